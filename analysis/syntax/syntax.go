@@ -1,0 +1,81 @@
+package syntax
+
+import "parallax/analysis/text"
+
+// POS is a coarse part of speech (Universal Dependencies names).
+type POS uint8
+
+// Parts of speech.
+const (
+	Other POS = iota
+	Noun
+	Propn
+	Adj
+	Verb // finite, infinitive or participle: see Mood
+	Aux
+	Det
+	Adp
+	Pron
+	Adv
+	Num
+	CConj
+	SConj
+	Part // negation "ne", English "to", "not", possessive 's
+	Punct
+)
+
+// Mood is the form of a verb.
+type Mood uint8
+
+// Moods and tenses that the engine tells apart.
+const (
+	NoMood Mood = iota
+	Present
+	Past // imparfait, passé simple, English preterite
+	Future
+	Conditional
+	Subjunctive
+	Imperative
+	Infinitive
+	Participle // past participle
+	Gerund     // present participle: "tuant", "killing"
+)
+
+// Word is the reading of one token; Words[i] belongs to Tokens[i].
+type Word struct {
+	POS    POS
+	Mood   Mood
+	Lemma  string // verbs and known nouns; else the folded form
+	Plural bool
+}
+
+// Phrase is a noun phrase: tokens [First, Last) with its head. It takes in the determiner, adjectives, and
+// complements with de/du/des/d' ("of" in English) that belong to it: "le porte-parole de la présidence turque".
+type Phrase struct {
+	First, Last, Head int
+	Proper            bool // the head is a name
+	Core              int  // end (exclusive) of the phrase without its de/of complements
+}
+
+// VerbGroup is a finite verb with its auxiliaries, negation and clitics, tokens [First, Last):
+// "n'auraient pas dû", "a de son côté déclaré", "a-t-il ajouté", "have been killed".
+type VerbGroup struct {
+	First, Last int
+	Main        int    // the token of the lexical verb
+	Lemma       string // of the lexical verb; "faire savoir" for known verb pairs
+	Mood        Mood   // of the finite part: Conditional for "aurait été tué"
+	Perfect     bool   // with avoir/être/have
+	Passive     bool
+	Negated     bool
+	Subject     int // index into Phrases, or -1
+	Pronoun     int // token of a subject pronoun (also inverted: "-il"), or -1
+	Inverted    bool
+}
+
+// Parse is the shallow reading of a document.
+type Parse struct {
+	Doc     *text.Document
+	Words   []Word
+	Phrases []Phrase    // in text order, outermost only
+	Verbs   []VerbGroup // in text order
+}
