@@ -1,0 +1,43 @@
+package analysis
+
+import (
+	"fmt"
+
+	"parallax/analysis/claim"
+	"parallax/analysis/naming"
+	"parallax/analysis/text"
+	"parallax/analysis/timex"
+)
+
+// Version is the engine's version. It changes whenever the same text can give other findings, so that stored findings
+// tell which rules made them.
+const Version = 1
+
+// Input is an article as it comes in. Only Text is required.
+type Input struct {
+	Text      string // as normalised by text.Normalize
+	Lang      string // "fr" or "en"; "" to find out
+	Title     string // when a manifest or a feed gives it
+	Credit    string // likewise: "Avec AFP", "AFP (photo)"
+	Published string // "2020", "2020-03", "2020-02-18" or RFC 3339; "" when unknown
+	// Catalogue holds the entities and their names; nil stands for the one that ships with the program.
+	Catalogue *naming.Catalogue
+}
+
+// Analyze reads an article: every finding of every stage. It fails only on a date it cannot read; a text in a language
+// that is not supported comes back with Doc.Lang empty and no finding.
+func Analyze(in Input) (*claim.Article, error) {
+	var published timex.Range
+	if in.Published != "" {
+		var err error
+		if published, err = timex.ParsePublished(in.Published); err != nil {
+			return nil, fmt.Errorf("date of publication: %w", err)
+		}
+	}
+	lang := in.Lang
+	if lang == "" {
+		lang = text.DetectLanguage(in.Text)
+	}
+	doc := text.Parse(text.Input{Lang: lang, Text: in.Text, Title: in.Title})
+	return claim.Read(doc, claim.Options{Published: published, Credit: in.Credit, Catalogue: in.Catalogue}), nil
+}
