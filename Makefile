@@ -1,0 +1,37 @@
+# Pure Go: no C compiler is needed for anything but `make race`.
+export CGO_ENABLED ?= 0
+GO ?= go
+TESTFLAGS ?=
+
+.PHONY: run test build generate lint race bench shots clean
+
+run: ## serve the demonstration on http://localhost:8080
+	$(GO) run ./cmd/parallax serve
+
+test: ## every test; those that need a browser or PostgreSQL say so when they are skipped
+	$(GO) test $(TESTFLAGS) ./...
+	cd e2e && $(GO) test $(TESTFLAGS) ./...
+
+build: ## bin/parallax
+	$(GO) build -trimpath -ldflags '-s -w' -o bin/parallax ./cmd/parallax
+
+generate: ## Go from the templ pages
+	$(GO) tool templ generate
+
+lint: ## formatting, vet, staticcheck
+	@files=$$(git ls-files '*.go' | grep -v _templ.go | xargs gofmt -l); if [ -n "$$files" ]; then echo "gofmt would change: $$files"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	cd e2e && $(GO) vet ./... && $(GO) tool -modfile=../go.mod staticcheck ./...
+
+race: ## the tests under the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race $(TESTFLAGS) ./...
+
+bench: ## how fast each stage is
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+shots: ## pictures of every page in e2e/shots/out (needs Chromium)
+	cd e2e && $(GO) run ./shots
+
+clean:
+	rm -rf bin e2e/shots/out
