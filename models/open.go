@@ -1,0 +1,187 @@
+package models
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"gorm.io/driver/postgres"
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+	modernc "modernc.org/sqlite"
+)
+
+// Store is the database. It is safe for concurrent use.
+type Store struct {
+	// write is for transactions that write; on SQLite one connection, whose transactions take the lock at once. read is
+	// a pool that cannot write there; on PostgreSQL the two are one.
+	write, read *gorm.DB
+	dialect     dialect
+	analyses    *analyses
+}
+
+// dialect is the engine below the store.
+type dialect string
+
+const (
+	onSQLite   dialect = "sqlite"
+	onPostgres dialect = "postgres"
+)
+
+// busyTimeout is how long a connection to SQLite waits for a writer in another process.
+const busyTimeout = 10 * time.Second
+
+// Open opens a database and brings its tables up to date. dsn is a path of a file for SQLite ("parallax.db"), or
+// postgres://… for PostgreSQL. Close it when done.
+func Open(ctx context.Context, dsn string) (*Store, error) {
+	s := &Store{dialect: onSQLite, analyses: newAnalyses()}
+	var err error
+	switch {
+	case strings.HasPrefix(dsn, "postgres://"), strings.HasPrefix(dsn, "postgresql://"):
+		s.dialect = onPostgres
+		s.write, err = openPostgres(dsn)
+		s.read = s.write
+	case dsn == "", strings.Contains(dsn, ":memory:"):
+		return nil, fmt.Errorf("database %q: %w: give the path of a file or postgres://…", dsn, ErrInvalid)
+	default:
+		s.write, s.read, err = openSQLite(dsn)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := s.migrate(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// Close closes every connection.
+func (s *Store) Close() error {
+	var errs []error
+	for _, db := range []*gorm.DB{s.write, s.read} {
+		if db == nil {
+			continue
+		}
+		pool, err := db.DB()
+		if err == nil {
+			err = pool.Close()
+		}
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
+// Ping reports whether the database answers.
+func (s *Store) Ping(ctx context.Context) error {
+	pool, err := s.read.DB()
+	if err != nil {
+		return fmt.Errorf("database: %w", err)
+	}
+	if err := pool.PingContext(ctx); err != nil {
+		return fmt.Errorf("database does not answer: %w", err)
+	}
+	return nil
+}
+
+func openPostgres(dsn string) (*gorm.DB, error) {
+	db, err := gorm.Open(postgres.Open(dsn), gormConfig())
+	if err != nil {
+		return nil, fmt.Errorf("opening PostgreSQL: %w", withoutPassword(err, dsn))
+	}
+	return db, nil
+}
+
+// withoutPassword keeps the password of a DSN out of messages.
+func withoutPassword(err error, dsn string) error {
+	u, parseErr := url.Parse(dsn)
+	if parseErr != nil {
+		return errors.New("the address is not one of PostgreSQL: postgres://user@host/database")
+	}
+	if password, ok := u.User.Password(); ok && password != "" && strings.Contains(err.Error(), password) {
+		return errors.New(strings.ReplaceAll(err.Error(), password, "…"))
+	}
+	return err
+}
+
+func openSQLite(path string) (write, read *gorm.DB, err error) {
+	write, err = gorm.Open(translating{sqlite.Dialector{DriverName: "sqlite", DSN: sqliteDSN(path, false)}}, gormConfig())
+	if err != nil {
+		return nil, nil, fmt.Errorf("opening %s: %w", path, err)
+	}
+	read, err = gorm.Open(translating{sqlite.Dialector{DriverName: "sqlite", DSN: sqliteDSN(path, true)}}, gormConfig())
+	if err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("opening %s for reading: %w", path, err), (&Store{write: write}).Close())
+	}
+	pool, err := write.DB()
+	if err != nil {
+		return nil, nil, fmt.Errorf("opening %s: %w", path, err)
+	}
+	pool.SetMaxOpenConns(1)
+	if pool, err = read.DB(); err != nil {
+		return nil, nil, fmt.Errorf("opening %s for reading: %w", path, err)
+	}
+	readers := max(4, runtime.NumCPU())
+	pool.SetMaxOpenConns(readers)
+	pool.SetMaxIdleConns(readers)
+	return write, read, nil
+}
+
+// sqliteDSN holds the pragmas, so that every connection of the pool has them: a pragma set by a statement would reach
+// one connection only. _time_format makes times scan back; _txlock=immediate takes the write lock at the start of a
+// transaction, since an upgrade from reading fails as "locked" whatever the timeout.
+func sqliteDSN(path string, readOnly bool) string {
+	q := url.Values{}
+	q.Add("_pragma", fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds()))
+	q.Add("_pragma", "journal_mode(WAL)")
+	q.Add("_pragma", "synchronous(NORMAL)")
+	q.Add("_pragma", "foreign_keys(1)")
+	q.Add("_pragma", "cache_size(-20000)")
+	if readOnly {
+		q.Add("_pragma", "query_only(1)")
+	} else {
+		q.Set("_txlock", "immediate")
+	}
+	q.Set("_time_format", "sqlite")
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath(), RawQuery: q.Encode()}).String()
+}
+
+func gormConfig() *gorm.Config {
+	return &gorm.Config{
+		Logger:                 logger.Discard,
+		TranslateError:         true,
+		SkipDefaultTransaction: true,
+		NowFunc:                func() time.Time { return time.Now().UTC() },
+	}
+}
+
+// translating makes gorm's errors of those of the pure-Go driver; gorm's own Dialector only knows the cgo driver's.
+type translating struct{ sqlite.Dialector }
+
+// Extended result codes of SQLite (https://www.sqlite.org/rescode.html).
+const (
+	constraintForeignKey = 787
+	constraintPrimaryKey = 1555
+	constraintUnique     = 2067
+	constraintRowID      = 2579
+)
+
+// Translate implements gorm.ErrorTranslator.
+func (translating) Translate(err error) error {
+	var known *modernc.Error
+	if !errors.As(err, &known) {
+		return err
+	}
+	switch known.Code() {
+	case constraintPrimaryKey, constraintUnique, constraintRowID:
+		return fmt.Errorf("%w: %w", gorm.ErrDuplicatedKey, err)
+	case constraintForeignKey:
+		return fmt.Errorf("%w: %w", gorm.ErrForeignKeyViolated, err)
+	}
+	return err
+}

@@ -1,0 +1,50 @@
+package models
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Visibility says who may read a record.
+type Visibility string
+
+// Visibilities.
+const (
+	Private  Visibility = "private"   // its owner, and editors
+	SignedIn Visibility = "signed_in" // everyone with an account
+	Public   Visibility = "public"    // everyone
+)
+
+// Record holds what every aggregate has: its number, its owner, who may read it and its row version.
+type Record struct {
+	ID         int64  `gorm:"primaryKey"`
+	OwnerID    *int64 // nil: the installation itself
+	Visibility Visibility
+	// LockVersion grows by one with each save. A save that names an older one is refused with ErrStale.
+	LockVersion int
+	CreatedAt   time.Time
+	UpdatedAt   time.Time
+}
+
+// Viewer is who reads. The zero Viewer is a reader without an account, who sees what is public.
+type Viewer struct {
+	UserID int64 // 0: not signed in
+	Editor bool  // editors and admins read everything
+}
+
+// Errors with a meaning; test with errors.Is. All else is internal.
+var (
+	ErrNotFound = errors.New("not found")
+	ErrStale    = errors.New("changed by somebody else since it was read")
+	ErrTaken    = errors.New("already taken")
+	ErrInvalid  = errors.New("not valid")
+)
+
+// MovedError says that a slug was renamed: the address of old links, and where they lead now.
+type MovedError struct {
+	Kind string // "story", "outlet", "comparison"
+	To   string // the slug it has now
+}
+
+func (e *MovedError) Error() string { return fmt.Sprintf("%s moved to %s", e.Kind, e.To) }

@@ -1,0 +1,92 @@
+package models
+
+import (
+	"time"
+
+	"parallax/analysis/divergence"
+	"parallax/analysis/text"
+)
+
+// StoryLine is a story in a list.
+type StoryLine struct {
+	Story
+	Articles    int
+	Comparisons int
+	Events      int
+	Outlets     []Outlet   // in alphabetical order
+	From, To    *time.Time // bounds of the dates of publication; nil when none is known
+}
+
+// StoryPage is a story with all that its page shows.
+type StoryPage struct {
+	Story       Story
+	Events      []EventLine      // in the order of time
+	Articles    []ArticleLine    // in the order of publication
+	Comparisons []ComparisonLine // those that part most first
+}
+
+// EventLine is an event of a story. Headline is the verbatim sentence that stands for it.
+type EventLine struct {
+	Event
+	Headline string
+	Lang     string // of Headline
+	Claims   int
+	Articles int // that tell it
+}
+
+// ArticleLine is an article with who publishes it.
+type ArticleLine struct {
+	Article
+	Outlet Outlet
+	Lang   string
+	Claims int
+}
+
+// ComparisonLine is a comparison in a list: both claims, verbatim.
+type ComparisonLine struct {
+	Comparison
+	A, B ClaimLine
+	// Kinds counts the divergences of each kind.
+	Kinds map[divergence.Kind]int
+}
+
+// ClaimLine is the claim of one side, with the article it stands in.
+type ClaimLine struct {
+	Outlet  Outlet
+	Article Article
+	Lang    string
+	Text    string
+}
+
+// Passage is a verbatim stretch of a version; Span says where it stands in its text.
+type Passage struct {
+	text.Span
+	Text string
+}
+
+// Side is one side of a comparison page.
+type Side struct {
+	Outlet  Outlet
+	Article Article
+	Version Version // without Raw and Text
+	Claim   Passage
+	// Sentence is the full sentence (or sentences) of the claim; Before and After are the sentences around it in the
+	// same part of the article, empty at its ends.
+	Before, Sentence, After Passage
+	Figures                 []Figure      // of the claim
+	Attributions            []Attribution // whose cue or content meets the claim
+}
+
+// ComparisonPage is a comparison with all that its page shows. Spans in Shared and Divergences are byte offsets into
+// the text of the version of their side; Passage.Span places the passages in the same text.
+type ComparisonPage struct {
+	Comparison  Comparison // with Relation, Why, SameEvent, EventReason, Shared
+	Story       Story
+	Event       *Event
+	A, B        Side
+	Divergences []divergence.Divergence // in the order they are judged and shown
+	// Position of this comparison in its story, from 1, those that part most first, and how many there are.
+	Position, Total int
+	// Previous and Next are the slugs of its neighbours in that order, "" at the ends.
+	Previous, Next string
+}
