@@ -1,0 +1,136 @@
+package views
+
+import (
+	"slices"
+	"strings"
+)
+
+// ComparisonPage is a claim of one article beside a claim of another.
+type ComparisonPage struct {
+	Page
+	Story           Anchor
+	Heading         []Phrase // what the pair is about, in the texts' own words
+	Position, Total int      // among the story's comparisons, from 1; 0 leaves it out
+	Previous, Next  string   // paths; "" for none
+	Reviewed        bool     // a person has settled it
+	Reconstruction  bool     // written for the demonstration
+	SameEvent       string   // one sentence: the same event or not, and why
+	Relation        string   // in words
+	RelationWhy     string   // one sentence; "" for none
+	Shared          []string // what both texts share, each a phrase
+	Switches        []Switch
+	Hidden          []string // the kinds switched off
+	A, B            Side
+	Reasons         []Reason
+	Axis            *Axis // nil when no figure can be drawn
+	Voices          []Voice
+}
+
+// Anchor is a link of ours: a path without language, and its text.
+type Anchor struct{ Path, Text string }
+
+// Phrase is a few words of a text in their language.
+type Phrase struct{ Text, Lang string }
+
+// Switch shows and hides one kind of divergence. It is the button of a form, so that it works without a script: Toggled
+// is the value of "hide" that pressing it leads to.
+type Switch struct {
+	Kind    string
+	Count   int
+	Pressed bool
+	Toggled string
+}
+
+// Side is one claim in its article.
+type Side struct {
+	Outlet     Outlet
+	Provenance string
+	Published  Dated
+	Title      Phrase // of the article
+	URL        string // "" when there is none, or links to it are off
+	Role       string // where in the article: "in the title"; "" for its body
+	Before     string // the sentence before, verbatim; "" for none
+	Claim      Quote
+	After      string
+}
+
+// Reason is one divergence in the gutter.
+type Reason struct {
+	ID       string // "f1"
+	Kind     string
+	Label    string // "C1"
+	Aspect   string // what of the kind it is about, in a few words; "" for none
+	Sentence string // the rule's sentence in the reader's language
+	InA, InB bool   // whether it marks words there
+	Rule     string // the rule's name
+	Fired    []Fired
+}
+
+// Fired is a word of a text that made a rule fire.
+type Fired struct {
+	Letter string
+	Phrase
+}
+
+// Voice is a chain from who first says it to the page, on one side.
+type Voice struct {
+	Outlet Outlet
+	Links  []VoiceLink // outermost source last; empty when no source is given
+}
+
+// VoiceLink is one source of a chain and how the next one cites it.
+type VoiceLink struct {
+	Source    Phrase // as written; empty when the text names none
+	Note      string // "not named", "denies": ours; "" for none
+	Cue       Phrase // the words that cite it
+	Certainly bool   // false when the speaker is not established
+}
+
+// Switches makes the six switches: counts by kind, and the kinds now hidden.
+func Switches(counts map[string]int, hidden []string) []Switch {
+	out := make([]Switch, 0, len(kinds))
+	for _, kind := range kinds {
+		off := slices.Contains(hidden, kind)
+		var next []string
+		for _, k := range kinds {
+			if slices.Contains(hidden, k) != (k == kind) {
+				next = append(next, k)
+			}
+		}
+		out = append(out, Switch{Kind: kind, Count: counts[kind], Pressed: !off && counts[kind] > 0, Toggled: strings.Join(next, ".")})
+	}
+	return out
+}
+
+// ParseHidden reads the value of "hide" in an address: kinds joined by dots. What is not a kind is left out.
+func ParseHidden(value string) []string {
+	given := strings.Split(value, ".")
+	var out []string
+	for _, kind := range kinds {
+		if slices.Contains(given, kind) {
+			out = append(out, kind)
+		}
+	}
+	return out
+}
+
+// AllHidden reports whether there are reasons and every one is switched off.
+func (c ComparisonPage) AllHidden() bool {
+	for _, r := range c.Reasons {
+		if !slices.Contains(c.Hidden, r.Kind) {
+			return false
+		}
+	}
+	return len(c.Reasons) > 0
+}
+
+// hides is the value of data-hide, which the style sheet reads.
+func (c ComparisonPage) hides() string { return strings.Join(c.Hidden, " ") }
+
+// aloud says a side's letter, its outlet and its type, for those who hear the page.
+func (o Outlet) aloud() string {
+	if o.Type == "" {
+		return o.Letter + ", " + o.Name
+	}
+	return o.Letter + ", " + o.Name + ", " + o.Type
+}

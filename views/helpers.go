@@ -1,0 +1,85 @@
+package views
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"parallax/views/locale"
+)
+
+func trueOrFalse(b bool) string { return strconv.FormatBool(b) }
+
+func nameOf(lang string) string { return locale.For(lang).T("language.name") }
+
+// direction is the dir attribute of a quote.
+func direction(q Quote) string {
+	if q.RTL() {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// pathOnly is a path without its query.
+func pathOnly(path string) string {
+	path, _, _ = strings.Cut(path, "?")
+	return path
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}
+
+func eventCount(p Page, e EventGroup) string {
+	if len(e.Pairs) == 0 {
+		return p.T("story.event.none")
+	}
+	return p.N("story.event.comparisons", len(e.Pairs))
+}
+
+// least and most are the bounds as the table writes them.
+func (r AxisRow) least(p Page) string { return boundText(p, r.Min, r.MinExclusive, "axis.strict.over") }
+func (r AxisRow) most(p Page) string  { return boundText(p, r.Max, r.MaxExclusive, "axis.strict.under") }
+
+func boundText(p Page, bound float64, exclusive bool, key string) string {
+	switch {
+	case math.IsInf(bound, 0):
+		return p.T("axis.open")
+	case exclusive:
+		return p.T(key, "n", p.Number(bound))
+	}
+	return p.Number(bound)
+}
+
+// short is the label of a row in the drawing: its words, and who asserts them, cut at a word's end to fit.
+func (r AxisRow) short(p Page) string {
+	by := p.T("axis.outlet")
+	if r.AssertedBy.Text != "" {
+		by = r.AssertedBy.Text
+	}
+	return p.T("quote.open") + r.Words.Text + p.T("quote.close") + " · " + cut(by, 34)
+}
+
+// cut shortens a text at a word's end to at most n characters.
+func cut(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	runes := []rune(s)[:n]
+	kept := string(runes)
+	if i := strings.LastIndexByte(kept, ' '); i > 0 {
+		kept = kept[:i]
+	}
+	return kept + "…"
+}
+
+// Width is the width of a bar that is drawn as a rectangle.
+func (r RowDrawing) Width() string {
+	a, _ := strconv.ParseFloat(r.X1, 64)
+	b, _ := strconv.ParseFloat(r.X2, 64)
+	return coordinate(b - a)
+}

@@ -1,0 +1,71 @@
+package views
+
+import (
+	"strings"
+
+	"parallax/views/locale"
+)
+
+// Page is what every page carries.
+type Page struct {
+	*locale.Printer
+	// Path is the page's address without its language, with its query: "/comparisons/x?hide=figure".
+	Path        string
+	Title       string
+	Description string // for search engines and previews; "" for the site's own
+	Static      string // where the static files of this build stand: "/static/HASH"
+	Script      bool   // the page has marks to bring to life
+	NoIndex     bool   // errors
+}
+
+// Link is the address of a page in this page's language; path starts with a slash and has no language.
+func (p Page) Link(path string) string { return "/" + p.Lang + path }
+
+// In is this page's own address in another language.
+func (p Page) In(lang string) string { return "/" + lang + p.Path }
+
+// Switch is the address that makes lang the reader's language and comes back to this page.
+func (p Page) Switch(lang string) string { return "/language/" + lang + "?to=" + escapeQuery(p.Path) }
+
+// Others lists the other languages of the interface.
+func (p Page) Others() []string {
+	var out []string
+	for _, lang := range locale.Languages() {
+		if lang != p.Lang {
+			out = append(out, lang)
+		}
+	}
+	return out
+}
+
+// FullTitle is the title as a browser's tab shows it.
+func (p Page) FullTitle() string {
+	if strings.Contains(p.Title, "Parallax") {
+		return p.Title
+	}
+	return p.Title + " – Parallax"
+}
+
+// escapeQuery escapes a path for a query value, leaving slashes readable.
+func escapeQuery(s string) string {
+	return strings.NewReplacer("%", "%25", "&", "%26", "?", "%3F", "#", "%23", "+", "%2B", "=", "%3D", " ", "%20").Replace(s)
+}
+
+// Outlet is who publishes, as a page shows it: a letter in the order of reading, never a colour or a rank.
+type Outlet struct {
+	Letter string
+	Name   string
+	Type   string // in plain sight: "RT-style"; "" when not known
+}
+
+// Dated is a date as shown and as machines read it.
+type Dated struct {
+	Text string
+	ISO  string // for the datetime attribute; "" leaves the element out
+}
+
+// Fact is a counted thing: "18 comparisons".
+type Fact struct {
+	Number string
+	Text   string
+}

@@ -1,0 +1,86 @@
+package views
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Kinds of divergence, in the order they are shown.
+var kinds = []string{"figure", "source", "wording", "label", "role", "modality"}
+
+// Kinds lists the kinds of divergence in the order they are shown.
+func Kinds() []string { return slices.Clone(kinds) }
+
+// Quote is verbatim text of an article with the marks laid over it.
+type Quote struct {
+	Text  string
+	Lang  string // of the text, not of the page
+	Marks []Mark
+}
+
+// RTL reports whether the text runs from right to left.
+func (q Quote) RTL() bool { return q.Lang == "ar" || q.Lang == "fa" || q.Lang == "he" || q.Lang == "ur" }
+
+// Mark is a span of a quote where the two sides part.
+type Mark struct {
+	Start, End int    // bytes of Quote.Text
+	Kind       string // figure, source, …
+	ID         string // of its divergence, "f1": the reason stands at #r-f1; "" for a mark that leads nowhere
+	Side       string // "a" or "b"
+	Label      string // letter and number drawn after it: "C1"; "" for none
+	Name       string // how it is announced
+	First      bool   // the divergence's first span on this side: where links arrive
+}
+
+// piece is a mark, or a part of one cut where another mark crosses it.
+type piece struct {
+	Mark
+	opens, closes bool // holds the mark's first word, its last word
+	children      []piece
+	level         int // how many marks are nested in it: 0 for the innermost
+}
+
+// nest orders marks that may nest, touch and cross into a tree of pieces. A mark that crosses the end of another is cut
+// there. Marks outside the text, empty or not on rune borders are left out.
+func nest(text string, marks []Mark) []piece {
+	var queue []piece
+	for _, m := range marks {
+		if m.Start < 0 || m.End > len(text) || m.Start >= m.End || !border(text, m.Start) || !border(text, m.End) {
+			continue
+		}
+		queue = append(queue, piece{Mark: m, opens: true, closes: true})
+	}
+	slices.SortStableFunc(queue, before)
+	tree, _ := take(queue, len(text))
+	return tree
+}
+
+func border(text string, at int) bool { return at == len(text) || text[at]&0xC0 != 0x80 }
+
+// before sorts pieces by where they start, the longest first, then by kind: so a mark follows what can hold it.
+func before(a, b piece) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End),
+		cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)), cmp.Compare(a.ID, b.ID))
+}
+
+// take builds the pieces of a sorted queue that start before end, cutting at end what crosses it; it returns what is
+// left, the cut-off tails sorted in.
+func take(queue []piece, end int) (tree, rest []piece) {
+	for len(queue) > 0 && queue[0].Start < end {
+		p := queue[0]
+		queue = queue[1:]
+		if p.End > end {
+			tail := p
+			tail.Start, tail.opens = end, false
+			p.End, p.closes = end, false
+			at, _ := slices.BinarySearchFunc(queue, tail, before)
+			queue = slices.Insert(slices.Clone(queue), at, tail)
+		}
+		p.children, queue = take(queue, p.End)
+		for _, child := range p.children {
+			p.level = max(p.level, child.level+1)
+		}
+		tree = append(tree, p)
+	}
+	return tree, queue
+}

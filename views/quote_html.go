@@ -1,0 +1,67 @@
+package views
+
+import (
+	"context"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/a-h/templ"
+)
+
+// Marked draws a quote with its marks. It is written by hand, not in templ, because not a space may come between the
+// elements: what a reader selects and copies is the article's text, to the letter.
+func Marked(q Quote) templ.Component {
+	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
+		var out strings.Builder
+		at := writePieces(&out, q.Text, nest(q.Text, q.Marks), 0)
+		out.WriteString(templ.EscapeString(q.Text[at:]))
+		_, err := io.WriteString(w, out.String())
+		return err
+	})
+}
+
+// writePieces writes the text from at to the end of the last piece and returns that end.
+func writePieces(out *strings.Builder, text string, pieces []piece, at int) int {
+	for _, p := range pieces {
+		out.WriteString(templ.EscapeString(text[at:p.Start]))
+		openMark(out, p)
+		inner := writePieces(out, text, p.children, p.Start)
+		out.WriteString(templ.EscapeString(text[inner:p.End]))
+		closeMark(out, p)
+		at = p.End
+	}
+	return at
+}
+
+// openMark opens a mark. Where a mark is cut, its first piece alone carries the id that links lead to.
+func openMark(out *strings.Builder, p piece) {
+	out.WriteString(`<mark class="` + p.Kind)
+	if p.level > 0 {
+		out.WriteString(` over` + strconv.Itoa(min(p.level, 3)))
+	}
+	if !p.opens {
+		out.WriteString(` goes-on`)
+	}
+	out.WriteByte('"')
+	if p.ID != "" {
+		out.WriteString(` data-d="` + templ.EscapeString(p.ID) + `"`)
+		if p.opens && p.First {
+			out.WriteString(` id="` + anchor(p.Mark) + `"`)
+		}
+	}
+	out.WriteByte('>')
+}
+
+// closeMark ends a mark; its last piece is followed by the link to the reason. The link has no text of its own: its letter
+// and number are drawn from data-n, and a screen reader is given its name.
+func closeMark(out *strings.Builder, p piece) {
+	out.WriteString(`</mark>`)
+	if p.closes && p.Label != "" {
+		out.WriteString(`<a class="ref ` + p.Kind + `" href="#r-` + templ.EscapeString(p.ID) + `" data-d="` + templ.EscapeString(p.ID) +
+			`" data-side="` + p.Side + `" data-n="` + templ.EscapeString(p.Label) + `" aria-label="` + templ.EscapeString(p.Name) + `"></a>`)
+	}
+}
+
+// anchor is the id of the place a link to a mark leads to.
+func anchor(m Mark) string { return templ.EscapeString(m.Side + "-" + m.ID) }
