@@ -1,0 +1,66 @@
+package attribution
+
+import (
+	"sort"
+
+	"parallax/analysis/text"
+)
+
+// handedOn completes the last attribution where the text says that its source passes on another's words, or that
+// another passed its words on. It looks after the source, after the cue and after the content.
+func (r *reader) handedOn(s source, cue1 int) {
+	a := &r.out[len(r.out)-1]
+	after := sort.Search(len(r.tokens), func(i int) bool { return r.tokens[i].Start >= a.Content.End })
+	for _, i := range [3]int{s.last, cue1, after} {
+		if i <= 0 || i >= len(r.tokens) {
+			continue
+		}
+		if r.closed(i) {
+			i++
+		}
+		if r.comma(i) || r.norm(i) == "(" {
+			i++
+		}
+		if i >= len(r.tokens) || r.tokens[i].Sentence != a.Sentence || r.used[i] {
+			continue
+		}
+		if r.handedAt(a, s, i) {
+			return
+		}
+	}
+}
+
+// handedAt reads "citant Y" (Y is the source, the former one the way) and "cité par Y" (Y is the way) at token i.
+func (r *reader) handedAt(a *Attribution, s source, i int) bool {
+	if n := r.run(rCiting, i); n > 0 {
+		other := r.namedAt(i+n, true)
+		if other.kind != phraseSource {
+			return false
+		}
+		if s.kind != noSource {
+			a.Via = append(a.Via, s.span)
+		}
+		f := &r.found[len(r.found)-1]
+		f.src = other
+		a.Source = other.span
+		a.Anonymous = r.anonymous(other, a.Sentence)
+		r.use(i, i+n)
+		return true
+	}
+	if n := r.run(rCited, i); n > 0 {
+		other := r.namedAt(i+n, true)
+		if other.kind != phraseSource || r.class(other) == "thing" || r.class(other) == "not" {
+			return false
+		}
+		a.Via = append([]text.Span{other.span}, a.Via...)
+		r.use(i, i+n)
+		return true
+	}
+	return false
+}
+
+func (r *reader) use(first, last int) {
+	for i := first; i < last; i++ {
+		r.used[i] = true
+	}
+}

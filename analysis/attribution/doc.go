@@ -1,0 +1,29 @@
+// Package attribution finds reported speech: who says (source), by which words (cue), what (content), as PARC 3.0 and
+// PolNeAR define it.
+//
+// Method. The shallow parse gives verb groups with their subjects; a verb of speech, thought or attitude
+// (lexicon: speech.tsv) is read by its frames, tried in this order:
+//
+//	aside      "…, a déclaré X", "« … », a-t-il ajouté", "comme l'a précisé X": what stands before, around or after it
+//	clause     "X annonce, dans un communiqué, que …", "X explique comment …"; in English also without "that"
+//	quotation  "X écrit : « … »", over all the sentences of the quotation
+//	infinitive "X annonce négocier", "X nie avoir tiré", "X promises to leave"
+//	label      "X considère Y comme Z", "X qualifie Y de Z", "X juge Y capable de Z"
+//	noun       "X annonce le début de frappes", "X s'attend à un afflux"
+//
+// Beside the verbs stand the prepositions ("selon X", "de source militaire": sources_prepositions.tsv), the headline
+// "X : « … »", and "des informations selon lesquelles …". A chain ("X, citant Y") makes Y the source and X the way.
+// A pronoun or an anaphor ("le ministre", "la même source") is tied to the last fitting speaker by gender, number and
+// noun; where two fit, both are kept as candidates.
+//
+// What is no attribution: a request or a question, a meeting ("a discuté avec"), an agreement ("ont convenu de"), the
+// conditional of reserve without a source, a first person inside a quotation (the quotation's own source speaks), set
+// phrases ("annoncer la couleur"), and a noun content whose subject cannot speak ("l'accord prévoit une zone").
+//
+// Limits. Content is one span: where the cue stands in its midst, the span runs over it. Names have no gender here, so
+// that a pronoun fits any of them. A clause is taken to run on over "et" unless a new subject or a verb that matches
+// the cue follows. Content and searches are bounded to a few hundred words, which keeps the time linear.
+//
+// Sources: PARC 3.0 (Pareti 2016) and PolNeAR (Newell et al. 2018) for what counts; grammars of French and English for
+// the frames; the lexicon files name their own.
+package attribution

@@ -1,0 +1,146 @@
+package attribution
+
+import (
+	"sort"
+
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+)
+
+// Find returns the attributions of a document in the order of their cues. A document in a language without a lexicon
+// has none.
+func Find(p *syntax.Parse) []Attribution {
+	if p == nil || p.Doc == nil {
+		return nil
+	}
+	t := languages()[p.Doc.Lang]
+	if t == nil || len(p.Words) != len(p.Doc.Tokens) {
+		return nil
+	}
+	r := newReader(p, t)
+	r.read()
+	r.settle()
+	return r.out
+}
+
+// read goes over the tokens once and tries at each what may start there.
+func (r *reader) read() {
+	for i := range r.tokens {
+		if r.tokens[i].Sentence < 0 {
+			continue
+		}
+		if r.tokens[i].Kind == text.Punct {
+			r.headline(i)
+			continue
+		}
+		if _, ok := r.t.prepositions[r.tokens[i].Norm]; ok {
+			r.preposition(i)
+		}
+		k := r.groupOf[i]
+		switch {
+		case k >= 0 && r.p.Verbs[k].First == i:
+			r.verbGroup(int(k))
+		case k < 0 && (r.mood(i) == syntax.Gerund || r.mood(i) == syntax.Infinitive):
+			r.verbal(i)
+		}
+	}
+}
+
+// add keeps an attribution. The content is trimmed; one without content is dropped, unless it holds the place of a
+// quotation.
+func (r *reader) add(a Attribution, f found) bool {
+	a.Content = r.trim(a.Content)
+	if a.Content.Len() <= 0 || a.Cue.Len() <= 0 {
+		return false
+	}
+	if f.src.kind == pronounSource && r.is(rFirst, f.src.head) && r.quoteOf[f.cue0] >= 0 {
+		return false // the speaker of the quotation speaks
+	}
+	a.Sentence = r.tokens[f.cue0].Sentence
+	a.Source = f.src.span
+	a.Nested = -1
+	if a.Type == "" {
+		a.Type = r.typeOf(a.Content)
+	}
+	a.Anonymous = r.anonymous(f.src, a.Sentence)
+	for i := f.cue0; i < f.cue1; i++ {
+		r.used[i] = true
+	}
+	r.out = append(r.out, a)
+	r.found = append(r.found, f)
+	return true
+}
+
+// typeOf tells direct, mixed and indirect content apart by the quotation marks in and around it.
+func (r *reader) typeOf(content text.Span) Type {
+	quotes := r.d.Quotes
+	i := sort.Search(len(quotes), func(i int) bool { return quotes[i].End > content.Start })
+	for n := 0; i < len(quotes) && quotes[i].Start < content.End && n < window; i, n = i+1, n+1 {
+		q := quotes[i]
+		switch {
+		case q.Inner.Start <= content.Start && content.Start-q.Inner.Start < 4 && content.End <= q.Inner.End && q.Inner.End-content.End < 4:
+			return Direct
+		case content.Contains(q.Span):
+			return Mixed
+		}
+	}
+	return Indirect
+}
+
+// settle puts the attributions in the order of their cues, ties pronouns to speakers and nests contents.
+func (r *reader) settle() {
+	order := make([]int, len(r.out))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool { return r.out[order[a]].Cue.Start < r.out[order[b]].Cue.Start })
+	out, found := make([]Attribution, 0, len(order)), make([]found, 0, len(order))
+	for _, i := range order {
+		out, found = append(out, r.out[i]), append(found, r.found[i])
+	}
+	r.out, r.found = out, found
+	r.nest()
+	r.resolve()
+}
+
+// nest finds for each attribution the innermost other whose content holds its cue. Contents that have ended are taken
+// off the stack; where two overlap without nesting, the search below the top is bounded.
+func (r *reader) nest() {
+	byContent := make([]int, len(r.out))
+	for i := range byContent {
+		byContent[i] = i
+	}
+	sort.SliceStable(byContent, func(a, b int) bool {
+		x, y := r.out[byContent[a]].Content, r.out[byContent[b]].Content
+		return x.Start < y.Start || x.Start == y.Start && x.End > y.End
+	})
+	var open []int
+	next := 0
+	for i := range r.out {
+		cue := r.out[i].Cue
+		for next < len(byContent) && r.out[byContent[next]].Content.Start <= cue.Start {
+			open = append(open, byContent[next])
+			next++
+		}
+		for len(open) > 0 && r.out[open[len(open)-1]].Content.End <= cue.Start {
+			open = open[:len(open)-1]
+		}
+		for n, j := 0, len(open)-1; j >= 0 && n < nesting; n, j = n+1, j-1 {
+			o := open[j]
+			if o != i && r.out[o].Content.Contains(cue) && r.holds(o, i) {
+				r.out[i].Nested = o
+				break
+			}
+		}
+	}
+}
+
+// holds keeps two attributions from nesting in each other, as where each content runs over the other's cue: the wider
+// content is the outer one.
+func (r *reader) holds(outer, inner int) bool {
+	if !r.out[inner].Content.Overlaps(r.out[outer].Cue) {
+		return true
+	}
+	o, i := r.out[outer].Content.Len(), r.out[inner].Content.Len()
+	return o > i || o == i && outer < inner
+}

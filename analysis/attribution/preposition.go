@@ -1,0 +1,168 @@
+package attribution
+
+import (
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+)
+
+// preposition reads "selon X", "de source militaire", "according to X" at token i.
+func (r *reader) preposition(i int) {
+	if r.used[i] {
+		return
+	}
+	n, id := r.match(r.t.prepositions, i)
+	if n == 0 {
+		return
+	}
+	kind := r.t.prepKinds[id]
+	lo, hi := r.bounds(i)
+	if i+n > hi || kind.initial && !r.opens(i, lo) {
+		return
+	}
+	if r.is(rWhich, i+n) {
+		r.pointingBack(i, n, lo, hi)
+		return
+	}
+	cue1 := i + n
+	if kind.hidden {
+		cue1--
+	}
+	src := r.namedAt(cue1, r.afterwards(i, lo))
+	if src.kind == noSource || src.last > hi || r.class(src) == "not" {
+		return
+	}
+	if src.kind == phraseSource && (r.dated(src.phrase) || kind.initial && !r.opinion(src, hi)) {
+		return
+	}
+	content := r.coverage(i, src.last, lo, hi)
+	a := Attribution{Cue: r.span(i, cue1), Content: content, Lemma: r.norm(i), Rule: "attribution.preposition"}
+	if !r.add(a, found{cue0: i, cue1: cue1, src: src, group: -1}) {
+		return
+	}
+	if kind.hidden {
+		r.out[len(r.out)-1].Anonymous = true
+	}
+	r.handedOn(src, cue1)
+}
+
+// opens reports whether only small words stand between the start of the sentence and i: "Mais selon X".
+func (r *reader) opens(i, lo int) bool {
+	for j := lo; j < i; j++ {
+		if r.tokens[j].Kind == text.Punct || r.is(rJoin, j) || r.adverb(j) {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+func (r *reader) adverb(i int) bool { return r.pos(i) == syntax.Adv }
+
+// afterwards reports whether a source at the end of its clause may carry an apposition.
+func (r *reader) afterwards(i, lo int) bool { return !r.opens(i, lo) }
+
+// opinion reports whether "Pour X," at the start of a sentence gives X's view: X is someone, and a comma follows.
+func (r *reader) opinion(s source, hi int) bool {
+	if s.last >= hi || !r.comma(s.last) {
+		return false
+	}
+	switch r.class(s) {
+	case "person", "group", "name", "voice":
+		return true
+	}
+	return false
+}
+
+// pointingBack reads "des informations selon lesquelles P": the noun before it is the source.
+func (r *reader) pointingBack(i, n, lo, hi int) {
+	if i <= lo || r.phraseOf[i-1] < 0 {
+		return
+	}
+	src := r.phrase(int(r.phraseOf[i-1]))
+	if src.first < lo || r.class(src) == "not" {
+		return
+	}
+	src = r.fit(src, src.first, src.last)
+	cue1 := i + n + 1
+	if cue1 >= hi {
+		return
+	}
+	a := Attribution{Cue: r.span(i, cue1), Content: r.span(cue1, r.clauseEnd(cue1, hi, -1)), Lemma: r.norm(i), Rule: "attribution.pointing_back"}
+	r.add(a, found{cue0: i, cue1: cue1, src: src, group: -1})
+}
+
+// coverage is the clause that a preposition with its source [i, end) speaks for: what follows at the start of a clause,
+// what stands before at its end, and the whole clause in its midst.
+func (r *reader) coverage(i, end, lo, hi int) text.Span {
+	before := i
+	for before > lo && r.pause(before-1) {
+		before--
+	}
+	first := r.clauseStart(before-1, lo)
+	if r.leads(i, before, lo) {
+		start := end
+		if start < hi && r.pause(start) {
+			start++
+		}
+		return r.wholeQuote(start, r.statementEnd(start, hi))
+	}
+	next := end
+	for next < hi && (r.comma(next) || r.norm(next) == ")") {
+		next++
+	}
+	if r.endsHere(end, next, hi) {
+		if q := r.closing(before - 1); q >= 0 && r.d.Quotes[q].First-1 <= first {
+			return r.d.Quotes[q].Inner
+		}
+		return r.span(first, before)
+	}
+	return r.span(first, r.clauseEnd(next, hi, -1))
+}
+
+// leads reports whether the source stands at the start of its clause: of the sentence, or after the word that opens a
+// clause.
+func (r *reader) leads(i, before, lo int) bool {
+	if before <= lo || r.opens(i, lo) {
+		return true
+	}
+	j := before - 1
+	if r.norm(j) == ";" || r.norm(j) == ":" {
+		return true
+	}
+	return r.is(rClause, j) || r.is(rRelative, j) || r.is(rJoin, j) || r.is(rBreaker, j)
+}
+
+// endsHere reports whether nothing of the clause follows the source: the end of the sentence, another clause, where it
+// was said, or who handed it on.
+func (r *reader) endsHere(end, next, hi int) bool {
+	if next >= hi || r.tokens[next].Kind == text.Punct && r.opening(next) < 0 {
+		return true
+	}
+	if end < hi && r.norm(end) == ")" {
+		return true
+	}
+	if r.is(rJoin, next) || r.is(rBreak, next) || r.is(rCiting, next) || r.is(rCited, next) || r.is(rVenue, next) || r.medium(next) {
+		return true
+	}
+	return next == end && r.groupOf[next] < 0 // a complement of the source
+}
+
+// statementEnd is the end of what a leading source speaks for: the sentence, or another source in it.
+func (r *reader) statementEnd(i, hi int) int {
+	for j := i; j < hi; j++ {
+		if r.norm(j) == ";" || j > i && r.sourced(j) && r.comma(j-1) {
+			return j
+		}
+	}
+	return hi
+}
+
+// wholeQuote is the inside of a quotation that fills the tokens [first, last), or their span.
+func (r *reader) wholeQuote(first, last int) text.Span {
+	if q := r.opening(first); q >= 0 {
+		if end := r.d.Quotes[q].Last + 1; end >= last-1 {
+			return r.d.Quotes[q].Inner
+		}
+	}
+	return r.span(first, last)
+}

@@ -1,0 +1,293 @@
+package attribution
+
+import (
+	"parallax/analysis/text"
+)
+
+// aside reads a verb of speech that stands beside what it reports: after a quotation or a clause, in its midst, or
+// opened by "comme". It reports false when the verb is no aside.
+func (r *reader) aside(s *statement) bool {
+	g := &r.p.Verbs[s.k]
+	left := s.cue0
+	inverted := g.Inverted
+	if !inverted && g.Pronoun >= s.lo && g.Pronoun < left {
+		left = g.Pronoun
+	}
+	if as := r.asBefore(left, s.lo); as >= 0 {
+		return r.asAside(s, as)
+	}
+	if !inverted && g.Pronoun < 0 && !r.pauseBefore(s.cue0) {
+		return r.trailing(s)
+	}
+	if !inverted && g.Pronoun >= 0 {
+		return r.trailing(s)
+	}
+	if !r.pauseBefore(left) {
+		return false
+	}
+	if !inverted && g.Subject >= 0 && r.p.Phrases[g.Subject].Last <= g.First && !r.quoteBefore(s.cue0) && r.subjectGoesOn(s) {
+		return false
+	}
+	s.src = r.sourceOf(s.k, true)
+	if s.src.kind == noSource || s.src.kind == relativeSource || s.src.first < s.cue0 {
+		return false
+	}
+	return r.beside(s, left, max(s.cue1, s.src.last))
+}
+
+// subjectGoesOn reports whether a verb after a comma still has the subject before the comma: "Le maire, élu hier, a
+// annoncé que". It then takes content of its own.
+func (r *reader) subjectGoesOn(s *statement) bool {
+	at := r.skip(s, s.cue1)
+	if at >= s.hi {
+		return false
+	}
+	return r.is(rClause, at) || r.norm(at) == ":" || r.opening(at) >= 0 || r.clauseWord(s, at) >= 0
+}
+
+// pauseBefore reports whether an aside may start at i: after a comma, a dash or a quotation, or at the very start.
+func (r *reader) pauseBefore(i int) bool {
+	return i == 0 || r.pause(i-1) || r.quoteBefore(i) || r.tokens[i-1].Sentence != r.tokens[i].Sentence && r.closed(i-1)
+}
+
+// quoteBefore reports whether token i-1 closes a quotation, paired or not.
+func (r *reader) quoteBefore(i int) bool { return i > 0 && r.closed(i-1) }
+
+func (r *reader) closed(i int) bool {
+	if r.closing(i) >= 0 {
+		return true
+	}
+	switch r.norm(i) {
+	case "»", "”":
+		return true
+	case "\"":
+		return r.opening(i) < 0
+	}
+	return false
+}
+
+// beside finds what an aside [left, end) reports: a quotation that ends before it, a clause that ends before it, or the
+// clause around it.
+func (r *reader) beside(s *statement, left, end int) bool {
+	j := left - 1
+	for j >= s.lo && r.pause(j) && r.norm(j) != "(" {
+		j--
+	}
+	if j < 0 || j < s.lo && !r.closed(j) {
+		return false
+	}
+	if q := r.closing(j); q >= 0 {
+		return r.addStatement(s, r.quoted(q, s, end), "aside.quotation")
+	}
+	if r.closed(j) { // the opening mark is missing
+		return j > s.lo && r.addStatement(s, r.span(s.lo, j), "aside.quotation")
+	}
+	if q := r.quoteOf[s.cue0]; q >= 0 && s.src.kind == pronounSource && r.comma(end) {
+		s.lo, s.hi = 0, len(r.tokens)
+		return r.addStatement(s, r.d.Quotes[q].Inner, "aside.quotation")
+	}
+	first := r.clauseStart(left-1, s.lo)
+	content := r.span(first, j+1)
+	if (r.comma(end) || r.norm(end) == ")" || r.norm(end) == "–" || r.norm(end) == "—") && end+1 < s.hi && r.around(first, j+1, end+1, s) {
+		content = r.span(first, r.clauseEnd(end+1, s.hi, -1))
+	}
+	return r.addStatement(s, content, "aside")
+}
+
+// around reports whether the clause of an aside goes on after it: nothing finite stands before it, and what follows
+// neither joins a clause nor opens one.
+func (r *reader) around(first, last, next int, s *statement) bool {
+	if r.is(rJoin, next) || r.is(rBreak, next) {
+		return false
+	}
+	for i := first; i < last; i++ {
+		if k := r.groupOf[i]; k >= 0 && r.finite(int(k)) {
+			return false
+		}
+	}
+	return true
+}
+
+// clauseStart looks back for where the clause that ends at i starts: after a semicolon, a colon, or the word that opens
+// a reported clause.
+func (r *reader) clauseStart(i, lo int) int {
+	for j := i; j >= lo; j-- {
+		if n := r.norm(j); n == ";" || n == ":" && r.opening(j+1) < 0 {
+			return j + 1
+		}
+	}
+	return lo
+}
+
+// quoted is the content of a quotation that an aside closes: its inside, from the clause it belongs to where it is only
+// a part of one, to the second half where the aside stands between two.
+func (r *reader) quoted(q int, s *statement, end int) text.Span {
+	quote := r.d.Quotes[q]
+	content := quote.Inner
+	open := quote.First - 1
+	if open > s.lo && r.tokens[open].Sentence == r.tokens[s.cue0].Sentence && r.integrated(open-1) {
+		first := r.clauseStart(open-1, s.lo)
+		content = text.Span{Start: r.tokens[first].Start, End: quote.End}
+	}
+	for r.pause(end) || r.medium(end) {
+		end++
+	}
+	if next := r.opening(end); next >= 0 && end < s.hi && r.pause(end-1) {
+		n := r.d.Quotes[next]
+		content.End = n.Inner.End
+		if content.Start != quote.Inner.Start {
+			content.End = n.End
+		}
+	}
+	return content
+}
+
+// integrated reports whether the words before a quotation make one clause with it: no mark stands between.
+func (r *reader) integrated(i int) bool {
+	return r.tokens[i].Kind != text.Punct
+}
+
+// asBefore returns the "comme" that opens the aside of a verb at left, or -1. Clitics and a subject may stand between.
+func (r *reader) asBefore(left, lo int) int {
+	for j := left - 1; j >= max(lo, left-4); j-- {
+		if n := r.run(rAs, j); n > 0 {
+			if r.used[j] || j > lo && !r.pause(j-1) && !r.is(rRelative, j-1) {
+				return -1
+			}
+			return j
+		}
+		if r.comma(j) || r.groupOf[j] >= 0 && r.finite(int(r.groupOf[j])) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// asAside reads "comme l'a précisé X". It covers what follows it in its clause, and only where nothing follows what
+// comes before.
+func (r *reader) asAside(s *statement, as int) bool {
+	s.src = r.sourceOf(s.k, false)
+	if s.src.kind == noSource || s.src.first < as {
+		s.src = r.sourceOf(s.k, true)
+	}
+	if s.src.kind == noSource || s.src.first < as {
+		return false
+	}
+	end := max(s.cue1, s.src.last)
+	for j := end; j < min(s.hi, end+25); j++ {
+		if r.comma(j) || r.norm(j) == ")" || r.norm(j) == "–" || r.norm(j) == "—" {
+			if j+1 < s.hi && !r.is(rJoin, j+1) {
+				return r.addStatement(s, r.span(j+1, r.clauseEnd(j+1, s.hi, -1)), "as")
+			}
+			break
+		}
+	}
+	if as <= s.lo {
+		return false
+	}
+	return r.addStatement(s, r.span(r.clauseStart(as-1, s.lo), as), "as")
+}
+
+// trailing reads a quotation or clause whose subject and verb follow it: "“…,” she said", "it will hold, officials said".
+func (r *reader) trailing(s *statement) bool {
+	s.src = r.sourceOf(s.k, false)
+	if s.src.kind == noSource || s.src.kind == relativeSource || s.src.last > s.cue0 || r.t.words[rBare] == nil {
+		return false
+	}
+	left := s.src.first
+	if left <= 0 || !(r.pause(left-1) || r.closed(left-1)) {
+		return false
+	}
+	if j := left - 1; r.closed(j) || r.comma(j) && r.closed(j-1) {
+		if r.opening(r.skip(s, s.cue1)) < 0 && r.subjectGoesOn(s) {
+			return false
+		}
+		return r.beside(s, left, s.cue1)
+	}
+	if end := r.skip(s, s.cue1); end < s.hi && r.tokens[end].Kind != text.Punct || r.clauseWord(s, s.cue1) >= 0 {
+		return false
+	}
+	if !r.finiteBetween(r.clauseStart(left-1, s.lo), left) {
+		return false
+	}
+	return r.beside(s, left, s.cue1)
+}
+
+func (r *reader) finiteBetween(first, last int) bool {
+	for i := first; i < last; i++ {
+		if k := r.groupOf[i]; k >= 0 && r.finite(int(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeQuote reports whether a quotation follows the cue in its sentence.
+func (r *reader) beforeQuote(s *statement) bool {
+	return r.colon(s) >= 0 || r.opening(r.skip(s, s.cue1)) >= 0
+}
+
+// colon returns the colon after a cue, over what tells where and to whom it was said, or -1.
+func (r *reader) colon(s *statement) int {
+	for i := s.cue1; i < min(s.hi, s.cue1+40); i++ {
+		if r.norm(i) == ":" {
+			return i
+		}
+		if r.norm(i) == ";" || r.opening(i) >= 0 || r.groupOf[i] >= 0 && r.finite(int(r.groupOf[i])) || r.is(rClause, i) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// quotation reads what follows a colon, or a quotation right after the cue.
+func (r *reader) quotation(s *statement) bool {
+	if !s.v.has(fQuote) {
+		return false
+	}
+	if c := r.colon(s); c >= 0 {
+		if q := r.opening(c + 1); q >= 0 {
+			return r.addStatement(s, r.d.Quotes[q].Inner, "quotation")
+		}
+		start := c + 1
+		if start < s.hi && r.tokens[start].Kind == text.Punct {
+			start++ // the closing mark is missing
+		}
+		return start < s.hi && r.addStatement(s, r.span(start, s.hi), "quotation")
+	}
+	at := r.skip(s, s.cue1)
+	for at < s.hi && (r.comma(at) || r.norm(at) == "–") {
+		at++
+	}
+	q := r.opening(at)
+	if q < 0 {
+		return false
+	}
+	quote := r.d.Quotes[q]
+	if next := quote.Last + 1; next < s.hi && r.tokens[next].Kind != text.Punct && !r.is(rJoin, next) && quote.Last-quote.First < 6 {
+		return false // a quoted word in a longer phrase
+	}
+	return r.addStatement(s, quote.Inner, "quotation")
+}
+
+// headline reads "X : « … »" at the start of a line: the colon is the cue.
+func (r *reader) headline(i int) {
+	if r.norm(i) != ":" {
+		return
+	}
+	first := r.d.Sentences[r.tokens[i].Sentence].First
+	q := r.opening(i + 1)
+	if q < 0 || i == first || i-first > 12 || r.phraseOf[first] < 0 {
+		return
+	}
+	k := int(r.phraseOf[first])
+	if ph := r.p.Phrases[k]; ph.First != first || ph.Last != i {
+		return
+	}
+	src := r.phrase(k)
+	if c := r.class(src); c != "name" && c != "person" && c != "group" {
+		return
+	}
+	a := Attribution{Cue: r.span(i, i+1), Content: r.d.Quotes[q].Inner, Type: Direct, Lemma: ":", Rule: "attribution.headline"}
+	r.add(a, found{cue0: i, cue1: i + 1, src: src, group: -1})
+}

@@ -1,0 +1,206 @@
+package attribution
+
+import (
+	"unicode/utf8"
+
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+)
+
+// window bounds every search in tokens, so that a text without sentence ends is still read in linear time.
+const window = 300
+
+// reader holds a parse while its attributions are found. Indices by token are -1 for none.
+type reader struct {
+	p        *syntax.Parse
+	d        *text.Document
+	t        *tables
+	tokens   []text.Token
+	quoteOf  []int32   // innermost quote
+	groupOf  []int32   // verb group
+	phraseOf []int32   // noun phrase
+	used     []bool    // token belongs to a cue already
+	starts   []roleSet // which roles may start here
+	out      []Attribution
+	found    []found // beside out
+}
+
+// found is what the later steps need of an attribution, in tokens.
+type found struct {
+	cue0, cue1 int
+	src        source
+	voice      bool
+	group      int // verb group, -1
+}
+
+func newReader(p *syntax.Parse, t *tables) *reader {
+	r := &reader{p: p, d: p.Doc, t: t, tokens: p.Doc.Tokens}
+	n := len(r.tokens)
+	index := make([]int32, 3*n)
+	for i := range index {
+		index[i] = -1
+	}
+	r.quoteOf, r.groupOf, r.phraseOf = index[:n], index[n:2*n], index[2*n:]
+	r.used, r.starts = make([]bool, n), make([]roleSet, n)
+	for i := range r.tokens {
+		r.starts[i] = t.starts[r.tokens[i].Norm]
+	}
+	for i, g := range p.Verbs {
+		for j := max(g.First, 0); j < min(g.Last, n); j++ {
+			r.groupOf[j] = int32(i)
+		}
+	}
+	for i, ph := range p.Phrases {
+		for j := max(ph.First, 0); j < min(ph.Last, n); j++ {
+			r.phraseOf[j] = int32(i)
+		}
+	}
+	r.indexQuotes()
+	return r
+}
+
+// indexQuotes gives each token its innermost quote. Quotes come in text order, so that a later one over the same token
+// lies deeper; a stack keeps it linear however deep they nest.
+func (r *reader) indexQuotes() {
+	var open []int32
+	next := 0
+	for i := range r.tokens {
+		for next < len(r.d.Quotes) && r.d.Quotes[next].First <= i {
+			open = append(open, int32(next))
+			next++
+		}
+		for len(open) > 0 && r.d.Quotes[open[len(open)-1]].Last <= i {
+			open = open[:len(open)-1]
+		}
+		if len(open) > 0 {
+			r.quoteOf[i] = open[len(open)-1]
+		}
+	}
+}
+
+func (r *reader) norm(i int) string {
+	if i < 0 || i >= len(r.tokens) {
+		return ""
+	}
+	return r.tokens[i].Norm
+}
+
+// bounds are the tokens around i in the same sentence and the same quotation, within the window.
+func (r *reader) bounds(i int) (lo, hi int) {
+	s := r.tokens[i].Sentence
+	if s < 0 || s >= len(r.d.Sentences) {
+		return i, i + 1
+	}
+	lo, hi = r.d.Sentences[s].First, r.d.Sentences[s].Last
+	if q := r.quoteOf[i]; q >= 0 {
+		lo, hi = max(lo, r.d.Quotes[q].First), min(hi, r.d.Quotes[q].Last)
+	}
+	return max(lo, i-window), min(hi, i+window)
+}
+
+// match returns how many tokens from i on one of the runs of words takes, and its number; 0 for none.
+func (r *reader) match(s sequences, i int) (length, id int) {
+	if i < 0 || i >= len(r.tokens) {
+		return 0, 0
+	}
+	for _, q := range s[r.tokens[i].Norm] {
+		if r.follows(q.rest, i+1) {
+			return 1 + len(q.rest), q.id
+		}
+	}
+	return 0, 0
+}
+
+func (r *reader) follows(words []string, i int) bool {
+	if i+len(words) > len(r.tokens) {
+		return false
+	}
+	for k, w := range words {
+		n := r.tokens[i+k].Norm
+		if n != w && (k < len(words)-1 || w != "de" || !r.is(rOf, i+k)) {
+			return false
+		}
+	}
+	return true
+}
+
+// is reports whether a word or run of words with a role starts at i.
+func (r *reader) is(as role, i int) bool { return r.run(as, i) > 0 }
+
+// run returns how many tokens the word or run of words with a role takes at i, 0 for none.
+func (r *reader) run(as role, i int) int {
+	if i < 0 || i >= len(r.starts) || !r.starts[i].has(as) {
+		return 0
+	}
+	n, _ := r.match(r.t.words[as], i)
+	return n
+}
+
+func (r *reader) span(first, last int) text.Span {
+	if first >= last || first < 0 || last > len(r.tokens) {
+		return text.Span{}
+	}
+	return text.Span{Start: r.tokens[first].Start, End: r.tokens[last-1].End}
+}
+
+func (r *reader) runes(first, last int) int {
+	return utf8.RuneCountInString(r.span(first, last).Of(r.d.Text))
+}
+
+func (r *reader) comma(i int) bool { return r.norm(i) == "," }
+
+// pause is a mark that sets an aside off.
+func (r *reader) pause(i int) bool {
+	switch r.norm(i) {
+	case ",", "-", "–", "—", "(":
+		return true
+	}
+	return false
+}
+
+func (r *reader) pos(i int) syntax.POS {
+	if i < 0 || i >= len(r.p.Words) {
+		return syntax.Other
+	}
+	return r.p.Words[i].POS
+}
+
+func (r *reader) mood(i int) syntax.Mood {
+	if i < 0 || i >= len(r.p.Words) {
+		return syntax.NoMood
+	}
+	return r.p.Words[i].Mood
+}
+
+// opening returns the quote whose opening mark is token i, or -1.
+func (r *reader) opening(i int) int {
+	if i < 0 || i+1 >= len(r.tokens) || r.tokens[i].Kind == text.Word {
+		return -1
+	}
+	for k, q := 0, r.quoteOf[i+1]; k < nesting && q >= 0 && r.d.Quotes[q].Start >= r.tokens[i].Start; k, q = k+1, q-1 {
+		if r.d.Quotes[q].Start == r.tokens[i].Start {
+			return int(q)
+		}
+	}
+	return -1
+}
+
+// closing returns the outermost quote whose closing mark is token i, or -1.
+func (r *reader) closing(i int) int {
+	best := -1
+	if i < 1 || i >= len(r.tokens) || r.tokens[i].Kind == text.Word {
+		return best
+	}
+	for k, q := 0, r.quoteOf[i-1]; k < nesting && q >= 0; k, q = k+1, q-1 {
+		if r.d.Quotes[q].End == r.tokens[i].End {
+			best = int(q)
+		}
+		if r.d.Quotes[q].Depth == 0 {
+			break
+		}
+	}
+	return best
+}
+
+// nesting is how many quotes may open or close at one place before the outer ones are given up.
+const nesting = 8

@@ -1,0 +1,90 @@
+package attribution
+
+// role is what a small word does in the rules (lexicon: speech_words.tsv).
+type role uint8
+
+const (
+	rAbstract role = iota
+	rAppositive
+	rAs
+	rBare
+	rBreak
+	rBreaker
+	rBy
+	rCited
+	rCiting
+	rClause
+	rDefinite
+	rDemonstrative
+	rDoubled
+	rEmpty
+	rFeminine
+	rFirst
+	rFrom
+	rIdle
+	rImpersonal
+	rJoin
+	rLabel
+	rMasculine
+	rMedium
+	rOf
+	rPlural
+	rPronoun
+	rQuestion
+	rReflexive
+	rRefuse
+	rRelative
+	rSame
+	rTime
+	rTo
+	rVenue
+	rWhether
+	rWhich
+	rWithout
+	roleCount = iota
+)
+
+var roleNames = map[string]role{
+	"abstract":      rAbstract,
+	"appositive":    rAppositive,
+	"as":            rAs,
+	"bare":          rBare,
+	"break":         rBreak,
+	"breaker":       rBreaker,
+	"by":            rBy,
+	"cited":         rCited,
+	"citing":        rCiting,
+	"clause":        rClause,
+	"definite":      rDefinite,
+	"demonstrative": rDemonstrative,
+	"doubled":       rDoubled,
+	"empty":         rEmpty,
+	"feminine":      rFeminine,
+	"first":         rFirst,
+	"from":          rFrom,
+	"idle":          rIdle,
+	"impersonal":    rImpersonal,
+	"join":          rJoin,
+	"label":         rLabel,
+	"masculine":     rMasculine,
+	"medium":        rMedium,
+	"of":            rOf,
+	"plural":        rPlural,
+	"pronoun":       rPronoun,
+	"question":      rQuestion,
+	"reflexive":     rReflexive,
+	"refuse":        rRefuse,
+	"relative":      rRelative,
+	"same":          rSame,
+	"time":          rTime,
+	"to":            rTo,
+	"venue":         rVenue,
+	"whether":       rWhether,
+	"which":         rWhich,
+	"without":       rWithout,
+}
+
+// roleSet is a set of roles. It says which roles may start at a word, so that the rules seldom look a word up.
+type roleSet uint64
+
+func (s roleSet) has(r role) bool { return s>>r&1 != 0 }

@@ -1,0 +1,196 @@
+package attribution
+
+import (
+	"strings"
+	"sync"
+
+	"parallax/analysis/lexicon"
+)
+
+// frames is the set of ways in which a verb takes its content.
+type frames uint16
+
+const (
+	fClause frames = 1 << iota
+	fZero
+	fInfinitive
+	fGerund
+	fQuote
+	fNoun
+	fNounQuoted
+	fAs
+	fLabel
+	fPredicate
+	fAddressee
+)
+
+var frameNames = map[string]frames{
+	"que": fClause, "that": fClause, "zero": fZero, "inf": fInfinitive, "ing": fGerund, "quote": fQuote,
+	"np": fNoun, "npq": fNounQuoted, "as": fAs, "label": fLabel, "pred": fPredicate, "addr": fAddressee,
+	"de": fInfinitive, "à": fInfinitive, "to": fInfinitive,
+}
+
+// speechVerb is one row of speech.tsv.
+type speechVerb struct {
+	lemma  string
+	class  string
+	frames frames
+	bare   bool     // the infinitive stands without a preposition
+	before []string // prepositions of the infinitive
+	noun   []string // prepositions of the noun content; "" for none
+	quoted []string // the same where it must hold quotation marks
+	rest   []string // words after the verb that make up the lemma ("en garde")
+}
+
+func (v *speechVerb) has(f frames) bool { return v != nil && v.frames&f != 0 }
+
+type noun struct {
+	class     string
+	masculine bool
+	feminine  bool
+	anonymous bool
+}
+
+type preposition struct {
+	initial bool
+	hidden  bool
+}
+
+// tables are the lexicon of one language, made for lookup. They never change.
+type tables struct {
+	verbs        map[string]*speechVerb
+	longer       map[string][]*speechVerb // by first word of the lemma
+	idioms       map[string]sequences
+	nouns        map[string]noun
+	prepositions sequences
+	prepKinds    []preposition
+	anonymous    map[string]sequences // by kind
+	words        [roleCount]sequences
+	starts       map[string]roleSet // by first word
+	pronouns     map[string]string  // gender and number of single-word pronouns
+}
+
+var languages = sync.OnceValue(func() map[string]*tables {
+	all := map[string]*tables{}
+	for _, lang := range lexicon.Languages() {
+		if rows := lexicon.Rows(lang, "speech"); len(rows) > 0 {
+			all[lang] = newTables(lang, rows)
+		}
+	}
+	return all
+})
+
+func newTables(lang string, rows []lexicon.Row) *tables {
+	t := &tables{
+		verbs: map[string]*speechVerb{}, longer: map[string][]*speechVerb{}, idioms: map[string]sequences{},
+		nouns: map[string]noun{}, anonymous: map[string]sequences{}, starts: map[string]roleSet{},
+		prepositions: sequences{}, pronouns: map[string]string{},
+	}
+	for _, r := range rows {
+		t.addVerb(r)
+	}
+	for _, r := range lexicon.Rows(lang, "speech_idioms") {
+		addTo(t.idioms, r.Field(0), r.Field(1), 0)
+	}
+	for _, r := range lexicon.Rows(lang, "sources") {
+		t.addNoun(r)
+	}
+	for _, r := range lexicon.Rows(lang, "sources_prepositions") {
+		t.prepositions.add(r.Field(0), len(t.prepKinds))
+		t.prepKinds = append(t.prepKinds, preposition{initial: r.Field(1) == "initial", hidden: r.Field(2) == "yes"})
+	}
+	for _, r := range lexicon.Rows(lang, "anonymous") {
+		addTo(t.anonymous, r.Field(0), r.Field(1), 0)
+	}
+	for _, r := range lexicon.Rows(lang, "speech_words") {
+		if role, ok := roleNames[r.Field(0)]; ok {
+			t.addWords(role, r.Field(1))
+		}
+		if r.Field(0) == "pronoun" {
+			t.pronouns[r.Field(1)] = r.Field(2)
+		}
+	}
+	return t
+}
+
+func (t *tables) addVerb(r lexicon.Row) {
+	v := &speechVerb{lemma: r.Field(0), class: r.Field(1)}
+	for name := range strings.FieldsSeq(r.Field(3)) {
+		name, prep, _ := strings.Cut(name, ":")
+		v.frames |= frameNames[name]
+		switch name {
+		case "inf":
+			v.bare = true
+		case "de", "à", "to":
+			v.before = append(v.before, name)
+		case "np":
+			v.noun = append(v.noun, prep)
+		case "npq":
+			v.quoted = append(v.quoted, prep)
+		}
+	}
+	t.verbs[v.lemma] = v
+	words := strings.Fields(strings.Replace(v.lemma, "s'", "se ", 1))
+	if words[0] == "se" {
+		t.verbs[strings.Join(words, " ")] = v
+		return
+	}
+	if len(words) > 1 {
+		v.rest = words[1:]
+		t.longer[words[0]] = append(t.longer[words[0]], v)
+	}
+}
+
+func (t *tables) addNoun(r lexicon.Row) {
+	word, gender := r.Field(0), r.Field(1)
+	n, had := t.nouns[word]
+	if !had {
+		n.class, n.anonymous = r.Field(2), r.Field(3) == "yes"
+	}
+	n.masculine = n.masculine || gender == "m" || gender == "mf"
+	n.feminine = n.feminine || gender == "f" || gender == "mf"
+	t.nouns[word] = n
+	if r.Field(2) == "medium" { // a medium may be a document too
+		t.addWords(rMedium, word)
+	}
+	if r.Field(2) == "time" {
+		t.addWords(rTime, word)
+	}
+}
+
+func (t *tables) addWords(r role, words string) {
+	if t.words[r] == nil {
+		t.words[r] = sequences{}
+	}
+	t.words[r].add(words, 0)
+	first, _, _ := strings.Cut(words, " ")
+	t.starts[first] |= 1 << r
+}
+
+// sequences are runs of words by their first word, each with a number of its own.
+type sequences map[string][]sequence
+
+type sequence struct {
+	rest []string
+	id   int
+}
+
+func addTo(m map[string]sequences, key, words string, id int) {
+	if m[key] == nil {
+		m[key] = sequences{}
+	}
+	m[key].add(words, id)
+}
+
+// add puts a run of words in, longer ones first.
+func (s sequences) add(words string, id int) {
+	w := strings.Fields(words)
+	if len(w) == 0 {
+		return
+	}
+	list := append(s[w[0]], sequence{rest: w[1:], id: id})
+	for i := len(list) - 1; i > 0 && len(list[i].rest) > len(list[i-1].rest); i-- {
+		list[i], list[i-1] = list[i-1], list[i]
+	}
+	s[w[0]] = list
+}
