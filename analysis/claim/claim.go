@@ -89,3 +89,12 @@ type Provenance struct {
 	Span   text.Span // the words that say so; zero for none
 	Rule   string
 }
+
+// Kinds of provenance.
+const (
+	AgencyText  = "agency_text"
+	AgencyPhoto = "agency_photo" // an agency is credited with a picture only
+	Relayed     = "relayed"      // from another medium, which the text names
+	Own         = "own"
+	Unknown     = "unknown"
+)

@@ -1,0 +1,253 @@
+package claim
+
+import (
+	"slices"
+
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+)
+
+// act is an action with what the claims need besides: where it stands and whether it leads an event.
+type act struct {
+	Action
+	sentence   int
+	first      int  // token
+	background bool // "lors d'une attaque": it leads no event
+}
+
+// findActions reads the verbs and nouns of action with their roles, in text order.
+func (r *reader) findActions() []act {
+	var out []act
+	for i := range r.verbs {
+		if a, ok := r.actionOfVerb(r.verbs[i]); ok {
+			out = append(out, a)
+		}
+	}
+	for s := range r.Doc.Sentences {
+		out = r.nounsOfAction(out, s)
+	}
+	slices.SortStableFunc(out, func(a, b act) int { return a.Start - b.Start })
+	for i := range out {
+		a := &out[i]
+		a.AgentID, a.PatientID = r.entityIn(a.Agent), r.entityIn(a.Patient)
+		a.Voice = r.voices.of(a.Span)
+	}
+	return out
+}
+
+// actionOfVerb reads a verb of action and who acts and undergoes.
+func (r *reader) actionOfVerb(v verb) (act, bool) {
+	if v.First >= len(r.toks) || r.toks[v.First].Sentence < 0 {
+		return act{}, false
+	}
+	_, limit := r.sentence(v.First)
+	row, last, ok := r.verbRow(v, limit)
+	if !ok {
+		return act{}, false
+	}
+	a := act{sentence: r.toks[v.First].Sentence, first: v.First}
+	a.Span, a.Type, a.Passive = r.span(v.First, last), row.kind, v.Passive
+	subject := r.subject(v)
+	if v.Passive {
+		if slices.Contains(row.patient, "obj") {
+			a.Patient = subject
+		}
+		a.Agent = r.byAgent(v.Last, limit)
+		return a, true
+	}
+	if row.agent {
+		a.Agent = subject
+	}
+	for _, p := range row.patient {
+		if !a.Patient.Zero() {
+			break
+		}
+		switch p {
+		case "subj":
+			a.Patient = subject
+		case "obj":
+			a.Patient = r.object(last, limit)
+		default:
+			a.Patient = r.complement(last, limit, []string{p})
+		}
+	}
+	return a, true
+}
+
+// verbRow finds the row of the lexicon that fits the verb and the words after it; a row that asks for words goes first.
+func (r *reader) verbRow(v verb, limit int) (row actionVerb, last int, ok bool) {
+	for _, row := range r.t.verbs[v.Lemma] {
+		if len(row.with) == 0 {
+			continue
+		}
+		for i := v.Last; i < min(limit, v.Last+4); i++ {
+			if r.match(row.with, i, limit) {
+				return row, i + len(row.with), true
+			}
+		}
+	}
+	for _, row := range r.t.verbs[v.Lemma] {
+		if len(row.with) == 0 {
+			return row, v.Last, true
+		}
+	}
+	return actionVerb{}, 0, false
+}
+
+// nounsOfAction adds the nouns of action of a sentence: "une attaque des troupes contre le port".
+func (r *reader) nounsOfAction(out []act, s int) []act {
+	sentence := r.Doc.Sentences[s]
+	for i := sentence.First; i < sentence.Last; i++ {
+		rows := r.t.nouns[r.toks[i].Norm]
+		if len(rows) == 0 || r.verbAt[i] >= 0 && !r.verbs[r.verbAt[i]].loose || r.words[i].POS == syntax.Verb && r.phraseAt[i] < 0 {
+			continue
+		}
+		for _, row := range rows {
+			if last := r.formEnd(row, i, sentence.Last); last > 0 {
+				if row.result && row.singular {
+					break // "la mort" is the act; "un mort" is counted by figure
+				}
+				out = append(out, r.actionOfNoun(row, i, last, sentence.Last))
+				i = last - 1
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (r *reader) formEnd(row actionNoun, i, limit int) int {
+	if i+len(row.words) > limit {
+		return 0
+	}
+	for k, w := range row.words {
+		if r.toks[i+k].Norm != w {
+			return 0
+		}
+	}
+	return i + len(row.words)
+}
+
+func (r *reader) actionOfNoun(row actionNoun, noun, last, limit int) act {
+	first := noun
+	start := noun
+	if p := r.phraseAt[noun]; p >= 0 && r.Parse.Phrases[p].Head >= noun && r.Parse.Phrases[p].Head < last {
+		start = max(r.Parse.Phrases[p].First, noun-4)
+	}
+	genitive := r.genitive(start, noun)
+	if genitive > start {
+		first = genitive + 1
+	} else {
+		first = start
+	}
+	a := act{sentence: r.toks[noun].Sentence, first: first, background: r.isBackground(first)}
+	a.Span, a.Type = r.span(first, last), row.kind
+	if row.result {
+		a.Patient = a.Span
+		if v, ok := r.governor(first); ok && !v.Passive {
+			a.Agent = r.subject(v)
+		}
+		return a
+	}
+	r.nounRoles(&a, row, last, limit)
+	if genitive > start {
+		whose := r.span(start, genitive)
+		if len(row.agent) > 0 && a.Agent.Zero() {
+			a.Agent = whose
+		} else if a.Patient.Zero() {
+			a.Patient = whose
+		}
+	}
+	r.lendSubject(&a, row, first, last, limit)
+	if a.Agent.Zero() && row.either {
+		a.Agent = r.adjective(noun, last)
+	}
+	return a
+}
+
+// nounRoles reads the complements of a noun of action.
+func (r *reader) nounRoles(a *act, row actionNoun, last, limit int) {
+	byAgent := r.byAgent(last, limit)
+	for _, p := range row.agent {
+		if r.t.by[p] {
+			if a.Agent.Zero() {
+				a.Agent = byAgent
+			}
+			continue
+		}
+		if row.either && !byAgent.Zero() {
+			continue
+		}
+		c := r.complement(last, limit, []string{p})
+		if row.either && !r.agentLike(c) {
+			continue
+		}
+		if a.Agent.Zero() {
+			a.Agent = c
+		}
+	}
+	for _, p := range row.patient {
+		if !a.Patient.Zero() {
+			break
+		}
+		if c := r.complement(last, limit, []string{p}); !c.Overlaps(a.Agent) {
+			a.Patient = c
+		}
+	}
+}
+
+// lendSubject gives a noun of action the subject of the light verb it hangs on: "X a lancé une attaque",
+// "une attaque menée par X".
+func (r *reader) lendSubject(a *act, row actionNoun, first, last, limit int) {
+	if v, ok := r.governor(first); ok && !v.Passive {
+		if undergoes, light := r.t.lights[v.Lemma]; light && undergoes {
+			if a.Patient.Zero() {
+				a.Patient = r.subject(v)
+			}
+			return
+		} else if light {
+			if a.Agent.Zero() {
+				a.Agent = r.subject(v)
+			}
+			return
+		}
+	}
+	for i := last; i < min(limit, last+6) && a.Agent.Zero(); i++ {
+		g := r.verbAt[i]
+		if g < 0 {
+			continue
+		}
+		if v := r.verbs[g]; v.Passive {
+			if _, light := r.t.lights[v.Lemma]; light {
+				a.Agent = r.byAgent(v.Last, limit)
+			}
+		}
+		return
+	}
+}
+
+// isBackground reports whether the words before a noun of action put it in the background: "après", "lors de".
+func (r *reader) isBackground(first int) bool {
+	start, _ := r.sentence(first)
+	for i := first - 1; i >= max(start, first-3); i-- {
+		if r.t.background[r.toks[i].Norm] {
+			return true
+		}
+		if p := r.words[i].POS; p != syntax.Adp && p != syntax.Det {
+			return false
+		}
+	}
+	return false
+}
+
+// entityIn is the entity of the mention that a span names: the one that holds its first name or noun, else the first.
+func (r *reader) entityIn(s text.Span) string {
+	if s.Zero() {
+		return ""
+	}
+	m := r.mentionIn(s)
+	if m < 0 {
+		return ""
+	}
+	return r.Mentions[m].Entity
+}

@@ -1,0 +1,58 @@
+package claim
+
+import (
+	"parallax/analysis/text"
+)
+
+// answer fills in who answers for each number, and whose words the mentions are.
+func (r *reader) answer() {
+	for i := range r.Figures {
+		r.Figures[i].AssertedBy = r.answersFor(r.Figures[i].Span)
+	}
+	for i := range r.Mentions {
+		r.Mentions[i].Voice = r.voices.of(r.Mentions[i].Span)
+	}
+}
+
+// answersFor is the innermost attribution whose source answers for a number: not one that says what the source does
+// not say, nor an aside over a clause that the number is not in.
+func (r *reader) answersFor(s text.Span) int {
+	i := r.voices.of(s)
+	for steps := 0; i >= 0 && steps < maxNesting; steps++ {
+		if !r.Attributions[i].Negated && !r.elsewhere(i, s) {
+			return i
+		}
+		i = r.voices.above(i, s)
+	}
+	return -1
+}
+
+// elsewhere reports whether an attribution is an aside in a relative clause that opens after the span: in "tuant 36
+// soldats qui, comme l'a précisé la Défense, …" the aside speaks for what follows "qui".
+func (r *reader) elsewhere(i int, s text.Span) bool {
+	a := r.Attributions[i]
+	start := a.Cue.Start
+	if a.Source.Len() > 0 {
+		start = min(start, a.Source.Start)
+	}
+	if start < s.End {
+		return false
+	}
+	cue := r.tokenAt(start)
+	if cue >= len(r.toks) {
+		return false
+	}
+	first, _ := r.sentence(cue)
+	comma := -1
+	for k := cue - 1; k >= max(first, cue-4); k-- {
+		if r.toks[k].Norm == "," || r.toks[k].Norm == "-" || r.toks[k].Norm == "–" || r.toks[k].Norm == "—" {
+			comma = k
+			break
+		}
+	}
+	if comma <= first {
+		return false
+	}
+	_, relative := r.t.relative[r.toks[comma-1].Norm]
+	return relative && r.toks[comma-1].Start >= s.End
+}

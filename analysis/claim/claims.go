@@ -1,0 +1,188 @@
+package claim
+
+import (
+	"parallax/analysis/figure"
+	"parallax/analysis/naming"
+	"parallax/analysis/text"
+	"parallax/analysis/timex"
+)
+
+// maxSpread is the most sentences that one attribution is listed with; a quotation that runs on longer is listed with its
+// first ones and that of its cue.
+const maxSpread = 64
+
+// claims makes a claim of each sentence that states something.
+func (r *reader) claims(acts []act) {
+	n := len(r.Doc.Sentences)
+	figures := bySentence(r.Figures, n, func(f figure.Figure) int { return f.Sentence })
+	mentions := bySentence(r.Mentions, n, func(m naming.Mention) int { return m.Sentence })
+	times := bySentence(r.Times, n, func(t timex.Time) int { return t.Sentence })
+	hedges := bySentence(r.Hedges, n, func(h Hedge) int { return h.Sentence })
+	actions := bySentence(acts, n, func(a act) int { return a.sentence })
+	attributions := r.attributionsBySentence(n)
+	terms := newTermer(r.t)
+	carry := carried{block: -1}
+	for s, sentence := range r.Doc.Sentences {
+		c := Claim{
+			Span: sentence.Span, Sentence: s, Role: r.role(sentence), Figures: figures[s], Mentions: mentions[s],
+			Times: times[s], Hedges: hedges[s], Attributions: attributions[s],
+		}
+		if !r.states(&c, len(actions[s])) {
+			continue
+		}
+		own := make([]act, len(actions[s]))
+		c.Actions = make([]Action, len(own))
+		for i, k := range actions[s] {
+			own[i], c.Actions[i] = acts[k], acts[k].Action
+		}
+		c.Event = r.event(&c, own, &carry)
+		c.Modality = r.modality(&c, own)
+		c.Terms = terms.of(r.toks[sentence.First:sentence.Last], r.words[sentence.First:sentence.Last], int32(s+1))
+		r.Claims = append(r.Claims, c)
+	}
+}
+
+func (r *reader) role(s text.Sentence) text.Role {
+	if s.Block < 0 || s.Block >= len(r.Doc.Blocks) {
+		return text.Body
+	}
+	return r.Doc.Blocks[s.Block].Role
+}
+
+// minWords is the fewest words that state something.
+const minWords = 3
+
+// states reports whether a sentence states something: it is in a part of the article that can, is no question, and has
+// a verb, a figure or an action.
+func (r *reader) states(c *Claim, actions int) bool {
+	switch c.Role {
+	case text.Boilerplate, text.Credit, text.Intertitle:
+		return false
+	}
+	s := r.Doc.Sentences[c.Sentence]
+	words, verb := 0, false
+	for i := s.First; i < s.Last; i++ {
+		if r.toks[i].Kind != text.Punct && r.toks[i].Kind != text.Symbol {
+			words++
+		}
+		verb = verb || r.verbAt[i] >= 0
+	}
+	if words < minWords || s.Last > s.First && r.toks[s.Last-1].Norm == "?" && len(c.Attributions) == 0 {
+		return false
+	}
+	return verb || actions > 0 || len(c.Figures) > 0
+}
+
+// bySentence lists the indices of findings by sentence, in order; a finding outside of any sentence is in no list.
+func bySentence[T any](found []T, sentences int, of func(T) int) [][]int {
+	out := make([][]int, sentences)
+	counts := make([]int32, sentences)
+	for _, f := range found {
+		if s := of(f); s >= 0 && s < sentences {
+			counts[s]++
+		}
+	}
+	all := make([]int, len(found))
+	for s, c := range counts {
+		if c > 0 {
+			out[s], all = all[:0:c], all[c:]
+		}
+	}
+	for i, f := range found {
+		if s := of(f); s >= 0 && s < sentences {
+			out[s] = append(out[s], i)
+		}
+	}
+	return out
+}
+
+// attributionsBySentence lists an attribution with the sentence of its cue and those its content runs over.
+func (r *reader) attributionsBySentence(n int) [][]int {
+	out := make([][]int, n)
+	for i, a := range r.Attributions {
+		cued := false
+		for s, k := r.sentenceAt(a.Content), 0; s >= 0 && s < n && k < maxSpread && r.Doc.Sentences[s].Start < a.Content.End; s, k = s+1, k+1 {
+			out[s] = append(out[s], i)
+			cued = cued || s == a.Sentence
+		}
+		if !cued && a.Sentence >= 0 && a.Sentence < n {
+			out[a.Sentence] = append(out[a.Sentence], i)
+		}
+	}
+	return out
+}
+
+// sentenceAt is the first sentence that a content overlaps, -1 for none.
+func (r *reader) sentenceAt(content text.Span) int {
+	if content.Len() <= 0 {
+		return -1
+	}
+	for i := r.tokenAt(content.Start); i < len(r.toks) && r.toks[i].Start < content.End; i++ {
+		if s := r.toks[i].Sentence; s >= 0 {
+			return s
+		}
+	}
+	return -1
+}
+
+// strength orders the modalities that a whole claim can take.
+var strength = map[Modality]int{Distanced: 1, Hedged: 2, Conditional: 3, Hoped: 4, Denied: 5}
+
+// modality is that of the claim as a whole: the strongest that bears on its main clause. A degree, a partitive or a
+// contested name holds back a word, not the claim.
+func (r *reader) modality(c *Claim, acts []act) Modality {
+	m := Asserted
+	for _, i := range c.Hedges {
+		h := r.Hedges[i]
+		if strength[h.Modality] > strength[m] && r.governs(h, acts) {
+			m = h.Modality
+		}
+	}
+	if m != Denied {
+		for _, i := range c.Attributions {
+			a := r.Attributions[i]
+			if a.Denial && !a.Negated && 2*min(a.Content.Len(), c.Len()) >= c.Len() && a.Content.Overlaps(c.Span) {
+				return Denied
+			}
+		}
+	}
+	return m
+}
+
+// governs reports whether a hedge bears on the main clause of its sentence.
+func (r *reader) governs(h Hedge, acts []act) bool {
+	i := r.tokenAt(h.Start)
+	if i >= len(r.toks) {
+		return false
+	}
+	if h.Modality == Distanced {
+		return r.predicate(h, acts)
+	}
+	if h.Modality != Denied && !r.t.whole[h.Rule] {
+		return false
+	}
+	first, _ := r.sentence(i)
+	for k, steps := i-1, 0; k >= first && steps < maxReach; k, steps = k-1, steps+1 {
+		if r.verbAt[k] >= 0 && !r.verbs[r.verbAt[k]].loose {
+			return true
+		}
+		if _, ok := r.t.relative[r.toks[k].Norm]; ok && k > first && r.words[k-1].POS != 0 && r.phraseAt[k-1] >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// predicate reports whether the marks hold what the sentence says of someone, or its leading action: "juge X «capables
+// de …»", not "les «zones grises»".
+func (r *reader) predicate(h Hedge, acts []act) bool {
+	if lead := leading(acts); lead >= 0 && h.Contains(acts[lead].Span) {
+		return true
+	}
+	i := r.tokenAt(h.Start)
+	first, last := r.sentence(i)
+	if i == first || i+1 >= last {
+		return false
+	}
+	return qualifies(r.words[i+1].POS) && !determines(r.words[i-1].POS)
+}

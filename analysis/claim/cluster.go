@@ -1,0 +1,244 @@
+package claim
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"parallax/analysis/figure"
+	"parallax/analysis/timex"
+)
+
+// Ref is a claim of an article, as indices into the articles given and their claims.
+type Ref struct{ Article, Claim int }
+
+// Happening is one event that claims of several articles tell.
+type Happening struct {
+	Type   string // the commonest type among its claims
+	When   timex.Range
+	Places []string // entity ids, the commonest first
+	Actors []string
+	Claims []Ref // in the order of the articles
+}
+
+// How events are joined.
+const (
+	day          = 24 * time.Hour
+	maxDay       = 2 * day  // a date that is precise enough to make an event
+	maxStretch   = 31 * day // a date that can still be laid on one event
+	beforePrint  = 3        // days before publication that a claim without a date may tell of
+	placesOfKey  = 3
+	actorsOfKey  = 6
+	fewestClaims = 2
+)
+
+// node is one claim that can be part of a happening.
+type node struct {
+	ref    Ref
+	claim  *Claim
+	family string
+	anchor []string // place and actor, or two actors, or place and toll
+	days   []int64  // that it can have happened on
+	sure   bool     // the text gives the day
+}
+
+// Cluster finds the events of a story: claims that share a family of types, a day, and a place and an actor, two
+// actors, or a place and a toll. A claim with no day of its own joins the one event that fits it, and none when several do.
+// The largest come first; the order of the articles changes nothing but the references. An event told once is left out.
+func Cluster(articles []*Article) []Happening {
+	nodes := clusterNodes(articles)
+	sets := newUnion(len(nodes))
+	link(nodes, sets, func(n node) bool { return n.sure })
+	attach(nodes, sets)
+	link(nodes, sets, func(n node) bool { return !n.sure && sets.alone(n.ref) && len(n.days) <= beforePrint+2 })
+	return happenings(nodes, sets)
+}
+
+func clusterNodes(articles []*Article) []node {
+	var nodes []node
+	for a, article := range articles {
+		for c := range article.Claims {
+			e := &article.Claims[c].Event
+			if e.Type == "" || !e.When.Known() || e.When.From.IsZero() || e.When.To.IsZero() {
+				continue
+			}
+			n := node{ref: Ref{a, c}, claim: &article.Claims[c], family: Family(e.Type), anchor: anchors(article, c)}
+			from, to := e.When.From, e.When.To
+			n.sure = to.Sub(from) <= maxDay && (e.Said || e.When != article.Published)
+			if !e.Said && e.When == article.Published {
+				from = from.Add(-beforePrint * day)
+			}
+			if len(n.anchor) == 0 || to.Sub(from) > maxStretch+beforePrint*day {
+				continue
+			}
+			for d := from; d.Before(to); d = d.Add(day) {
+				n.days = append(n.days, d.Unix()/int64(day/time.Second))
+			}
+			nodes = append(nodes, n)
+		}
+	}
+	return nodes
+}
+
+// anchors are the combinations of which two claims of one event share at least one.
+func anchors(a *Article, c int) []string {
+	e := a.Claims[c].Event
+	places, actors := e.Places[:min(len(e.Places), placesOfKey)], e.Actors[:min(len(e.Actors), actorsOfKey)]
+	var out []string
+	for _, p := range places {
+		for _, x := range actors {
+			if x != p {
+				out = append(out, "at\x00"+p+"\x00"+x)
+			}
+		}
+		for _, f := range a.Claims[c].Figures {
+			if f := a.Figures[f]; f.Kind == figure.Killed || f.Kind == figure.Wounded {
+				out = append(out, "toll\x00"+p+"\x00"+string(f.Kind)+"\x00"+f.Head)
+			}
+		}
+	}
+	for i, x := range actors {
+		for _, y := range actors[i+1:] {
+			out = append(out, "by\x00"+min(x, y)+"\x00"+max(x, y))
+		}
+	}
+	return out
+}
+
+func key(family string, d int64, anchor string) string {
+	return family + "\x00" + strconv.FormatInt(d, 10) + "\x00" + anchor
+}
+
+// link joins the chosen nodes that share a family, a day and an anchor.
+func link(nodes []node, sets *union, choose func(node) bool) {
+	first := map[string]int{}
+	chosen := make([]bool, len(nodes))
+	for i := range nodes {
+		sets.at[nodes[i].ref] = i
+		chosen[i] = choose(nodes[i])
+	}
+	for i, n := range nodes {
+		if !chosen[i] {
+			continue
+		}
+		for _, d := range n.days {
+			for _, a := range n.anchor {
+				k := key(n.family, d, a)
+				if j, ok := first[k]; ok {
+					sets.join(i, j)
+				} else {
+					first[k] = i
+				}
+			}
+		}
+	}
+}
+
+// attach joins a node of no sure day to the only event that fits it.
+func attach(nodes []node, sets *union) {
+	events := map[string][]int{} // by key: the roots of the sure events
+	for i, n := range nodes {
+		if !n.sure {
+			continue
+		}
+		root := sets.root(i)
+		for _, d := range n.days {
+			for _, a := range n.anchor {
+				k := key(n.family, d, a)
+				if !slices.Contains(events[k], root) {
+					events[k] = append(events[k], root)
+				}
+			}
+		}
+	}
+	target := make([]int, len(nodes))
+	for i, n := range nodes {
+		target[i] = -1
+		if !n.sure {
+			target[i] = onlyEvent(events, n)
+		}
+	}
+	for i, t := range target {
+		if t >= 0 {
+			sets.join(i, t)
+		}
+	}
+}
+
+// onlyEvent is the one event that a node fits, -1 for none or several.
+func onlyEvent(events map[string][]int, n node) int {
+	only := -1
+	for _, d := range n.days {
+		for _, a := range n.anchor {
+			for _, root := range events[key(n.family, d, a)] {
+				if only >= 0 && only != root {
+					return -1
+				}
+				only = root
+			}
+		}
+	}
+	return only
+}
+
+// happenings makes what is shown of the joined nodes.
+func happenings(nodes []node, sets *union) []Happening {
+	members := map[int][]int{}
+	for i := range nodes {
+		members[sets.root(i)] = append(members[sets.root(i)], i)
+	}
+	var out []Happening
+	for _, list := range members {
+		if len(list) >= fewestClaims {
+			out = append(out, happening(nodes, list))
+		}
+	}
+	slices.SortFunc(out, func(a, b Happening) int {
+		return cmp.Or(
+			cmp.Compare(len(b.Claims), len(a.Claims)),
+			a.When.From.Compare(b.When.From), a.When.To.Compare(b.When.To),
+			cmp.Compare(a.Type, b.Type),
+			cmp.Compare(strings.Join(a.Places, " "), strings.Join(b.Places, " ")),
+			cmp.Compare(strings.Join(a.Actors, " "), strings.Join(b.Actors, " ")),
+			compareRefs(a.Claims[0], b.Claims[0]),
+		)
+	})
+	return out
+}
+
+func compareRefs(a, b Ref) int {
+	return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Claim, b.Claim))
+}
+
+func happening(nodes []node, list []int) Happening {
+	var h Happening
+	types, places, actors, days := tally{}, tally{}, tally{}, map[timex.Range]int{}
+	for _, i := range list {
+		e := nodes[i].claim.Event
+		h.Claims = append(h.Claims, nodes[i].ref)
+		types[e.Type]++
+		for _, p := range e.Places {
+			places[p]++
+		}
+		for _, a := range e.Actors {
+			actors[a]++
+		}
+		if nodes[i].sure {
+			days[e.When] += len(list)
+		} else {
+			days[e.When]++
+		}
+	}
+	slices.SortFunc(h.Claims, compareRefs)
+	h.Type = types.commonest(1)[0]
+	h.Places, h.Actors = places.commonest(4), actors.commonest(6)
+	most := 0
+	for when, n := range days {
+		if n > most || n == most && (when.From.Before(h.When.From) || when.From.Equal(h.When.From) && when.To.Before(h.When.To)) {
+			h.When, most = when, n
+		}
+	}
+	return h
+}

@@ -1,0 +1,147 @@
+package claim
+
+import (
+	"slices"
+
+	"parallax/analysis/figure"
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+)
+
+// maxPartitive is how many words may stand between "l'un des" and the superlative that makes it a hedge.
+const maxPartitive = 8
+
+// findHedges reads every place that holds back what the text states.
+func (r *reader) findHedges() []Hedge {
+	var out []Hedge
+	for s := range r.Doc.Sentences {
+		out = r.hedgeWords(out, s)
+	}
+	for i := range r.verbs {
+		if h, ok := r.hedgeOfVerb(r.verbs[i]); ok {
+			out = append(out, h)
+		}
+	}
+	out = r.hedgeMarks(out)
+	out = r.denials(out)
+	return r.tidy(out)
+}
+
+// tidy puts hedges in text order, gives each its voice, and drops those that stand on a figure (its comparator) or
+// repeat one of the same modality.
+func (r *reader) tidy(hedges []Hedge) []Hedge {
+	slices.SortStableFunc(hedges, func(a, b Hedge) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return b.End - a.End
+	})
+	kept := hedges[:0]
+	for _, h := range hedges {
+		if h.Modality == Asserted {
+			continue
+		}
+		if n := len(kept); n > 0 && kept[n-1].Modality == h.Modality && kept[n-1].Overlaps(h.Span) {
+			continue
+		}
+		h.Voice = r.voices.of(h.Span)
+		kept = append(kept, h)
+	}
+	return slices.Clip(kept)
+}
+
+// hedgeWords matches the phrases of hedges.tsv in a sentence.
+func (r *reader) hedgeWords(out []Hedge, s int) []Hedge {
+	sentence := r.Doc.Sentences[s]
+	for i := sentence.First; i < sentence.Last; i++ {
+		rows := r.t.phrases[r.toks[i].Norm]
+		if len(rows) == 0 {
+			continue
+		}
+		p, ok := r.longest(rows, i, sentence.Last)
+		if !ok {
+			continue
+		}
+		if p.rule == "partitive" {
+			if last := r.partitive(i+len(p.words), sentence.Last); last > 0 {
+				out = append(out, Hedge{Span: r.span(i, last), Sentence: s, Modality: Hedged, Rule: "hedge.partitive_superlative"})
+				i = last - 1
+			}
+			continue
+		}
+		last := i + len(p.words)
+		if r.isFigure(last) || r.isMonth(i) {
+			continue
+		}
+		if p.take && last < sentence.Last && r.toks[last].Kind == text.Word {
+			last++
+		}
+		out = append(out, Hedge{Span: r.span(i, last), Sentence: s, Modality: p.modality, Rule: p.rule})
+		i = last - 1
+	}
+	return out
+}
+
+func (r *reader) longest(rows []phrase, i, limit int) (phrase, bool) {
+	best, found := phrase{}, false
+	for _, p := range rows {
+		if len(p.words) > len(best.words) && r.match(p.words, i, limit) {
+			best, found = p, true
+		}
+	}
+	return best, found
+}
+
+// isFigure reports whether token i is a number or stands in a figure: "presque 40" is the comparator of a figure.
+func (r *reader) isFigure(i int) bool {
+	if i >= len(r.toks) {
+		return false
+	}
+	if r.toks[i].Kind == text.Number || r.words[i].POS == syntax.Num {
+		return true
+	}
+	at, _ := slices.BinarySearchFunc(r.Figures, r.toks[i].Start, func(f figure.Figure, o int) int {
+		if f.End <= o {
+			return -1
+		}
+		return 1
+	})
+	return at < len(r.Figures) && r.Figures[at].Start <= r.toks[i].Start
+}
+
+// isMonth tells the name "May" from the verb: a capital inside a sentence.
+func (r *reader) isMonth(i int) bool {
+	first, _ := r.sentence(i)
+	return r.toks[i].Upper && i > first && !r.toks[i].Caps && r.words[i].POS == syntax.Propn
+}
+
+// partitive looks for the superlative after "l'un des" and returns the end of what it qualifies, 0 for none.
+func (r *reader) partitive(i, limit int) int {
+	limit = min(limit, i+maxPartitive)
+	for ; i < limit; i++ {
+		if r.toks[i].Kind != text.Word || r.verbAt[i] >= 0 && !r.verbs[r.verbAt[i]].loose {
+			return 0
+		}
+		if !r.t.superlative[r.toks[i].Norm] {
+			continue
+		}
+		last := i + 1
+		for last < limit && r.toks[last].Kind == text.Word && !r.closed(last) {
+			last++
+			if p := r.words[last-1].POS; p == syntax.Noun || r.phraseAt[i] >= 0 && r.Parse.Phrases[r.phraseAt[i]].Head < i {
+				break
+			}
+		}
+		return last
+	}
+	return 0
+}
+
+// closed reports whether a token ends a group of words: a preposition, conjunction, pronoun or finite verb.
+func (r *reader) closed(i int) bool {
+	switch r.words[i].POS {
+	case syntax.Adp, syntax.CConj, syntax.SConj, syntax.Pron, syntax.Aux:
+		return true
+	}
+	return r.t.relative[r.toks[i].Norm] || r.verbAt[i] >= 0 && !r.verbs[r.verbAt[i]].loose
+}

@@ -1,0 +1,27 @@
+package claim
+
+// familyOf groups the types of action that tell one event from several sides: an attack, those it killed, the reply.
+// A type that is not listed is a family of its own.
+var familyOf = map[string]string{
+	"attack": "violence", "bomb": "violence", "kill": "violence", "wound": "violence", "reply": "violence",
+	"clash": "violence", "explode": "violence", "destroy": "violence", "burn": "violence", "besiege": "violence",
+	"agree": "talks", "negotiate": "talks", "meet": "talks", "ceasefire": "talks",
+	"advance": "ground", "capture": "ground",
+	"arrest": "custody", "abduct": "custody", "free": "custody",
+	"displace": "flight", "evacuate": "flight", "rescue": "flight",
+	"close": "closing", "open": "closing", "block": "closing", "suspend": "closing", "cancel": "closing", "ban": "closing",
+}
+
+// Family is the group of types that a type of action belongs to: "attack", "kill" and "reply" are "violence".
+func Family(kind string) string {
+	if f, ok := familyOf[kind]; ok {
+		return f
+	}
+	return kind
+}
+
+// spoken are the types that are acts of speech or attitude: they lead an event only where nothing else does.
+var spoken = map[string]bool{
+	"accuse": true, "condemn": true, "demand": true, "warn": true, "threaten": true, "support": true, "guarantee": true,
+	"provoke": true,
+}

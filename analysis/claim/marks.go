@@ -1,0 +1,123 @@
+package claim
+
+import (
+	"slices"
+
+	"parallax/analysis/attribution"
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+)
+
+// maxMarked is the most words that quotation marks hold at a distance; more are a quotation.
+const maxMarked = 6
+
+// hedgeMarks adds the quotation marks that hold words at a distance.
+func (r *reader) hedgeMarks(out []Hedge) []Hedge {
+	whole := r.wholeQuotes()
+	for _, q := range r.Doc.Quotes {
+		if s, ok := r.distances(q); ok && !whole[q.Inner.Start] {
+			out = append(out, Hedge{Span: q.Span, Sentence: s, Modality: Distanced, Rule: "distance.quotation_marks"})
+		}
+	}
+	return out
+}
+
+// wholeQuotes holds where the quotations begin that are all their source is quoted for.
+func (r *reader) wholeQuotes() map[int]bool {
+	m := map[int]bool{}
+	for _, a := range r.Attributions {
+		if a.Type == attribution.Direct {
+			m[a.Content.Start] = true
+		}
+	}
+	return m
+}
+
+// distances reports whether a quotation is a few words of one sentence, with no finite verb, that are no name.
+func (r *reader) distances(q text.Quote) (sentence int, ok bool) {
+	if q.First < 0 || q.Last > len(r.toks) || q.Last <= q.First || q.Last-q.First > 2*maxMarked {
+		return 0, false
+	}
+	s := r.toks[q.First].Sentence
+	if s < 0 || r.toks[q.Last-1].Sentence != s {
+		return 0, false
+	}
+	words := 0
+	for i := q.First; i < q.Last; i++ {
+		switch k := r.toks[i].Kind; {
+		case k == text.Word || k == text.Alnum:
+			words++
+		case k == text.Punct && slices.Contains([]string{".", "!", "?", ";", ":"}, r.toks[i].Norm):
+			return 0, false
+		}
+		if g := r.verbAt[i]; g >= 0 && !r.verbs[g].loose {
+			return 0, false
+		}
+	}
+	if words == 0 || words > maxMarked || r.isName(q) || r.isWord(q) {
+		return 0, false
+	}
+	return s, true
+}
+
+// isName reports whether the marks hold a name or title: a capital that the place does not explain.
+func (r *reader) isName(q text.Quote) bool {
+	first, _ := r.sentence(q.First)
+	t := r.toks[q.First]
+	if !t.Upper {
+		return r.words[q.First].POS == syntax.Propn
+	}
+	if q.First > first+1 {
+		return true
+	}
+	return r.words[q.First].POS == syntax.Propn || t.Caps
+}
+
+// isWord reports whether the words before the marks say that a word or a name is quoted as such.
+func (r *reader) isWord(q text.Quote) bool {
+	first, _ := r.sentence(q.First)
+	for i := max(first, q.First-3); i < q.First; i++ {
+		if r.t.aWord[r.toks[i].Norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// denials adds the cues of denial and the negated own acts in a source's speech ("a assuré que son aviation n'avait pas
+// opéré"): a source says that it did not do.
+func (r *reader) denials(out []Hedge) []Hedge {
+	for _, a := range r.Attributions {
+		if a.Denial && a.Cue.Len() > 0 {
+			out = append(out, Hedge{Span: a.Cue, Sentence: a.Sentence, Modality: Denied, Rule: "denial.cue"})
+		}
+	}
+	for _, v := range r.verbs {
+		if v.Negated && !v.loose && v.Perfect && v.Mood != syntax.Conditional && r.ownAct(v) {
+			out = append(out, Hedge{Span: r.span(v.First, v.Last), Sentence: r.toks[v.First].Sentence, Modality: Denied, Rule: "denial.own_act"})
+		}
+	}
+	return out
+}
+
+func (r *reader) ownAct(v verb) bool {
+	a := r.voices.of(r.span(v.First, v.Last))
+	if a < 0 || r.Attributions[a].Negated || r.toks[v.First].Sentence < 0 {
+		return false
+	}
+	if v.Pronoun >= 0 && v.Pronoun < len(r.toks) {
+		return r.t.own[r.toks[v.Pronoun].Norm]
+	}
+	if v.Subject >= 0 && v.Subject < len(r.Parse.Phrases) {
+		return r.t.own[r.toks[r.Parse.Phrases[v.Subject].First].Norm]
+	}
+	return false
+}
+
+// qualifies reports whether a word can be a predicate by itself: an adjective or a verb without its subject.
+func qualifies(p syntax.POS) bool { return p == syntax.Adj || p == syntax.Verb }
+
+// determines reports whether what follows the word belongs to a noun phrase: "les «nouveaux» alliés", "groupes «terroristes»".
+func determines(p syntax.POS) bool {
+	return p == syntax.Det || p == syntax.Noun || p == syntax.Adp || p == syntax.Adj
+}

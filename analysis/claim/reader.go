@@ -1,0 +1,135 @@
+package claim
+
+import (
+	"slices"
+
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+)
+
+// verb is a use of a verb: a finite group, or an infinitive or participle that stands alone.
+type verb struct {
+	syntax.VerbGroup
+	loose bool // not part of a finite group
+}
+
+// reader holds a document and the indices over it that the rules share.
+type reader struct {
+	*Article
+	t        *tables
+	toks     []text.Token
+	words    []syntax.Word
+	phraseAt []int32 // phrase of a token, -1 for none
+	verbAt   []int32 // verb of a token, -1 for none
+	verbs    []verb
+	voices   *voices
+}
+
+func newReader(a *Article) *reader {
+	r := &reader{Article: a, t: tablesOf(a.Doc.Lang), toks: a.Doc.Tokens, words: a.Parse.Words, voices: newVoices(a.Attributions)}
+	both := make([]int32, 2*len(r.toks))
+	for i := range both {
+		both[i] = -1
+	}
+	r.phraseAt, r.verbAt = both[:len(r.toks)], both[len(r.toks):]
+	for p, ph := range a.Parse.Phrases {
+		for i := max(0, ph.First); i < min(ph.Last, len(r.toks)); i++ {
+			r.phraseAt[i] = int32(p)
+		}
+	}
+	r.indexVerbs()
+	return r
+}
+
+// conclude adds what this package reads itself to the findings of the stages below.
+func (a *Article) conclude(credit string) {
+	r := newReader(a)
+	r.answer()
+	a.Hedges = r.findHedges()
+	r.claims(r.findActions())
+	a.Provenance = r.provenance(credit)
+}
+
+// indexVerbs lists the finite groups and the infinitives and participles between them, in text order.
+func (r *reader) indexVerbs() {
+	next := 0
+	groups := r.Parse.Verbs
+	r.verbs = make([]verb, 0, len(groups)+len(groups)/2)
+	for i := 0; i < len(r.toks) && i < len(r.words); {
+		for next < len(groups) && groups[next].First < i {
+			next++
+		}
+		if next < len(groups) && groups[next].First == i && groups[next].Last > i {
+			g := groups[next]
+			r.addVerb(verb{VerbGroup: g})
+			i = g.Last
+			continue
+		}
+		if w := r.words[i]; w.POS == syntax.Verb && (w.Mood == syntax.Infinitive || w.Mood == syntax.Participle || w.Mood == syntax.Gerund) {
+			r.addVerb(verb{syntax.VerbGroup{
+				First: i, Last: i + 1, Main: i, Lemma: w.Lemma, Mood: w.Mood, Subject: -1, Pronoun: -1,
+				Passive: w.Mood == syntax.Participle,
+			}, true})
+		}
+		i++
+	}
+}
+
+func (r *reader) addVerb(v verb) {
+	for i := v.First; i < min(v.Last, len(r.toks)); i++ {
+		r.verbAt[i] = int32(len(r.verbs))
+	}
+	r.verbs = append(r.verbs, v)
+}
+
+// sentence returns the token bounds of the sentence of token i; the token alone when it has none.
+func (r *reader) sentence(i int) (first, last int) {
+	s := r.toks[i].Sentence
+	if s < 0 || s >= len(r.Doc.Sentences) {
+		return i, i + 1
+	}
+	return r.Doc.Sentences[s].First, r.Doc.Sentences[s].Last
+}
+
+// span makes a span of the tokens [first, last).
+func (r *reader) span(first, last int) text.Span {
+	if first >= last || first < 0 || last > len(r.toks) {
+		return text.Span{}
+	}
+	return text.Span{Start: r.toks[first].Start, End: r.toks[last-1].End}
+}
+
+// tokenAt returns the first token that ends after the byte offset; len(toks) for none.
+func (r *reader) tokenAt(offset int) int {
+	at, _ := slices.BinarySearchFunc(r.toks, offset, func(t text.Token, o int) int {
+		if t.End <= o {
+			return -1
+		}
+		return 1
+	})
+	return at
+}
+
+// match reports whether the words of s stand at token i, inside the limit.
+func (r *reader) match(s slots, i, limit int) bool {
+	if i < 0 || i+len(s) > limit {
+		return false
+	}
+	for k, alternatives := range s {
+		if !slices.Contains(alternatives, r.toks[i+k].Norm) {
+			return false
+		}
+	}
+	return true
+}
+
+// canonical is the preposition a token stands for: "du" is "de".
+func (r *reader) canonical(i int) string {
+	if i < 0 || i >= len(r.toks) {
+		return ""
+	}
+	if p, ok := r.t.preposition[r.toks[i].Norm]; ok {
+		return p
+	}
+	return r.toks[i].Norm
+}

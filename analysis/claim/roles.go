@@ -1,0 +1,327 @@
+package claim
+
+import (
+	"slices"
+
+	"parallax/analysis/naming"
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+	"parallax/analysis/timex"
+)
+
+// How far a complement may stand from its word, in tokens, and how many mentions are looked at in one span.
+const (
+	maxReach    = 24
+	maxMentions = 32
+)
+
+// phraseSpan is the span of a noun phrase without the contracted or written preposition that may open it, joined with
+// the phrase that "et" ties to its left: "Moscou et Ankara".
+func (r *reader) phraseSpan(p int) text.Span {
+	ph := r.Parse.Phrases[p]
+	first := ph.First
+	for k := p; k > 0; k-- {
+		prev := r.Parse.Phrases[k-1]
+		if prev.Last+1 != r.Parse.Phrases[k].First || r.words[prev.Last].POS != syntax.CConj {
+			break
+		}
+		first = prev.First
+	}
+	return r.span(r.afterContraction(first, ph.Last), ph.Last)
+}
+
+func (r *reader) afterContraction(first, last int) int {
+	for first < last-1 && (r.words[first].POS == syntax.Adp || r.t.preposition[r.toks[first].Norm] != "" && r.words[first].POS != syntax.Det) {
+		first++
+	}
+	return first
+}
+
+// subject finds who does the verb: its subject phrase or pronoun; the word before a relative pronoun; for an infinitive
+// or participle, the subject of the verb before it, or the noun it stands beside.
+func (r *reader) subject(v verb) text.Span {
+	for steps := 0; steps < 4; steps++ {
+		switch {
+		case v.Subject >= 0 && v.Subject < len(r.Parse.Phrases):
+			return r.relativeOr(r.Parse.Phrases[v.Subject].First, v, r.phraseSpan(v.Subject))
+		case v.Pronoun >= 0 && v.Pronoun < len(r.toks):
+			return r.relativeOr(v.Pronoun, v, r.span(v.Pronoun, v.Pronoun+1))
+		}
+		first, _ := r.sentence(v.First)
+		if q := r.relativeBefore(v.First, first); q > first {
+			return r.antecedent(q, first)
+		}
+		if !v.loose {
+			return text.Span{}
+		}
+		if v.Mood == syntax.Participle {
+			if p := r.besides(v.First, first); p >= 0 {
+				return r.phraseSpan(p)
+			}
+		}
+		g := r.verbBefore(v.First, first)
+		if g < 0 {
+			return text.Span{}
+		}
+		v = r.verbs[g]
+	}
+	return text.Span{}
+}
+
+// relativeOr replaces a subject that is itself a relative pronoun by what it stands for.
+func (r *reader) relativeOr(i int, v verb, s text.Span) text.Span {
+	first, _ := r.sentence(i)
+	if can, ok := r.t.relative[r.toks[i].Norm]; ok && can && i < v.First && i > first && r.words[i].POS != syntax.Det {
+		if a := r.antecedent(i, first); !a.Zero() {
+			return a
+		}
+	}
+	return s
+}
+
+// relativeBefore returns the relative pronoun that opens the clause of the verb, -1 for none.
+func (r *reader) relativeBefore(i, first int) int {
+	for k, steps := i-1, 0; k >= first && steps < 8; k, steps = k-1, steps+1 {
+		if can, ok := r.t.relative[r.toks[k].Norm]; ok && can {
+			return k
+		}
+		if r.verbAt[k] >= 0 || r.phraseAt[k] >= 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// antecedent is the phrase that ends just before a relative pronoun, a comma between or not.
+func (r *reader) antecedent(q, first int) text.Span {
+	for i := q - 1; i >= max(first, q-3); i-- {
+		if p := r.phraseAt[i]; p >= 0 {
+			return r.phraseSpan(int(p))
+		}
+	}
+	return text.Span{}
+}
+
+// besides is the phrase that a participle qualifies: the one it stands in or just after.
+func (r *reader) besides(i, first int) int {
+	if p := r.phraseAt[i]; p >= 0 {
+		return int(p)
+	}
+	if i > first && r.phraseAt[i-1] >= 0 {
+		return int(r.phraseAt[i-1])
+	}
+	return -1
+}
+
+func (r *reader) verbBefore(i, first int) int {
+	for k, steps := i-1, 0; k >= first && steps < maxReach; k, steps = k-1, steps+1 {
+		if g := r.verbAt[k]; g >= 0 {
+			return int(g)
+		}
+	}
+	return -1
+}
+
+// governor is the verb that a noun phrase hangs on directly: only determiners, adverbs and "à/de" between.
+func (r *reader) governor(i int) (verb, bool) {
+	first, _ := r.sentence(i)
+	for k, steps := i-1, 0; k >= first && steps < maxReach; k, steps = k-1, steps+1 {
+		if g := r.verbAt[k]; g >= 0 {
+			return r.verbs[g], true
+		}
+		if r.toks[k].Kind == text.Punct || r.phraseAt[k] >= 0 && r.words[k].POS == syntax.Noun && !r.inTime(r.toks[k].Span) {
+			return verb{}, false
+		}
+	}
+	return verb{}, false
+}
+
+// inTime reports whether a span stands in an expression of time: "a lancé le 27 mai une attaque".
+func (r *reader) inTime(s text.Span) bool {
+	at, _ := slices.BinarySearchFunc(r.Times, s.Start, func(t timex.Time, o int) int {
+		if t.End <= o {
+			return -1
+		}
+		return 1
+	})
+	return at < len(r.Times) && r.Times[at].Overlaps(s)
+}
+
+// object is the direct object after token i: the first phrase with no preposition, verb or clause between.
+func (r *reader) object(i, limit int) text.Span {
+	for k := i; k < min(limit, i+8); k++ {
+		if p := r.phraseAt[k]; p >= 0 {
+			ph := r.Parse.Phrases[p]
+			if r.inTime(r.span(ph.First, ph.Last)) {
+				k = max(k, ph.Last-1)
+				continue
+			}
+			if r.words[ph.First].POS == syntax.Adp {
+				return text.Span{}
+			}
+			return r.right(int(p), limit)
+		}
+		switch r.words[k].POS {
+		case syntax.Adv, syntax.Other, syntax.Det, syntax.Num, syntax.Adj:
+		case syntax.Punct:
+			if r.toks[k].Kind != text.Punct || !slices.Contains([]string{"«", "“", "\"", "”"}, r.toks[k].Norm) {
+				return text.Span{}
+			}
+		default:
+			return text.Span{}
+		}
+	}
+	return text.Span{}
+}
+
+// right joins the phrase that "et" ties to its right.
+func (r *reader) right(p, limit int) text.Span {
+	first, last := r.Parse.Phrases[p].First, r.Parse.Phrases[p].Last
+	for k := p + 1; k < len(r.Parse.Phrases) && last+1 < limit; k++ {
+		next := r.Parse.Phrases[k]
+		if next.First != last+1 || r.words[last].POS != syntax.CConj || r.beforeVerb(next.Last, limit) {
+			break
+		}
+		last = next.Last
+	}
+	return r.span(r.afterContraction(first, last), last)
+}
+
+// beforeVerb reports whether a finite verb follows at token i: what stands before it is its subject, not an object.
+func (r *reader) beforeVerb(i, limit int) bool {
+	return i < limit && r.verbAt[i] >= 0 && !r.verbs[r.verbAt[i]].loose
+}
+
+// complement is the phrase that one of the prepositions brings in after token i, before the next finite verb; inside a
+// noun phrase it runs to the phrase's end, or to the next of its prepositions.
+func (r *reader) complement(i, limit int, preps []string) text.Span {
+	limit = min(limit, i+maxReach)
+	for k := i; k < limit; k++ {
+		if g := r.verbAt[k]; g >= 0 && !r.verbs[g].loose || r.t.relative[r.toks[k].Norm] {
+			return text.Span{}
+		}
+		if r.toks[k].Kind == text.Punct && r.toks[k].Norm != "," && r.toks[k].Norm != "«" && r.toks[k].Norm != "»" {
+			return text.Span{}
+		}
+		if !slices.Contains(preps, r.canonical(k)) || k+1 >= limit {
+			if r.canonical(k) == "de" || !r.stray(k, i) {
+				continue
+			}
+			return text.Span{}
+		}
+		return r.phraseFrom(k+1, limit)
+	}
+	return text.Span{}
+}
+
+// stray reports whether a comma stands between the word and its complement: "une attaque, a dit X, contre".
+func (r *reader) stray(k, i int) bool { return r.toks[k].Norm == "," && k > i }
+
+// phraseFrom is the noun phrase that begins at token k, or the rest of the one that k stands in.
+func (r *reader) phraseFrom(k, limit int) text.Span {
+	for n := 0; n < 4 && k < limit; n++ {
+		if p := r.phraseAt[k]; p >= 0 {
+			ph := r.Parse.Phrases[p]
+			if ph.First >= k {
+				return r.right(int(p), limit)
+			}
+			return r.span(k, r.innerEnd(k, min(ph.Last, limit)))
+		}
+		if pos := r.words[k].POS; pos == syntax.Propn || pos == syntax.Noun || pos == syntax.Pron {
+			return r.span(k, k+1)
+		} else if pos == syntax.Verb || pos == syntax.Aux || r.toks[k].Kind == text.Punct && r.toks[k].Norm != "«" {
+			break
+		}
+		k++
+	}
+	return text.Span{}
+}
+
+// innerEnd stops a complement inside a phrase before a preposition that brings in another role.
+func (r *reader) innerEnd(k, last int) int {
+	for i := k + 1; i < last; i++ {
+		if r.t.by[r.toks[i].Norm] || r.words[i].POS == syntax.Adp && r.canonical(i) != "de" && r.canonical(i) != "of" {
+			return i
+		}
+	}
+	return last
+}
+
+// byAgent is the phrase after the passive's preposition.
+func (r *reader) byAgent(i, limit int) text.Span {
+	for k := i; k < min(limit, i+maxReach); k++ {
+		if g := r.verbAt[k]; g >= 0 && !r.verbs[g].loose {
+			return text.Span{}
+		}
+		if r.t.by[r.toks[k].Norm] {
+			return r.phraseFrom(k+1, limit)
+		}
+	}
+	return text.Span{}
+}
+
+// genitive is the token of an English possessive between the start of a phrase and its noun, -1 for none.
+func (r *reader) genitive(first, noun int) int {
+	for i := noun - 1; i > first; i-- {
+		if n := r.toks[i].Norm; n == "'s" || n == "'" && r.words[i].POS == syntax.Part {
+			return i
+		}
+	}
+	return -1
+}
+
+// agentLike reports whether a span names one who can act: a state, army, group, person…, and not a place or thing.
+func (r *reader) agentLike(s text.Span) bool {
+	if s.Zero() {
+		return false
+	}
+	m := r.mentionIn(s)
+	return m >= 0 && canAct(r.Mentions[m].Type)
+}
+
+// canAct reports whether entities of a type can act.
+func canAct(t naming.Type) bool {
+	switch t {
+	case naming.Person, naming.State, naming.Government, naming.Organisation, naming.Army, naming.Group, naming.Media, naming.People:
+		return true
+	}
+	return false
+}
+
+// adjective is the word beside a noun of action that a mention says is one who can act: "frappes russes".
+func (r *reader) adjective(noun, last int) text.Span {
+	for _, i := range []int{last, noun - 1} {
+		if i < 0 || i >= len(r.toks) || r.words[i].POS != syntax.Adj && r.words[i].POS != syntax.Propn {
+			continue
+		}
+		if m := r.mentionIn(r.toks[i].Span); m >= 0 && canAct(r.Mentions[m].Type) {
+			return r.toks[i].Span
+		}
+	}
+	return text.Span{}
+}
+
+// mentionIn is the mention that a span names: the first whose naming words lie in it; else the longest overlap; -1.
+func (r *reader) mentionIn(s text.Span) int {
+	at, _ := slices.BinarySearchFunc(r.Mentions, s.Start, func(m naming.Mention, o int) int { return m.Start - o })
+	at = max(0, at-4)
+	best, size := -1, 0
+	for k := 0; k < maxMentions && at+k < len(r.Mentions) && r.Mentions[at+k].Start < s.End; k++ {
+		m := r.Mentions[at+k]
+		if m.Entity == "" || !m.Overlaps(s) {
+			continue
+		}
+		head := m.Head
+		if head.Zero() {
+			head = m.Span
+		}
+		n := min(m.End, s.End) - max(m.Start, s.Start)
+		if s.Contains(head) {
+			n += s.Len() - (head.Start - s.Start)
+		}
+		if n > size {
+			best, size = at+k, n
+		}
+	}
+	return best
+}

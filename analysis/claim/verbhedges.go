@@ -1,0 +1,188 @@
+package claim
+
+import (
+	"parallax/analysis/attribution"
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+)
+
+// near is how far the word that a verb needs may stand from it ("considérer … comme").
+const near = 8
+
+// hedgeOfVerb reads the modality that a verb gives to what depends on it.
+func (r *reader) hedgeOfVerb(v verb) (Hedge, bool) {
+	if v.First >= len(r.toks) || r.toks[v.First].Sentence < 0 {
+		return Hedge{}, false
+	}
+	_, limit := r.sentence(v.First)
+	for _, row := range r.t.verbHedges[v.Lemma] {
+		last, ok := r.follows(row, v, limit)
+		if !ok || !r.meets(row, v) {
+			continue
+		}
+		if row.modality == Asserted || v.Negated && row.modality != Hedged {
+			return Hedge{}, false
+		}
+		if v.loose && v.Mood == syntax.Participle && !row.inf && row.with == nil {
+			continue // "les résultats espérés"
+		}
+		if row.needs == "cond" && r.asked(v) {
+			return Hedge{}, false
+		}
+		return r.verbHedge(v, last, row.modality, row.rule), true
+	}
+	if r.t.reserve && v.Mood == syntax.Conditional && !v.loose && r.isReserve(v, limit) {
+		return r.verbHedge(v, v.Last, Conditional, "conditional.reserve"), true
+	}
+	return Hedge{}, false
+}
+
+// verbHedge spans the group, its first-person subject ("nous espérons") and the conjunction that follows.
+func (r *reader) verbHedge(v verb, last int, m Modality, rule string) Hedge {
+	first, limit := r.sentence(v.First)
+	start := v.First
+	if start > first && r.words[start-1].POS == syntax.Pron && r.t.own[r.toks[start-1].Norm] && r.toks[start-1].Kind == text.Word {
+		start--
+	}
+	if m != Conditional && last == v.Last && last < limit && r.words[last].POS == syntax.SConj {
+		last++
+	}
+	return Hedge{Span: r.span(start, last), Sentence: r.toks[v.First].Sentence, Modality: m, Rule: rule}
+}
+
+// follows reports whether what the row asks for comes after the verb, and where the hedge then ends.
+func (r *reader) follows(row verbHedge, v verb, limit int) (last int, ok bool) {
+	last = v.Last
+	if !row.inf && row.with == nil {
+		return last, true
+	}
+	if row.inf {
+		for i := v.Last; i < min(limit, v.Last+3); i++ {
+			if r.words[i].POS == syntax.Verb && r.words[i].Mood == syntax.Infinitive {
+				return last, true
+			}
+			if p := r.words[i].POS; p != syntax.Adv && p != syntax.Pron && p != syntax.Part {
+				break
+			}
+		}
+	}
+	if row.with == nil {
+		return last, false
+	}
+	reach := 2
+	if row.near {
+		reach = near
+	}
+	for i := v.Last; i < min(limit, v.Last+reach); i++ {
+		if r.match(row.with, i, limit) {
+			if i == v.Last {
+				last = i + len(row.with)
+			}
+			return last, true
+		}
+		if r.toks[i].Kind == text.Punct && !row.near || reach == 2 && r.words[i].POS != syntax.Adv && r.words[i].POS != syntax.Other {
+			break
+		}
+	}
+	return last, false
+}
+
+func (r *reader) meets(row verbHedge, v verb) bool {
+	switch row.needs {
+	case "refl":
+		for i := max(0, v.First-1); i < v.Main; i++ {
+			if r.t.reflexive[r.toks[i].Norm] {
+				return true
+			}
+		}
+		return false
+	case "cond":
+		return v.Mood == syntax.Conditional
+	case "imp":
+		return v.Pronoun >= 0
+	case "present":
+		return v.loose || v.Mood != syntax.Past || v.Perfect
+	}
+	return true
+}
+
+// isReserve tells the conditional that does not vouch for what it says ("aurait été tué") from the future seen from the
+// past, the indirect question and the main clause of a hypothesis.
+func (r *reader) isReserve(v verb, limit int) bool {
+	if limit > 0 && r.toks[limit-1].Norm == "?" || r.asked(v) || r.hypothesis(v) {
+		return false
+	}
+	if v.Perfect {
+		return true
+	}
+	if a := r.voices.of(r.span(v.First, v.Last)); a >= 0 {
+		return r.Attributions[a].Type != attribution.Direct && !r.pastCue(a)
+	}
+	return !r.afterPast(v)
+}
+
+// pastCue reports whether the cue of an attribution is a verb in the past.
+func (r *reader) pastCue(a int) bool {
+	cue := r.Attributions[a].Cue
+	for i := r.tokenAt(cue.Start); i < len(r.toks) && r.toks[i].Start < cue.End; i++ {
+		if g := r.verbAt[i]; g >= 0 {
+			return r.past(r.verbs[g])
+		}
+	}
+	return false
+}
+
+func (r *reader) past(v verb) bool {
+	return !v.loose && (v.Mood == syntax.Past || v.Perfect && v.Mood != syntax.Conditional)
+}
+
+// afterPast reports whether the clause depends by a conjunction on a verb in the past: "savait qu'il reviendrait".
+func (r *reader) afterPast(v verb) bool {
+	first, _ := r.sentence(v.First)
+	for i, steps := v.First-1, 0; i >= first && steps < 20; i, steps = i-1, steps+1 {
+		if g := r.verbAt[i]; g >= 0 {
+			w := r.verbs[g]
+			return r.past(w) && w.Last < len(r.words) && r.words[w.Last].POS == syntax.SConj
+		}
+	}
+	return false
+}
+
+// asked reports whether the verb stands in an indirect question: "quelles seraient", "si elle viendrait".
+func (r *reader) asked(v verb) bool {
+	first, _ := r.sentence(v.First)
+	for i := max(first, v.First-4); i < v.First; i++ {
+		if r.verbAt[i] >= 0 && !r.verbs[r.verbAt[i]].loose {
+			continue
+		}
+		for _, q := range r.t.questions {
+			if r.match(q, i, v.First) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hypothesis reports whether the sentence holds an "if" with a verb in the past: its conditional is no reserve.
+func (r *reader) hypothesis(v verb) bool {
+	first, last := r.sentence(v.First)
+	first, last = max(first, v.First-40), min(last, v.Last+40)
+	for i := first; i < last; i++ {
+		for _, s := range r.t.ifs {
+			if r.match(s, i, last) && r.pastWithin(i, min(last, i+10)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) pastWithin(first, last int) bool {
+	for i := first; i < last; i++ {
+		if g := r.verbAt[i]; g >= 0 && r.verbs[g].Mood == syntax.Past {
+			return true
+		}
+	}
+	return false
+}

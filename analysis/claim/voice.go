@@ -1,0 +1,80 @@
+package claim
+
+import (
+	"slices"
+
+	"parallax/analysis/attribution"
+	"parallax/analysis/text"
+)
+
+// maxNesting bounds how many open contents are looked through for the one that holds a span, so that a text of nested
+// quotations costs no more than its length.
+const maxNesting = 64
+
+// voices answers which attribution's content holds a span.
+type voices struct {
+	order   []int // attributions by start of content, the longer first
+	starts  []int
+	spans   []text.Span
+	parents []int // position in order of the content that was open when this one began, -1 for none
+	back    []int // position in order, by attribution
+}
+
+func newVoices(atts []attribution.Attribution) *voices {
+	v := &voices{back: make([]int, len(atts))}
+	for i, a := range atts {
+		v.back[i] = -1
+		if a.Content.Len() > 0 {
+			v.order = append(v.order, i)
+		}
+	}
+	slices.SortStableFunc(v.order, func(i, j int) int {
+		a, b := atts[i].Content, atts[j].Content
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return b.End - a.End
+	})
+	var open []int
+	for at, i := range v.order {
+		c := atts[i].Content
+		for len(open) > 0 && v.spans[open[len(open)-1]].End <= c.Start {
+			open = open[:len(open)-1]
+		}
+		parent := -1
+		if len(open) > 0 {
+			parent = open[len(open)-1]
+		}
+		v.back[i] = at
+		v.spans = append(v.spans, c)
+		v.starts = append(v.starts, c.Start)
+		v.parents = append(v.parents, parent)
+		open = append(open, at)
+	}
+	return v
+}
+
+// of returns the innermost attribution whose content holds the span, -1 for the outlet itself.
+func (v *voices) of(s text.Span) int {
+	at, found := slices.BinarySearch(v.starts, s.Start+1)
+	_ = found // the first content that starts after the span does
+	return v.climb(at-1, s)
+}
+
+// above returns the next attribution outward from one of them that holds the span, -1 for the outlet.
+func (v *voices) above(i int, s text.Span) int {
+	if i < 0 || v.back[i] < 0 {
+		return -1
+	}
+	return v.climb(v.parents[v.back[i]], s)
+}
+
+func (v *voices) climb(at int, s text.Span) int {
+	for steps := 0; at >= 0 && steps < maxNesting; steps++ {
+		if v.spans[at].Contains(s) {
+			return v.order[at]
+		}
+		at = v.parents[at]
+	}
+	return -1
+}
