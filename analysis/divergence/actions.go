@@ -1,0 +1,150 @@
+package divergence
+
+import (
+	"slices"
+	"strings"
+
+	"parallax/analysis/claim"
+	"parallax/analysis/text"
+)
+
+// verdict is yes, no or unknown.
+type verdict int
+
+const (
+	unknown verdict = iota
+	yes
+	no
+)
+
+// actionPair is an action of each side that may be the same deed.
+type actionPair struct {
+	i, j             int
+	a, b             claim.Action
+	sameType         bool
+	related          bool // one attacks where the other replies: the same shots
+	agents, patients verdict
+	crossed          bool // who acts on one side undergoes on the other
+	score            float64
+}
+
+// pairActions aligns the actions of two claims one to one, those that share type and actors first.
+func pairActions(a, b *view) []actionPair {
+	var all []actionPair
+	for i, x := range a.c.Actions {
+		for j, y := range b.c.Actions {
+			if p, ok := tryActions(a, b, x, y); ok {
+				p.i, p.j = i, j
+				all = append(all, p)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(p, q actionPair) int {
+		switch {
+		case p.score != q.score:
+			return sign(q.score - p.score)
+		case p.i+p.j != q.i+q.j:
+			return p.i + p.j - q.i - q.j
+		}
+		return abs(p.i-p.j) - abs(q.i-q.j)
+	})
+	usedA, usedB := make([]bool, len(a.c.Actions)), make([]bool, len(b.c.Actions))
+	var out []actionPair
+	for _, p := range all {
+		if !usedA[p.i] && !usedB[p.j] {
+			usedA[p.i], usedB[p.j] = true, true
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func tryActions(a, b *view, x, y claim.Action) (actionPair, bool) {
+	if x.Type == "" || y.Type == "" {
+		return actionPair{}, false
+	}
+	p := actionPair{a: x, b: y, sameType: x.Type == y.Type}
+	p.related = !p.sameType && violent(x.Type) && violent(y.Type)
+	if !p.sameType && !p.related {
+		return p, false
+	}
+	p.agents = party(a, b, x.AgentID, x.Agent, y.AgentID, y.Agent)
+	p.patients = party(a, b, x.PatientID, x.Patient, y.PatientID, y.Patient)
+	p.crossed = party(a, b, x.AgentID, x.Agent, y.PatientID, y.Patient) == yes && party(a, b, x.PatientID, x.Patient, y.AgentID, y.Agent) != no ||
+		party(a, b, x.PatientID, x.Patient, y.AgentID, y.Agent) == yes && party(a, b, x.AgentID, x.Agent, y.PatientID, y.Patient) != no
+	p.crossed = p.crossed && p.agents != yes && p.patients != yes
+	if p.sameType {
+		p.score += 2
+	}
+	for _, v := range []verdict{p.agents, p.patients} {
+		switch v {
+		case yes:
+			p.score++
+		case no:
+			p.score -= .5
+		}
+	}
+	if p.crossed {
+		p.score++
+	}
+	return p, true
+}
+
+// violent reports whether a type of action is an act of arms: an attack on one side and the deaths it made on the other, or an
+// attack and a reply, may be the same shots.
+func violent(t string) bool {
+	switch t {
+	case "attack", "reply", "kill", "wound", "shoot_down", "bomb", "strike", "clash", "fire":
+		return true
+	}
+	return false
+}
+
+// party decides whether two sides of an action are the same: by entity, else by a shared word of the phrase.
+func party(a, b *view, idA string, spanA text.Span, idB string, spanB text.Span) verdict {
+	known := func(id string) bool { return id != "" && !strings.HasPrefix(id, "doc:") }
+	if known(idA) && known(idB) {
+		if idA == idB {
+			return yes
+		}
+		return no
+	}
+	if spanA.Zero() || spanB.Zero() {
+		return unknown
+	}
+	sa, sb := a.stems(spanA), b.stems(spanB)
+	for _, s := range sa {
+		for _, t := range sb {
+			if a.words.Same(s, t) && !a.words.Generic(s) {
+				return yes
+			}
+		}
+	}
+	return unknown
+}
+
+// namesAgent reports whether an action says who acts.
+func namesAgent(x claim.Action) bool { return x.AgentID != "" || !x.Agent.Zero() }
+
+// agentSpan is the words that name who acts: as the action has them, else a mention of the entity in the claim, else the action.
+func (v *view) agentSpan(x claim.Action) text.Span {
+	if !x.Agent.Zero() {
+		return x.Agent
+	}
+	if ms := v.entities[x.AgentID]; len(ms) > 0 {
+		return ms[0].Span
+	}
+	return x.Span
+}
+
+func (v *view) agentOf(x claim.Action) string { return v.of(v.agentSpan(x)) }
+
+// acts reports whether a claim holds an action of a type, by an agent that is not known to be another.
+func (v *view) acts(typ string, other *view, x claim.Action) bool {
+	for _, y := range v.c.Actions {
+		if y.Type == typ && party(v, other, y.AgentID, y.Agent, x.AgentID, x.Agent) != no {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,283 @@
+package divergence
+
+import (
+	"slices"
+	"time"
+
+	"parallax/analysis/figure"
+	"parallax/analysis/text"
+	"parallax/analysis/timex"
+)
+
+// meeting is what two claims are found to have or not to have together, before the question of the event is answered.
+type meeting struct {
+	a, b         *view
+	figures      []figurePair
+	actions      []actionPair
+	sameDate     bool
+	otherDate    bool
+	samePlace    string // an entity id both have
+	otherPlace   bool
+	sameActors   []string // entity keys both have, places left out, sorted
+	sameType     bool
+	title        bool    // the title of an article against its own body
+	overlap      float64 // shared terms, of the terms of both
+	cover        float64 // shared terms, of the terms of the shorter
+	sharedTerms  int
+	dateA, dateB text.Span // the words that give the dates compared; zero when carried over
+	whenA, whenB timex.Range
+}
+
+func meet(a, b *view, title bool) *meeting {
+	m := &meeting{a: a, b: b, title: title}
+	m.terms()
+	m.figures = pairFigures(a, b)
+	m.actions = pairActions(a, b)
+	m.dates()
+	m.places()
+	for k, ms := range a.entities {
+		if len(b.entities[k]) > 0 && ms[0].Type != "place" {
+			m.sameActors = append(m.sameActors, k)
+		}
+	}
+	slices.Sort(m.sameActors)
+	for _, p := range m.actions {
+		m.sameType = m.sameType || p.sameType
+	}
+	m.sameType = m.sameType || a.c.Event.Type != "" && a.c.Event.Type == b.c.Event.Type
+	return m
+}
+
+func (m *meeting) terms() {
+	n := 0
+	for t := range m.a.terms {
+		if m.b.terms[t] {
+			n++
+		}
+	}
+	m.sharedTerms = n
+	if all := len(m.a.terms) + len(m.b.terms) - n; all > 0 {
+		m.overlap = float64(n) / float64(all)
+	}
+	if least := min(len(m.a.terms), len(m.b.terms)); least > 0 {
+		m.cover = float64(n) / float64(least)
+	}
+}
+
+// dates compares the dates of what the claims meet in: a casualty count, an action, else the leading event. A date that only
+// carries over from an earlier sentence parts two claims only when it is days away: carrying over is a guess.
+func (m *meeting) dates() {
+	at, bt := m.a.focusTime(m.figures, m.actions, true), m.b.focusTime(m.figures, m.actions, false)
+	m.whenA, m.whenB, m.dateA, m.dateB = at.when, bt.when, at.span, bt.span
+	if !at.when.Known() || !bt.when.Known() {
+		return
+	}
+	if apart := gap(at.when, bt.when); apart > 0 {
+		const guess = 3 * 24 * time.Hour
+		m.otherDate = at.said && bt.said || apart > guess
+		return
+	}
+	m.sameDate = precise(at.when) && precise(bt.when)
+}
+
+type focus struct {
+	when timex.Range
+	span text.Span
+	said bool
+}
+
+func (v *view) focusTime(figures []figurePair, actions []actionPair, left bool) focus {
+	pick := func(a, b text.Span) text.Span {
+		if left {
+			return a
+		}
+		return b
+	}
+	for _, p := range figures {
+		if casualty(p.a.Kind) {
+			return v.timeOf(pick(p.a.Span, p.b.Span))
+		}
+	}
+	for _, p := range actions {
+		if p.sameType || p.related {
+			return v.timeOf(pick(p.a.Span, p.b.Span))
+		}
+	}
+	return v.timeOf(text.Span{})
+}
+
+// timeOf finds the date of a figure or an action in the claim: the time that leans on the same finite verb. When the claim
+// names times and none belongs to it, its date is not known; when it names none, the date carried over holds.
+func (v *view) timeOf(s text.Span) focus {
+	for _, i := range v.c.Times {
+		if t := v.art.Times[i]; s.Zero() || v.verbOf(t.Span) == v.verbOf(s) {
+			return focus{t.Range, t.Span, true}
+		}
+	}
+	if len(v.c.Times) > 0 && !s.Zero() {
+		return focus{}
+	}
+	return focus{v.c.Event.When, text.Span{}, v.c.Event.Said}
+}
+
+// verbOf is the index of the finite verb group nearest to a span in the claim, -1 for none.
+func (v *view) verbOf(s text.Span) int {
+	best, least := -1, 0
+	p := v.art.Parse
+	if p == nil || len(v.tokens) == 0 {
+		return -1
+	}
+	for i, g := range p.Verbs {
+		if g.First >= len(p.Doc.Tokens) || g.Last < 1 || g.First >= g.Last {
+			continue
+		}
+		start, end := p.Doc.Tokens[g.First].Start, p.Doc.Tokens[g.Last-1].End
+		if start < v.c.Start || end > v.c.End {
+			continue
+		}
+		if d := max(start-s.End, s.Start-end, 0); best < 0 || d < least {
+			best, least = i, d
+		}
+	}
+	return best
+}
+
+// gap is the time between two ranges, 0 when they meet; an open side reaches for ever.
+func gap(a, b timex.Range) time.Duration {
+	if !a.To.IsZero() && !b.From.IsZero() && !a.To.After(b.From) {
+		return max(b.From.Sub(a.To), time.Nanosecond)
+	}
+	if !b.To.IsZero() && !a.From.IsZero() && !b.To.After(a.From) {
+		return max(a.From.Sub(b.To), time.Nanosecond)
+	}
+	return 0
+}
+
+// precise reports whether a range is a few days at most: sharing it says something.
+func precise(r timex.Range) bool {
+	return !r.From.IsZero() && !r.To.IsZero() && r.To.Sub(r.From) <= 4*24*time.Hour
+}
+
+func (m *meeting) places() {
+	a, b := m.a.c.Event.Places, m.b.c.Event.Places
+	if len(a) == 0 || len(b) == 0 {
+		return
+	}
+	for _, p := range a {
+		if slices.Contains(b, p) {
+			// the most precise places differ inside a region both name: Tarem is not Oust, though both are on the coast
+			if len(a) > 1 && len(b) > 1 && p != a[0] && p != b[0] && !slices.Contains(b, a[0]) && !slices.Contains(a, b[0]) {
+				m.otherPlace = true
+				return
+			}
+			m.samePlace = p
+			return
+		}
+	}
+	m.otherPlace = true
+}
+
+// event answers the first question of a comparison and says from what.
+func (m *meeting) event() (SameEvent, Reason) {
+	casualties, counted := m.meetingCasualties()
+	related := m.sameType || m.relatedAction()
+	switch {
+	case m.title:
+		return Yes, Reason{Rule: "event.title_of_body"}
+	case m.otherDate && (related || counted || m.overlap > .3):
+		return No, reason("event.other_date", "a", m.a.day(m.dateA, m.whenA), "b", m.b.day(m.dateB, m.whenB))
+	case m.otherPlace && (related || counted) && !m.sameDate:
+		return No, reason("event.other_place", "a", m.a.place(m.b), "b", m.b.place(m.a))
+	case m.otherPlace && related && m.samePlace == "" && m.placesSaid():
+		return No, reason("event.other_place", "a", m.a.place(m.b), "b", m.b.place(m.a))
+	case m.later():
+		p := m.figures[0]
+		return Successive, reason("event.later_toll", "a", m.a.of(p.a.Span), "b", m.b.of(p.b.Span))
+	case m.announced():
+		return Successive, reason("event.announced_then_reported", "actors", m.actorNames())
+	case m.otherParties():
+		return No, reason("event.other_actors", "a", m.a.agentOf(m.actions[0].a), "b", m.b.agentOf(m.actions[0].b))
+	case m.sameDate && m.samePlace != "" && (m.cover >= .5 || related || counted || len(m.sameActors) > 0):
+		return Yes, reason("event.same_date_place", "date", m.dateWords(), "place", m.placeWords())
+	case m.sameDate && len(m.sameActors) > 0 && (related || counted):
+		return Yes, reason("event.same_date_actors", "date", m.dateWords(), "actors", m.actorNames())
+	case m.overlap >= .8 && len(m.a.terms) > 2:
+		return Yes, Reason{Rule: "event.same_words"}
+	case casualties != nil && (m.samePlace != "" || len(m.sameActors) > 0 || casualties.named):
+		return Yes, reason("event.same_casualties", "a", m.a.of(casualties.a.Span), "b", m.b.of(casualties.b.Span))
+	case m.samePlace != "" && related && m.actionActors() && m.near():
+		return Yes, reason("event.same_place_actors_action", "place", m.placeWords(), "actors", m.actorNames())
+	case m.sharedTerms == 0 && len(m.sameActors) == 0 && m.samePlace == "":
+		return No, Reason{Rule: "event.nothing_shared"}
+	case m.otherDate:
+		return No, reason("event.other_date", "a", m.a.day(m.dateA, m.whenA), "b", m.b.day(m.dateB, m.whenB))
+	case m.sharedTerms == 0 && len(m.sameActors) == 0:
+		return NotEstablished, Reason{Rule: "event.too_little"}
+	case len(m.sameActors) > 0 || m.samePlace != "":
+		return NotEstablished, Reason{Rule: "event.place_actors_only"}
+	}
+	return NotEstablished, Reason{Rule: "event.too_little"}
+}
+
+// meetingCasualties finds counts of the same people hit whose intervals meet; counted is true when some count the same people
+// at all, whether they meet or not.
+func (m *meeting) meetingCasualties() (found *figurePair, counted bool) {
+	for i, p := range m.figures {
+		if casualty(p.a.Kind) && p.counted == sameCounted {
+			counted = true
+			if found == nil && p.relation != figure.Contradictory && p.relation != figure.FarApart {
+				found = &m.figures[i]
+			}
+		}
+	}
+	return found, counted
+}
+
+func (m *meeting) relatedAction() bool {
+	for _, p := range m.actions {
+		if p.related {
+			return true
+		}
+	}
+	return false
+}
+
+// actionActors reports whether a pair of actions shares who acts or who undergoes.
+func (m *meeting) actionActors() bool {
+	for _, p := range m.actions {
+		if (p.sameType || p.related) && (p.agents == yes || p.patients == yes || p.crossed) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherParties reports whether all that the claims have in common is a type of action, done by other people to others.
+func (m *meeting) otherParties() bool {
+	const apart = .34
+	if len(m.sameActors) > 0 || m.overlap >= apart || len(m.actions) == 0 || len(m.figures) > 0 {
+		return false
+	}
+	for _, p := range m.actions {
+		if p.agents != no || p.patients == yes || p.crossed || (p.a.PatientID == "") != (p.b.PatientID == "") {
+			return false
+		}
+	}
+	return true
+}
+
+// near reports whether the two articles were published within ten days of each other, or one has no known date.
+func (m *meeting) near() bool {
+	a, b := m.a.art.Published, m.b.art.Published
+	return !a.Known() || !b.Known() || gap(a, b) <= 10*24*time.Hour
+}
+
+func (m *meeting) placesSaid() bool { return m.a.c.Event.Said && m.b.c.Event.Said }
+
+func casualty(k figure.Kind) bool {
+	switch k {
+	case figure.Killed, figure.Wounded, figure.Missing, figure.Displaced, figure.Captured:
+		return true
+	}
+	return false
+}

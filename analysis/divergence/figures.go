@@ -1,0 +1,311 @@
+package divergence
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"parallax/analysis/figure"
+	"parallax/analysis/internal/words"
+	"parallax/analysis/text"
+)
+
+// counting says whether two figures count the same thing.
+type counting int
+
+const (
+	otherCounted counting = iota
+	sameCounted
+)
+
+// figurePair is a figure of each side that count the same sort of thing.
+type figurePair struct {
+	i, j     int // positions in the claims
+	a, b     figure.Figure
+	counted  counting
+	named    bool // what is counted is said on both sides, with whose they are: "soldats kasséens"
+	relation figure.Relation
+	score    float64
+}
+
+// pairFigures aligns the figures of two claims one to one: those that count the same thing first, then those that agree most.
+func pairFigures(a, b *view) []figurePair {
+	var all []figurePair
+	fa, fb := a.figures(), b.figures()
+	for i, x := range fa {
+		for j, y := range fb {
+			if p, ok := tryFigures(a, b, x, y); ok {
+				p.i, p.j = i, j
+				all = append(all, p)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(p, q figurePair) int {
+		switch {
+		case p.score != q.score:
+			return sign(q.score - p.score)
+		case p.i+p.j != q.i+q.j:
+			return p.i + p.j - q.i - q.j
+		}
+		return abs(p.i-p.j) - abs(q.i-q.j)
+	})
+	usedA, usedB := make([]bool, len(fa)), make([]bool, len(fb))
+	var out []figurePair
+	for _, p := range all {
+		if !usedA[p.i] && !usedB[p.j] {
+			usedA[p.i], usedB[p.j] = true, true
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func sign(x float64) int {
+	if x < 0 {
+		return -1
+	}
+	return 1
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// tryFigures compares two figures as if they counted the same thing; counted says whether they do.
+func tryFigures(a, b *view, x, y figure.Figure) (figurePair, bool) {
+	if x.Kind != y.Kind || x.Percent != y.Percent {
+		return figurePair{}, false
+	}
+	p := figurePair{a: x, b: y}
+	p.counted, p.named = countSame(a, b, x, y)
+	alike := x
+	alike.Head, alike.Counted, alike.Target, alike.Cumulative, alike.Class, alike.Nation = y.Head, y.Counted, y.Target, y.Cumulative, y.Class, y.Nation
+	if p.relation = figure.Relate(alike, y); x.Interval == y.Interval && x.Approximate == y.Approximate {
+		p.relation = figure.Equal // the same estimate twice
+	}
+	equal := p.relation == figure.Equal
+	if p.relation == figure.NotComparable || !casualty(x.Kind) && p.counted != sameCounted || measure(x.Kind) && !equal {
+		return figurePair{}, false
+	}
+	if p.counted == sameCounted {
+		p.score += 4
+	}
+	if equal {
+		p.score += 2
+	} else if p.relation != figure.Contradictory {
+		p.score++
+	}
+	return p, true
+}
+
+// measure reports whether a kind measures rather than counts: two lengths are not two answers to one question, unless equal.
+func measure(k figure.Kind) bool {
+	return k == figure.Distance || k == figure.Money || k == figure.Percent
+}
+
+// countSame decides whether two figures count the same thing, from the head nouns, what qualifies them and whose they are.
+func countSame(a, b *view, x, y figure.Figure) (counting, bool) {
+	if x.Nation != "" && y.Nation != "" {
+		if x.Nation != y.Nation {
+			return otherCounted, false
+		}
+		if sameClass(x, y) {
+			return sameCounted, true
+		}
+	}
+	if !sameClass(x, y) && !a.sameHead(b, x, y) {
+		return otherCounted, false
+	}
+	lang := a.words
+	hx, hy := a.head(x), b.head(y)
+	kx, ky := a.people(x), b.people(y)
+	if len(kx) > 0 && len(ky) > 0 {
+		for _, k := range kx {
+			if slices.Contains(ky, k) {
+				return sameCounted, true
+			}
+		}
+		return otherCounted, false
+	}
+	qx, qy := a.qualities(x, hx), b.qualities(y, hy)
+	if len(qx) == 0 || len(qy) == 0 || a.lang != b.lang {
+		return sameCounted, false
+	}
+	for _, q := range qx {
+		for _, r := range qy {
+			if lang.Same(q, r) {
+				return sameCounted, true
+			}
+		}
+	}
+	return otherCounted, false
+}
+
+// sameClass reports whether the figures count things of one class, or one of them only says that it counts people hit.
+func sameClass(x, y figure.Figure) bool {
+	if x.Class == "" || y.Class == "" {
+		return false
+	}
+	return x.Class == y.Class && x.Class != "place" || casualty(x.Kind) && (strings.HasPrefix(x.Class, "toll") || strings.HasPrefix(y.Class, "toll"))
+}
+
+// sameHead compares the head nouns: one word, synonyms, or one that names people hit whoever they are.
+func (v *view) sameHead(w *view, x, y figure.Figure) bool {
+	if x.Class != "" && y.Class != "" && x.Class != y.Class {
+		return false
+	}
+	hx, hy := v.head(x), w.head(y)
+	if hx == "" || hy == "" || v.words.Generic(hx) || w.words.Generic(hy) {
+		return casualty(x.Kind)
+	}
+	return v.words.Same(hx, hy)
+}
+
+func (v *view) head(f figure.Figure) string {
+	if f.Head == "" {
+		return ""
+	}
+	return words.Stem(v.lang, f.Head)
+}
+
+// people are the entities that what is counted names: whose soldiers.
+func (v *view) people(f figure.Figure) []string {
+	var out []string
+	for _, m := range v.art.Mentions {
+		if m.Start >= f.Counted.End && m.Start >= f.Target.End {
+			break
+		}
+		if f.Counted.Overlaps(m.Span) || f.Target.Overlaps(m.Span) {
+			if k := v.entityKey(m); k != "" && m.Type != "place" {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// qualities are the stems that qualify the thing counted, without its head and the number.
+func (v *view) qualities(f figure.Figure, head string) []string {
+	var out []string
+	for _, s := range append(v.stems(f.Counted), v.stems(f.Target)...) {
+		if s != head && !v.words.Generic(s) && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	number := v.stems(f.Number)
+	return slices.DeleteFunc(out, func(s string) bool { return slices.Contains(number, s) })
+}
+
+// judgeFigures says how each pair of figures stands, and which figures are on one side only.
+func (c *comparer) judgeFigures() {
+	usedA, usedB := map[int]bool{}, map[int]bool{}
+	for _, p := range c.figures {
+		usedA[p.i], usedB[p.j] = true, true
+		c.judgeFigure(p)
+	}
+	if c.same == No {
+		return
+	}
+	for i, f := range c.a.figures() {
+		if !usedA[i] && f.Kind != figure.Other {
+			c.diverge("figure.only_here", .25, f.Span, text.Span{}, "figure", c.a.of(f.Span))
+		}
+	}
+	for i, f := range c.b.figures() {
+		if !usedB[i] && f.Kind != figure.Other {
+			c.diverge("figure.only_there", .25, text.Span{}, f.Span, "figure", c.b.of(f.Span))
+		}
+	}
+}
+
+func (c *comparer) judgeFigure(p figurePair) {
+	a, b := c.a.of(p.a.Span), c.b.of(p.b.Span)
+	if p.relation == figure.Equal && p.counted == sameCounted && p.a.Cumulative == p.b.Cumulative {
+		if c.same != No {
+			c.share("shared.figure", p.a.Span, p.b.Span, "a", a, "b", b)
+		}
+		return
+	}
+	if c.dissolved(p, a, b) || c.same == No {
+		return
+	}
+	pair := func(rule string, weight float64) { c.diverge(rule, weight, p.a.Span, p.b.Span, "a", a, "b", b) }
+	switch p.relation {
+	case figure.Contradictory:
+		switch {
+		case c.m.successive(p):
+			c.diverge("figure.successive", .5, p.a.Span, p.b.Span, "a", a, "b", b, "when_a", c.a.published(), "when_b", c.b.published())
+		case c.same == NotEstablished:
+			pair("figure.not_established", .4)
+		default:
+			pair("figure.contradictory", 1)
+		}
+	case figure.ApproximateApart:
+		pair("figure.approximate_apart", .5)
+	case figure.FarApart:
+		pair("figure.far_apart", .6)
+	case figure.Compatible:
+		switch {
+		case within(p.b.Interval, p.a.Interval):
+			pair("figure.admits_here", .3)
+		case within(p.a.Interval, p.b.Interval):
+			pair("figure.admits_there", .3)
+		case p.a.Interval.Max < p.b.Interval.Min || p.b.Interval.Max < p.a.Interval.Min:
+			pair("figure.near", .35) // only "about" lets them meet
+		default:
+			pair("figure.overlap", .35)
+		}
+	}
+}
+
+// within reports whether x lies inside y and is not y itself.
+func within(x, y figure.Interval) bool {
+	low := x.Min > y.Min || x.Min == y.Min && (!y.MinExclusive || x.MinExclusive)
+	high := x.Max < y.Max || x.Max == y.Max && (!y.MaxExclusive || x.MaxExclusive || math.IsInf(x.Max, 1))
+	return low && high && x != y
+}
+
+// dissolved reports a contradiction between two figures that a date, a place, the thing counted or the stretch of time
+// takes away. Only what would contradict is reported: otherwise the two figures have nothing to do with each other.
+func (c *comparer) dissolved(p figurePair, a, b string) bool {
+	if p.relation != figure.Contradictory && p.relation != figure.ApproximateApart {
+		return p.counted != sameCounted || p.a.Cumulative != p.b.Cumulative
+	}
+	m := c.m
+	switch {
+	case p.counted != sameCounted:
+		if c.same == No && len(m.sameActors) == 0 {
+			return true
+		}
+		c.diverge("figure.dissolved_by_counted", .2, p.a.Span, p.b.Span, "a", a, "b", b, "what_a", c.a.what(p.a), "what_b", c.b.what(p.b))
+	case p.a.Cumulative != p.b.Cumulative:
+		c.diverge("figure.dissolved_by_stretch", .2, p.a.Span, p.b.Span, "a", a, "b", b)
+	case m.otherDate:
+		c.diverge("figure.dissolved_by_date", .2, p.a.Span, p.b.Span, "a", a, "b", b,
+			"when_a", c.a.day(m.dateA, m.whenA), "when_b", c.b.day(m.dateB, m.whenB))
+	case m.otherPlace:
+		c.diverge("figure.dissolved_by_place", .2, p.a.Span, p.b.Span, "a", a, "b", b, "where_a", c.a.place(c.b), "where_b", c.b.place(c.a))
+	default:
+		return false
+	}
+	return true
+}
+
+func (v *view) what(f figure.Figure) string {
+	if f.Counted.Zero() {
+		return v.of(f.Span)
+	}
+	return v.of(f.Counted)
+}
+
+// published is the date of publication as far as it is known: to the minute, the day or the month.
+func (v *view) published() string {
+	r := v.art.Published
+	switch {
+	case r.From.IsZero():
+		return ""
+	case r.To.Sub(r.From).Hours() < 24:
+		return r.From.Format("2006-01-02 15:04")
+	case r.To.Sub(r.From).Hours() <= 24:
+		return r.From.Format("2006-01-02")
+	}
+	return r.From.Format("2006-01")
+}

@@ -1,0 +1,235 @@
+package divergence
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"parallax/analysis/lexicon"
+	"parallax/analysis/naming"
+	"parallax/analysis/text"
+)
+
+// judgeLabels compares how each entity that both claims name is named, and in whose voice.
+func (c *comparer) judgeLabels() {
+	if c.same == No && len(c.m.sameActors) == 0 {
+		return
+	}
+	for _, k := range slices.Sorted(maps.Keys(c.a.entities)) {
+		if len(c.b.entities[k]) > 0 {
+			c.judgeEntity(c.a.entities[k], c.b.entities[k])
+		}
+	}
+	if c.same != No {
+		c.judgeLoaded()
+	}
+}
+
+// judgeEntity compares the mentions of one entity: what is named alike is shared; of what is not, the most telling pair parts.
+func (c *comparer) judgeEntity(as, bs []naming.Mention) {
+	for _, x := range as {
+		for _, y := range bs {
+			if c.sameName(x, y) {
+				c.sameLabel(x, y)
+				return
+			}
+		}
+	}
+	x, y := telling(as), telling(bs)
+	a, b := c.a.of(x.Span), c.b.of(y.Span)
+	pair := func(rule string, weight float64) { c.diverge(rule, weight, x.Span, y.Span, "a", a, "b", b) }
+	switch {
+	case x.Stance != y.Stance && (charged(x) || charged(y)):
+		c.charge(c.a.word(x), c.b.word(y))
+	case x.Link == naming.Former && y.Link != naming.Former:
+		pair("label.former_name_here", .4)
+	case y.Link == naming.Former && x.Link != naming.Former:
+		pair("label.former_name_there", .4)
+	case x.Link == naming.Member && y.Link != naming.Member:
+		pair("label.member_here", .4)
+	case y.Link == naming.Member && x.Link != naming.Member:
+		pair("label.member_there", .4)
+	case x.Type == naming.Place || !x.Label && !y.Label:
+		c.share("shared.actor", x.Span, y.Span, "a", c.a.of(x.Head), "b", c.b.of(y.Head)) // two spellings or a short name
+	default:
+		pair("label.other_name", .3)
+	}
+}
+
+func charged(m naming.Mention) bool { return m.Stance != "" && m.Stance != "neutral" }
+
+// telling is the mention that says most: one with a stance, else a label, else the first.
+func telling(ms []naming.Mention) naming.Mention {
+	for _, m := range ms {
+		if charged(m) {
+			return m
+		}
+	}
+	for _, m := range ms {
+		if m.Label {
+			return m
+		}
+	}
+	return ms[0]
+}
+
+// sameName reports whether two mentions use the same words.
+func (c *comparer) sameName(x, y naming.Mention) bool {
+	if x.Label != y.Label {
+		return false
+	}
+	if x.Label {
+		return slices.Equal(c.a.stems(x.Span), c.b.stems(y.Span))
+	}
+	return lexicon.Fold(c.a.of(x.Head)) == lexicon.Fold(c.b.of(y.Head)) && x.Link == y.Link
+}
+
+// sameLabel compares the distance kept from words that both sides use: quotation marks, or a source's voice.
+func (c *comparer) sameLabel(x, y naming.Mention) {
+	a, b := c.a.of(x.Span), c.b.of(y.Span)
+	switch {
+	case x.Label && x.Quoted != y.Quoted:
+		rule := "label.quoted_there"
+		if x.Quoted {
+			rule = "label.quoted_here"
+		}
+		c.diverge(rule, .6, x.Span, y.Span, "a", a, "b", b)
+	case charged(x) && (x.Voice < 0) != (y.Voice < 0):
+		c.otherVoice(c.a.word(x), c.b.word(y))
+	case x.Type == naming.Place:
+		c.share("shared.place", x.Span, y.Span, "a", c.a.of(x.Head), "b", c.b.of(y.Head))
+	default:
+		c.share("shared.actor", x.Span, y.Span, "a", a, "b", b)
+	}
+}
+
+// word makes a loaded word of a mention that carries a stance.
+func (v *view) word(m naming.Mention) loadedWord {
+	stance := m.Stance
+	if stance == "" {
+		stance = "neutral"
+	}
+	voice := m.Voice
+	if voice < 0 {
+		voice = v.voice(m.Span)
+	}
+	return loadedWord{loadedEntry{stance: stance, words: m.Entry}, m.Span, m.Quoted, voice}
+}
+
+func (c *comparer) otherVoice(x, y loadedWord) {
+	a, b := c.a.of(x.span), c.b.of(y.span)
+	if x.voice >= 0 {
+		c.diverge("label.other_voice_here", .6, x.span, y.span, "a", a, "b", b, "source", c.a.of(c.a.speaker(x.voice)))
+	} else {
+		c.diverge("label.other_voice_there", .6, x.span, y.span, "a", a, "b", b, "source", c.b.of(c.b.speaker(y.voice)))
+	}
+}
+
+// judgeLoaded compares the words of the lexicon that name the same thing on both sides, an operation, an attack, a killing.
+// Fighters, leaders and governments are judged only by their entity: two texts may call two different groups by two words.
+func (c *comparer) judgeLoaded() {
+	done := map[string]bool{}
+	for _, x := range c.a.loaded {
+		for _, y := range c.b.loaded {
+			if x.concept != y.concept || done[x.concept] || byEntity[x.concept] && !c.oneThing(x, y) {
+				continue
+			}
+			done[x.concept] = c.judgeWords(x, y)
+		}
+	}
+}
+
+var byEntity = map[string]bool{"fighters": true, "government": true, "leader": true, "moving": true, "protest": true, "territory": true, "support": true}
+
+// oneThing reports whether two words of the lexicon stand in mentions of one entity, or are the same word.
+func (c *comparer) oneThing(x, y loadedWord) bool {
+	if x.words == y.words {
+		return true
+	}
+	for k, as := range c.a.entities {
+		for _, m := range as {
+			if !m.Span.Overlaps(x.span) {
+				continue
+			}
+			for _, n := range c.b.entities[k] {
+				if n.Span.Overlaps(y.span) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// judgeWords compares two words for one thing; it reports whether it found them to part.
+func (c *comparer) judgeWords(x, y loadedWord) bool {
+	a, b := c.a.of(x.span), c.b.of(y.span)
+	if x.words == y.words {
+		switch {
+		case x.quoted && !y.quoted && !c.covered(Label, x.span, y.span):
+			c.diverge("label.quoted_here", .6, x.span, y.span, "a", a, "b", b)
+		case y.quoted && !x.quoted && !c.covered(Label, x.span, y.span):
+			c.diverge("label.quoted_there", .6, x.span, y.span, "a", a, "b", b)
+		case !x.neutral() && (x.voice < 0) != (y.voice < 0) && !c.covered(Label, x.span, y.span):
+			c.otherVoice(x, y)
+		default:
+			return false
+		}
+		return true
+	}
+	if x.neutral() && y.neutral() || c.has(c.a, y) || c.has(c.b, x) || c.covered(Label, x.span, y.span) {
+		return false
+	}
+	c.charge(x, y)
+	return true
+}
+
+// has reports whether the other side uses the same word too: then it is not where the two part.
+func (c *comparer) has(v *view, w loadedWord) bool {
+	for _, x := range v.loaded {
+		if x.words == w.words {
+			return true
+		}
+	}
+	return false
+}
+
+// charge reports a loaded word against a neutral one or one loaded otherwise: to the source whose word it is, to the agency
+// whose text it is, else to the outlet.
+func (c *comparer) charge(x, y loadedWord) {
+	a, b := c.a.of(x.span), c.b.of(y.span)
+	if !x.neutral() && !y.neutral() {
+		c.diverge("label.loaded_both", .7, x.span, y.span, "a", a, "b", b, "stance_a", x.stance, "stance_b", y.stance)
+		return
+	}
+	v, w, side := c.a, x, "_here"
+	if x.neutral() {
+		v, w, side = c.b, y, "_there"
+	}
+	params := []string{"a", a, "b", b, "entry", w.entry(v.of(w.span)), "stance", w.stance}
+	switch origin := wire(v.art.Provenance); {
+	case w.voice >= 0:
+		c.diverge("label.source_loaded"+side, .55, x.span, y.span, append(params, "source", v.of(v.speaker(w.voice)))...)
+	case origin != "":
+		c.diverge("label.agency_loaded"+side, .6, x.span, y.span, append(params, "origin", origin)...)
+	default:
+		c.diverge("label.loaded"+side, .7, x.span, y.span, params...)
+	}
+}
+
+func (w loadedWord) entry(surface string) string {
+	if w.words != "" {
+		return w.words
+	}
+	return strings.ToLower(surface)
+}
+
+// covered reports whether a divergence of a kind already stands on both spans.
+func (c *comparer) covered(k Kind, a, b text.Span) bool {
+	for _, d := range c.out.Divergences {
+		if d.Kind == k && len(d.A) > 0 && len(d.B) > 0 && d.A[0].Overlaps(a) && d.B[0].Overlaps(b) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,175 @@
+package divergence
+
+import (
+	"parallax/analysis/internal/words"
+	"parallax/analysis/text"
+
+	"znkr.io/diff"
+)
+
+// judgeWording compares the words for the same thing: near-copies word by word, other claims by their actions and synonyms.
+func (c *comparer) judgeWording() {
+	c.judgeUnique()
+	if c.same == No || c.same == NotEstablished && c.overlap < .3 {
+		return
+	}
+	if c.overlap >= .6 && min(len(c.a.tokens), len(c.b.tokens)) >= 8 && c.a.lang == c.b.lang {
+		c.judgeEdits()
+		return
+	}
+	for _, p := range c.actions {
+		if p.sameType && !c.alike(p) && !c.covered(Role, p.a.Span, p.b.Span) && !c.covered(Label, p.a.Span, p.b.Span) {
+			c.diverge("wording.action", .2, p.a.Span, p.b.Span, "a", c.a.of(p.a.Span), "b", c.b.of(p.b.Span))
+		}
+	}
+	if c.a.lang == c.b.lang {
+		c.judgeSynonyms()
+	}
+}
+
+// alike reports whether two actions are named by the same words.
+func (c *comparer) alike(p actionPair) bool {
+	a, b := c.a.stems(p.a.Span), c.b.stems(p.b.Span)
+	return subset(a, b) || subset(b, a)
+}
+
+// judgeUnique compares "the last" with "one of the last", said of something that both claims name.
+func (c *comparer) judgeUnique() {
+	if len(c.sameActors) == 0 && c.samePlace == "" && !c.sharesPlace() {
+		return
+	}
+	onlyA, amongA := c.a.unique(true), c.a.unique(false)
+	onlyB, amongB := c.b.unique(true), c.b.unique(false)
+	switch {
+	case !onlyA.Zero() && !amongB.Zero() && amongA.Zero():
+		c.diverge("wording.only_one_here", .7, onlyA, amongB, "a", c.a.of(onlyA), "b", c.b.of(amongB))
+	case !onlyB.Zero() && !amongA.Zero() && amongB.Zero():
+		c.diverge("wording.only_one_there", .7, amongA, onlyB, "a", c.a.of(amongA), "b", c.b.of(onlyB))
+	}
+}
+
+func (c *comparer) sharesPlace() bool {
+	for k := range c.a.entities {
+		if len(c.b.entities[k]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// judgeSynonyms reports content words of one side whose synonym, and not the word itself, stands on the other.
+func (c *comparer) judgeSynonyms() {
+	const most = 6
+	found := 0
+	taken := map[int]bool{}
+	bs := c.b.contents()
+	for _, x := range c.a.contents() {
+		for j, y := range bs {
+			if taken[j] || x.stem == y.stem || !c.a.words.Same(x.stem, y.stem) || c.a.words.Generic(x.stem) || in(bs, x.stem) || in(c.a.contents(), y.stem) ||
+				c.coveredBy(x.span, y.span) {
+				continue
+			}
+			taken[j] = true
+			if found++; found > most {
+				return
+			}
+			c.diverge("wording.synonym", .15, x.span, y.span, "a", c.a.of(x.span), "b", c.b.of(y.span))
+			break
+		}
+	}
+}
+
+// coveredBy reports whether another divergence already stands on one of the spans.
+func (c *comparer) coveredBy(a, b text.Span) bool {
+	for _, d := range c.out.Divergences {
+		for _, s := range d.A {
+			if s.Overlaps(a) && d.Kind != Source {
+				return true
+			}
+		}
+		for _, s := range d.B {
+			if s.Overlaps(b) && d.Kind != Source {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+type content struct {
+	stem string
+	span text.Span
+}
+
+func in(list []content, stem string) bool {
+	for _, x := range list {
+		if x.stem == stem {
+			return true
+		}
+	}
+	return false
+}
+
+// contents are the content words of the claim with their places, at most the first 120.
+func (v *view) contents() []content {
+	var out []content
+	for _, t := range v.tokens {
+		if t.Kind == text.Word && v.words.Share(t.Norm) > .4 && len(out) < 120 {
+			out = append(out, content{words.Stem(v.lang, t.Norm), t.Span})
+		}
+	}
+	return out
+}
+
+// judgeEdits compares near-copies word by word and reports each stretch that was changed, up to six.
+func (c *comparer) judgeEdits() {
+	const most, longest = 6, 400
+	ta, tb := c.a.tokens[:min(len(c.a.tokens), longest)], c.b.tokens[:min(len(c.b.tokens), longest)]
+	norms := func(tokens []text.Token) []string {
+		out := make([]string, len(tokens))
+		for i, t := range tokens {
+			out[i] = t.Norm
+		}
+		return out
+	}
+	i, j, found := 0, 0, 0
+	startA, startB := -1, -1
+	flush := func() {
+		if startA >= 0 && (i > startA || j > startB) && found < most {
+			a, b := stretch(ta[startA:i]), stretch(tb[startB:j])
+			if c.contentEdit(ta[startA:i], tb[startB:j]) && !c.coveredBy(a, b) {
+				found++
+				c.diverge("wording.edited", .2, a, b, "a", c.a.of(a), "b", c.b.of(b))
+			}
+		}
+		startA, startB = -1, -1
+	}
+	for _, e := range diff.Edits(norms(ta), norms(tb)) {
+		if e.Op == diff.Match {
+			flush()
+			i, j = i+1, j+1
+			continue
+		}
+		if startA < 0 {
+			startA, startB = i, j
+		}
+		if e.Op == diff.Delete {
+			i++
+		} else {
+			j++
+		}
+	}
+	flush()
+}
+
+// contentEdit reports whether both stretches hold a content word: an article or a comma is no other wording.
+func (c *comparer) contentEdit(a, b []text.Token) bool {
+	return c.a.contentWords(a) > 0 && c.b.contentWords(b) > 0
+}
+
+func stretch(tokens []text.Token) text.Span {
+	if len(tokens) == 0 {
+		return text.Span{}
+	}
+	return text.Span{Start: tokens[0].Start, End: tokens[len(tokens)-1].End}
+}

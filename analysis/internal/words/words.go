@@ -1,0 +1,129 @@
+// Package words tells which words weigh in a comparison and which are the same: a light stem, the function words and the
+// frequent words of a language, and its groups of synonyms (analysis/lexicon/{fr,en}/similarity_common.tsv, synonyms.tsv).
+package words
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"parallax/analysis/lexicon"
+)
+
+// Language is what the lexicon has for comparing words of one language.
+type Language struct {
+	common   map[string]float64 // by folded word and by stem: share of its weight a word keeps, 0 for a function word
+	groups   map[string][]int   // by stem: the groups of synonyms it is in
+	generic  map[int]bool       // groups whose words name a person hit, whoever it is: "personne", "mort", "victime"
+	negative map[string]bool
+	opposite map[string][]int // by stem: pairs of opposites, +n and -n
+}
+
+var languages = sync.OnceValue(func() map[string]*Language {
+	out := map[string]*Language{}
+	for _, lang := range lexicon.Languages() {
+		out[lang] = read(lang)
+	}
+	return out
+})
+
+var none = &Language{}
+
+// Of returns the tables of a language; those of an unknown one are empty.
+func Of(lang string) *Language {
+	if l := languages()[lang]; l != nil {
+		return l
+	}
+	return none
+}
+
+func read(lang string) *Language {
+	l := &Language{common: map[string]float64{}, groups: map[string][]int{}, generic: map[int]bool{}, negative: map[string]bool{}, opposite: map[string][]int{}}
+	for _, row := range lexicon.Rows(lang, "similarity_common") {
+		share, err := strconv.ParseFloat(row.Field(0), 64)
+		if err != nil {
+			continue
+		}
+		for w := range strings.FieldsSeq(row.Field(1)) {
+			l.common[lexicon.Fold(w)] = share
+			if s := Stem(lang, w); share > 0 {
+				l.common[s] = share
+			}
+		}
+	}
+	for i, row := range lexicon.Rows(lang, "synonyms") {
+		l.generic[i] = row.Field(0) == "generic"
+		for w := range strings.FieldsSeq(row.Field(1)) {
+			s := Stem(lang, w)
+			l.groups[s] = append(l.groups[s], i)
+		}
+	}
+	for i, row := range lexicon.Rows(lang, "similarity_opposites") {
+		for side := range 2 {
+			for w := range strings.FieldsSeq(row.Field(side)) {
+				s := Stem(lang, w)
+				l.opposite[s] = append(l.opposite[s], (i+1)*(1-2*side))
+			}
+		}
+	}
+	for _, row := range lexicon.Rows(lang, "similarity_negations") {
+		l.negative[lexicon.Fold(row.Field(0))] = true
+	}
+	return l
+}
+
+// Share is the part of its weight a word keeps: 0 for a function word, 1 for a word that is not in the list of frequent ones.
+func (l *Language) Share(word string) float64 {
+	if s, ok := l.common[lexicon.Fold(word)]; ok {
+		return s
+	}
+	return 1
+}
+
+// Negative reports whether a word denies: "pas", "aucun", "never".
+func (l *Language) Negative(word string) bool { return l.negative[lexicon.Fold(word)] }
+
+// Same reports whether two stems are one word or synonyms.
+func (l *Language) Same(a, b string) bool {
+	if a == b {
+		return true
+	}
+	for _, x := range l.groups[a] {
+		for _, y := range l.groups[b] {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Group is the first group of synonyms of a stem, -1 for none.
+func (l *Language) Group(stem string) int {
+	if g := l.groups[stem]; len(g) > 0 {
+		return g[0]
+	}
+	return -1
+}
+
+// Generic reports whether a stem names a person hit, whoever it is.
+func (l *Language) Generic(stem string) bool {
+	for _, g := range l.groups[stem] {
+		if l.generic[g] {
+			return true
+		}
+	}
+	return false
+}
+
+// Opposite reports whether the lexicon sets two stems against each other: "monter", "descendre".
+func (l *Language) Opposite(a, b string) bool {
+	for _, x := range l.opposite[a] {
+		for _, y := range l.opposite[b] {
+			if x == -y {
+				return true
+			}
+		}
+	}
+	return false
+}

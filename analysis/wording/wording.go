@@ -1,0 +1,197 @@
+package wording
+
+import (
+	"embed"
+	"path"
+	"sort"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"parallax/analysis/divergence"
+)
+
+//go:embed */*.tsv
+var files embed.FS
+
+// Fallback is the language of a reader whose own is not there.
+const Fallback = "en"
+
+// language is the sentences and names of one language.
+type language struct {
+	rules   map[string]string
+	names   map[[2]string]string // family, code
+	letters map[string]string    // of kinds
+}
+
+var languages = sync.OnceValue(func() map[string]*language {
+	entries, err := files.ReadDir(".")
+	if err != nil {
+		return nil
+	}
+	out := map[string]*language{}
+	for _, e := range entries {
+		out[e.Name()] = readLanguage(e.Name())
+	}
+	return out
+})
+
+func readLanguage(lang string) *language {
+	l := &language{map[string]string{}, map[[2]string]string{}, map[string]string{}}
+	for _, f := range rows(lang, "rules.tsv") {
+		if len(f) > 1 {
+			l.rules[f[0]] = typography(lang, f[1])
+		}
+	}
+	for _, f := range rows(lang, "names.tsv") {
+		if len(f) > 2 {
+			l.names[[2]string{f[0], f[1]}] = typography(lang, f[2])
+		}
+		if len(f) > 3 {
+			l.letters[f[1]] = f[3]
+		}
+	}
+	return l
+}
+
+func rows(lang, name string) [][]string {
+	data, err := files.ReadFile(path.Join(lang, name))
+	if err != nil {
+		return nil
+	}
+	var out [][]string
+	for line := range strings.Lines(string(data)) {
+		if line = strings.TrimRight(line, "\r\n"); line != "" && line[0] != '#' {
+			out = append(out, strings.Split(line, "\t"))
+		}
+	}
+	return out
+}
+
+var french = strings.NewReplacer("« ", "«\u00a0", " »", "\u00a0»", " :", "\u00a0:", " ;", "\u202f;", " ?", "\u202f?", " !", "\u202f!", "'", "’")
+
+// typography puts the spaces and apostrophes a language wants in what is ours.
+func typography(lang, s string) string {
+	if lang == "fr" {
+		return french.Replace(s)
+	}
+	return strings.ReplaceAll(s, "'", "’")
+}
+
+func of(lang string) *language {
+	if l := languages()[lang]; l != nil {
+		return l
+	}
+	return languages()[Fallback]
+}
+
+// Languages lists the languages there are sentences in, sorted.
+func Languages() []string {
+	var out []string
+	for lang := range languages() {
+		out = append(out, lang)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// Sentence says a reason as one plain sentence. A rule that has no sentence gives its id, so that nothing is ever hidden.
+func Sentence(lang string, r divergence.Reason) string {
+	l := of(lang)
+	s, ok := l.rules[r.Rule]
+	if !ok {
+		return r.Rule
+	}
+	var out strings.Builder
+	for {
+		open := strings.IndexByte(s, '{')
+		if open < 0 {
+			out.WriteString(s)
+			return out.String()
+		}
+		shut := strings.IndexByte(s[open:], '}')
+		if shut < 0 {
+			out.WriteString(s)
+			return out.String()
+		}
+		name := s[open+1 : open+shut]
+		out.WriteString(s[:open])
+		out.WriteString(l.param(name, r.Params[name]))
+		s = s[open+shut+1:]
+	}
+}
+
+// param is a parameter as the sentence shows it: codes by their name, words verbatim, without the marks around them.
+func (l *language) param(name, value string) string {
+	if strings.HasPrefix(name, "stance") {
+		if n, ok := l.names[[2]string{"stance", value}]; ok {
+			return n
+		}
+	}
+	const longest = 160
+	return cut(unquote(strings.Join(strings.FieldsFunc(value, func(r rune) bool { return r == '\n' }), " ")), longest)
+}
+
+var pairs = [][2]string{{"«", "»"}, {"“", "”"}, {"\"", "\""}}
+
+// unquote leaves out quotation marks around the whole of a parameter.
+func unquote(s string) string {
+	for _, p := range pairs {
+		if in, ok := strings.CutPrefix(s, p[0]); ok {
+			if in, ok = strings.CutSuffix(in, p[1]); ok && !strings.Contains(in, p[0]) {
+				return strings.Trim(in, " \u00a0\u202f")
+			}
+		}
+	}
+	return s
+}
+
+// cut shortens a parameter at a word.
+func cut(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	at := strings.LastIndexByte(s[:most], ' ')
+	if at < most/2 {
+		for at = most; !utf8.RuneStart(s[at]); at-- {
+		}
+	}
+	return s[:at] + " […]"
+}
+
+func (l *language) name(family, code string) string {
+	if n, ok := l.names[[2]string{family, code}]; ok {
+		return n
+	}
+	return code
+}
+
+// Name is the reader's word for a code of the engine: families are kind, relation, same_event, absence, modality, provenance,
+// attribution, figure, comparator, event, stance, feature. A code without a name is given back.
+func Name(lang, family, code string) string { return of(lang).name(family, code) }
+
+// Relation names the summary relation of a comparison.
+func Relation(lang string, r divergence.Relation) string { return Name(lang, "relation", string(r)) }
+
+// Kind names a kind of divergence.
+func Kind(lang string, k divergence.Kind) string { return Name(lang, "kind", string(k)) }
+
+// Letter is the letter a kind goes by: C S F D R M in French, F S W L R M in English.
+func Letter(lang string, k divergence.Kind) string { return of(lang).letters[string(k)] }
+
+// SameEvent names the answer to the first question of a comparison.
+func SameEvent(lang string, e divergence.SameEvent) string {
+	return Name(lang, "same_event", string(e))
+}
+
+// Event names a type of event or action.
+func Event(lang, typ string) string { return Name(lang, "event", typ) }
+
+// Modality names a modality.
+func Modality(lang, m string) string { return Name(lang, "modality", m) }
+
+// Provenance names a kind of provenance.
+func Provenance(lang, kind string) string { return Name(lang, "provenance", kind) }
+
+// Comparator names a comparator.
+func Comparator(lang, code string) string { return Name(lang, "comparator", code) }
