@@ -1,6 +1,9 @@
 package syntax
 
-import "parallax/analysis/text"
+import (
+	"parallax/analysis/lexicon"
+	"parallax/analysis/text"
+)
 
 // POS is a coarse part of speech (Universal Dependencies names).
 type POS uint8
@@ -25,20 +28,20 @@ const (
 )
 
 // Mood is the form of a verb.
-type Mood uint8
+type Mood = lexicon.Mood
 
 // Moods and tenses that the engine tells apart.
 const (
-	NoMood Mood = iota
-	Present
-	Past // imparfait, passé simple, English preterite
-	Future
-	Conditional
-	Subjunctive
-	Imperative
-	Infinitive
-	Participle // past participle
-	Gerund     // present participle: "tuant", "killing"
+	NoMood      = lexicon.NoMood
+	Present     = lexicon.Present
+	Past        = lexicon.Past // imparfait, passé simple, English preterite
+	Future      = lexicon.Future
+	Conditional = lexicon.Conditional
+	Subjunctive = lexicon.Subjunctive
+	Imperative  = lexicon.Imperative
+	Infinitive  = lexicon.Infinitive
+	Participle  = lexicon.Participle // past participle
+	Gerund      = lexicon.Gerund     // present participle: "tuant", "killing"
 )
 
 // Word is the reading of one token; Words[i] belongs to Tokens[i].

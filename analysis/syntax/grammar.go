@@ -1,0 +1,184 @@
+package syntax
+
+import (
+	"strings"
+	"sync"
+
+	"parallax/analysis/lexicon"
+	"parallax/analysis/text"
+)
+
+// class is what the grammar knows of a word of the closed classes; it is finer than POS.
+type class uint8
+
+const (
+	open       class = iota
+	det              // article, possessive, demonstrative
+	le               // article, or pronoun before a verb
+	des              // article, or de with its article
+	predet           // before a determiner: tous, all
+	adp              // preposition
+	de               // the preposition of complements: de, of
+	en               // preposition or pronoun
+	to               // English to
+	subj             // subject pronoun
+	ce               // subject "ce", or determiner
+	clitic           // object pronoun before the verb
+	refl             // se
+	pron             // other pronoun
+	rel              // relative pronoun that can be the subject
+	que              // que: conjunction, relative pronoun, or part of ne … que
+	robj             // other relative
+	adv              // adverb
+	neg              // ne
+	negadv           // pas, jamais, not
+	cconj            // et, mais
+	sconj            // si, quand
+	num              // number word
+	adj              // adjective of the closed class: autre, même
+	poss             // English 's
+	modal            // English can, will
+	classCount = iota
+)
+
+var classNames = map[string]class{
+	"det": det, "le": le, "des": des, "predet": predet, "adp": adp, "de": de, "en": en, "to": to, "subj": subj, "ce": ce,
+	"clitic": clitic, "refl": refl, "pron": pron, "rel": rel, "that": que, "que": que, "robj": robj, "adv": adv, "neg": neg,
+	"negadv": negadv, "cconj": cconj, "sconj": sconj, "num": num, "adj": adj, "poss": poss, "modal": modal,
+}
+
+var classPOS = [classCount]POS{
+	det: Det, le: Det, des: Det, predet: Det, adp: Adp, de: Adp, en: Adp, to: Part, subj: Pron, ce: Pron, clitic: Pron,
+	refl: Pron, pron: Pron, rel: Pron, que: SConj, robj: Pron, adv: Adv, neg: Part, negadv: Adv, cconj: CConj, sconj: SConj,
+	num: Num, adj: Adj, poss: Part, modal: Aux,
+}
+
+// entry is all the lexicon knows of a form.
+type entry struct {
+	class  class
+	plural bool
+	noun   bool // may be a noun
+	never  bool // and hardly ever a verb
+	pre    bool // adjective that stands before its noun
+	adj    bool
+	verbs  []lexicon.VerbForm
+}
+
+// finite returns the first finite reading of a form, nil for none.
+func (e *entry) finite() *lexicon.VerbForm {
+	for i := range e.verbs {
+		if e.verbs[i].Mood.Finite() {
+			return &e.verbs[i]
+		}
+	}
+	return nil
+}
+
+// reading returns the first reading in a mood, nil for none.
+func (e *entry) reading(m Mood) *lexicon.VerbForm {
+	for i := range e.verbs {
+		if e.verbs[i].Mood == m {
+			return &e.verbs[i]
+		}
+	}
+	return nil
+}
+
+// grammar is what the reading of a text needs to know of its language, made once from the lexicon.
+type grammar struct {
+	lang    string
+	forms   map[string]*entry
+	pairs   map[string]bool // verbs that take a bare infinitive into one meaning: "faire savoir"
+	endings []ending
+	times   map[string]bool       // days, months and the like: no subjects
+	phrases map[string][][]string // adverbials of several words by their first: "de son côté"
+}
+
+// ending is a suffix that tells a part of speech.
+type ending struct {
+	text string
+	pos  POS
+}
+
+var grammars = sync.OnceValue(func() map[string]*grammar {
+	m := map[string]*grammar{}
+	for _, code := range lexicon.Languages() {
+		m[code] = readGrammar(code)
+	}
+	return m
+})
+
+func readGrammar(lang string) *grammar {
+	g := &grammar{lang: lang, forms: map[string]*entry{}, pairs: map[string]bool{}, times: lexicon.Set(lang, "time-words"), phrases: map[string][][]string{}}
+	for form, readings := range lexicon.Verbs(lang) {
+		g.forms[form] = &entry{verbs: readings}
+	}
+	for _, r := range lexicon.Rows(lang, "closed-class") {
+		e := g.entry(r.Fields[0])
+		e.class, e.plural = classNames[r.Field(1)], r.Field(2) == "p"
+	}
+	for _, r := range lexicon.Rows(lang, "nouns") {
+		e := g.entry(r.Fields[0])
+		e.noun, e.never = true, r.Field(1) == "noun"
+	}
+	for _, r := range lexicon.Rows(lang, "adjectives") {
+		e := g.entry(r.Fields[0])
+		e.adj, e.pre = true, r.Field(1) == "pre"
+	}
+	for _, r := range lexicon.Rows(lang, "verb-pairs") {
+		g.pairs[r.Fields[0]] = true
+	}
+	for _, r := range lexicon.Rows(lang, "adverbials") {
+		words := strings.Fields(strings.ReplaceAll(r.Fields[0], "'", "' "))
+		g.phrases[words[0]] = append(g.phrases[words[0]], words)
+	}
+	for _, r := range lexicon.Rows(lang, "endings") {
+		g.endings = append(g.endings, ending{r.Fields[0], endingPOS[r.Field(1)]})
+	}
+	return g
+}
+
+var endingPOS = map[string]POS{"noun": Noun, "adj": Adj, "adv": Adv}
+
+func (g *grammar) entry(form string) *entry {
+	form = lexicon.Lower(form)
+	e := g.forms[form]
+	if e == nil {
+		e = &entry{}
+		g.forms[form] = e
+	}
+	return e
+}
+
+// guess tells the part of speech of an unknown word by its end; Noun for lack of better.
+func (g *grammar) guess(norm string) POS {
+	for _, e := range g.endings {
+		if len(norm) > len(e.text)+1 && strings.HasSuffix(norm, e.text) {
+			return e.pos
+		}
+	}
+	return Noun
+}
+
+// timeWord reports a day, a month or another word of a date.
+func (g *grammar) timeWord(lemma string) bool { return g.times[lemma] }
+
+// adverbial returns how many of the tokens make an adverbial of several words, 0 for none.
+func (g *grammar) adverbial(tokens []text.Token) int {
+	if len(tokens) == 0 {
+		return 0
+	}
+	for _, words := range g.phrases[tokens[0].Norm] {
+		if len(words) > len(tokens) {
+			continue
+		}
+		n := 0
+		for n < len(words) && words[n] == tokens[n].Norm {
+			n++
+		}
+		if n == len(words) {
+			return n
+		}
+	}
+	return 0
+}

@@ -1,0 +1,400 @@
+package syntax
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"parallax/analysis/lexicon"
+	"parallax/analysis/text"
+)
+
+// reader reads one document; its slices run beside the tokens.
+type reader struct {
+	doc *text.Document
+	g   *grammar
+	t   []text.Token
+	w   []Word
+	e   []*entry
+	c   []class // as the context decided: a preposition "des" is de
+	p   *Parse
+}
+
+var blank = &entry{}
+
+// lookUp fills in what the lexicon knows of each token.
+func (r *reader) lookUp() {
+	for i := range r.t {
+		r.e[i] = blank
+		if k := r.t[i].Kind; k == text.Word || k == text.Punct {
+			if e := r.g.forms[r.t[i].Norm]; e != nil {
+				r.e[i] = e
+				r.c[i] = e.class
+			}
+		}
+	}
+}
+
+// tagSentence gives each token of a sentence its part of speech, left to right.
+func (r *reader) tagSentence(s *text.Sentence) {
+	start := s.First
+	for start < s.Last && r.t[start].Kind == text.Punct {
+		start++
+	}
+	for i := s.First; i < s.Last; i++ {
+		w := &r.w[i]
+		w.Lemma = r.t[i].Norm
+		switch r.t[i].Kind {
+		case text.Number:
+			w.POS, w.Plural = Num, true
+		case text.Alnum:
+			r.tagAlnum(i)
+		case text.Word:
+			if r.c[i] != open {
+				r.tagClosed(i, s)
+			} else {
+				r.tagOpen(i, s, i == start || r.opensQuote(i, s))
+			}
+		case text.Punct:
+			if w.POS = Punct; r.c[i] == poss && i > s.First && !r.t[i].Space {
+				w.POS = Part
+			}
+		default:
+			w.POS = Other
+		}
+	}
+}
+
+// opensQuote reports whether token i is the first word of a quotation or stands after a colon: a capital there tells
+// nothing.
+func (r *reader) opensQuote(i int, s *text.Sentence) bool {
+	if i == s.First {
+		return true
+	}
+	switch r.t[i-1].Norm {
+	case "«", "“", `"`, ":", "-", "–", "—":
+		return true
+	}
+	return false
+}
+
+// tagAlnum reads names of things (F-16, M4), ordinals (12e) and times (14h30).
+func (r *reader) tagAlnum(i int) {
+	n := r.t[i].Norm
+	switch {
+	case r.t[i].Upper || !unicode.IsDigit(rune(n[0])):
+		r.w[i].POS = Propn
+	case strings.HasSuffix(n, "e") || strings.HasSuffix(n, "er") || strings.HasSuffix(n, "th") || strings.HasSuffix(n, "st") || strings.HasSuffix(n, "nd") || strings.HasSuffix(n, "rd"):
+		r.w[i].POS = Adj
+	default:
+		r.w[i].POS = Num
+	}
+}
+
+// before returns the tag and class of the token before i in the sentence, quotation marks looked through.
+func (r *reader) before(i int, s *text.Sentence) (POS, class, int) {
+	for j := i - 1; j >= s.First; j-- {
+		switch r.t[j].Norm {
+		case "«", "“", `"`, "‘":
+			continue
+		}
+		return r.w[j].POS, r.c[j], j
+	}
+	return Punct, open, -1
+}
+
+// nextWord returns the token after i in the sentence, opening quotation marks looked through, -1 at its end.
+func (r *reader) nextWord(i int, s *text.Sentence) int {
+	for j := i + 1; j < s.Last; j++ {
+		switch r.t[j].Norm {
+		case "«", "“", `"`, "‘":
+			continue
+		}
+		return j
+	}
+	return -1
+}
+
+// tagClosed tags a word of the closed classes.
+func (r *reader) tagClosed(i int, s *text.Sentence) {
+	w, e := &r.w[i], r.e[i]
+	w.POS, w.Plural = classPOS[r.c[i]], e.plural
+	prev, prevClass, _ := r.before(i, s)
+	if e.noun && (prev == Det || prev == Num) && r.c[i] != num {
+		w.POS, r.c[i] = Noun, open
+		return
+	}
+	switch r.c[i] {
+	case le:
+		if r.t[i].Norm != "leur" && (prev == Adp && prevClass != en) && !r.verbOnly(i, s) {
+			return
+		}
+		if r.cliticBefore(i, s, prev, prevClass) {
+			w.POS, r.c[i] = Pron, clitic
+		}
+	case des:
+		switch prev {
+		case Noun, Propn, Adj, Num, Pron, Adv:
+			w.POS, r.c[i] = Adp, de
+		case Verb:
+			if r.w[i-1].Mood == Participle {
+				w.POS, r.c[i] = Adp, de
+			}
+		}
+		if r.c[i] == des && r.t[i].Upper == false && prev == Adv {
+			w.POS, r.c[i] = Adp, de
+		}
+	case en:
+		if j := r.nextWord(i, s); j >= 0 && (r.auxiliary(j) || r.strictVerb(j)) {
+			w.POS, r.c[i] = Pron, clitic
+		}
+	case ce:
+		if j := r.nextWord(i, s); r.t[i].Norm == "ce" && !(j >= 0 && (r.lemmaAt(j, "être") || r.c[j] == neg || r.c[j] == rel || r.c[j] == que || r.c[j] == robj)) {
+			w.POS, r.c[i] = Det, det
+		} else {
+			r.c[i] = subj
+		}
+	case subj:
+		if prev == Adp && prevClass != en || prev == CConj && r.t[i].Norm == "nous" {
+			r.c[i] = pron
+		}
+	case det:
+		if r.t[i].Norm == "un" && prevClass == le {
+			w.POS, r.c[i] = Pron, pron
+		}
+	case que:
+		if r.g.lang == "en" {
+			r.tagThat(i, s, prev)
+		}
+	case modal:
+		r.tagModal(i)
+	case to:
+		if j := r.nextWord(i, s); j < 0 || r.e[j].reading(Infinitive) == nil || r.e[j].never {
+			w.POS, r.c[i] = Adp, adp
+		}
+	case adp:
+		if r.g.lang == "en" && r.e[i].reading(Infinitive) != nil && prev == Part {
+			w.POS, r.c[i] = Verb, open
+			w.Mood = Infinitive
+		}
+	}
+}
+
+// tagThat tells the English determiner "that" from the conjunction: a determiner has its noun at once and no verb
+// follows a determiner inside it.
+func (r *reader) tagThat(i int, s *text.Sentence, prev POS) {
+	j := r.nextWord(i, s)
+	if j < 0 {
+		r.w[i].POS, r.c[i] = Pron, pron
+		return
+	}
+	if (prev == Adp || prev == Punct) && r.c[j] == open && r.e[j].finite() == nil && !r.t[j].Upper {
+		r.w[i].POS, r.c[i] = Det, det
+	}
+}
+
+// tagModal fills in an English modal verb, or a noun that looks like one (a can, May).
+func (r *reader) tagModal(i int) {
+	w := &r.w[i]
+	w.Mood = Present
+	switch r.t[i].Norm {
+	case "could", "might", "would", "should", "'d":
+		w.Mood = Conditional
+	case "will", "shall", "'ll", "wo":
+		w.Mood = Future
+	}
+	w.Lemma = englishModals[r.t[i].Norm]
+	if w.Lemma == "" {
+		w.Lemma = r.t[i].Norm
+	}
+}
+
+var englishModals = map[string]string{
+	"'ll": "will", "'d": "would", "wo": "will", "ca": "can", "'re": "be", "'ve": "have",
+}
+
+// lemmaAt reports whether a token can be a form of the verb.
+func (r *reader) lemmaAt(i int, lemma string) bool {
+	for _, v := range r.e[i].verbs {
+		if v.Lemma == lemma {
+			return true
+		}
+	}
+	return false
+}
+
+// auxiliary reports a finite form of avoir or être that no noun looks like.
+func (r *reader) auxiliary(i int) bool {
+	f := r.e[i].finite()
+	return f != nil && (f.Lemma == "avoir" || f.Lemma == "être")
+}
+
+// strictVerb reports a form that is a finite verb and nothing else.
+func (r *reader) strictVerb(i int) bool {
+	e := r.e[i]
+	if e.noun || e.never || e.adj || e.class != open || r.t[i].Upper || e.reading(Participle) != nil {
+		return false
+	}
+	f := e.finite()
+	return f != nil && (f.Person == 3 || f.Person == 0)
+}
+
+// verbOnly reports that what follows token i is a verb and nothing else.
+func (r *reader) verbOnly(i int, s *text.Sentence) bool {
+	j := r.nextWord(i, s)
+	return j >= 0 && (r.auxiliary(j) && r.t[j].Norm != "est" || r.strictVerb(j) || r.infinitiveOnly(j))
+}
+
+func (r *reader) infinitiveOnly(i int) bool {
+	e := r.e[i]
+	return e.class == open && !e.noun && !e.never && !e.adj && !r.t[i].Upper && e.reading(Infinitive) != nil
+}
+
+// cliticBefore decides whether le, la, les, l' or leur is a pronoun: a verb must follow, and nothing but what can stand
+// before a verb precede.
+func (r *reader) cliticBefore(i int, s *text.Sentence, prev POS, prevClass class) bool {
+	j := i + 1
+	if j >= s.Last {
+		return false
+	}
+	switch r.c[j] {
+	case clitic, en:
+		return r.c[j] == clitic || prevClass == subj || prevClass == neg
+	}
+	if r.verbOnly(i, s) {
+		return true
+	}
+	verb := r.e[j].finite() != nil || r.e[j].reading(Infinitive) != nil
+	switch prevClass {
+	case subj, neg, refl, clitic:
+		return verb
+	case rel:
+		return verb && !r.e[j].never
+	}
+	return false
+}
+
+// tagOpen tags a word of the open classes.
+func (r *reader) tagOpen(i int, s *text.Sentence, first bool) {
+	w, e, t := &r.w[i], r.e[i], &r.t[i]
+	if t.Upper && !first {
+		r.tagCapital(i)
+		return
+	}
+	if t.Upper && r.properAtStart(i, s) {
+		w.POS = Propn
+		return
+	}
+	if t.Upper && t.Norm == "a" && r.g.lang == "fr" {
+		w.POS, r.c[i] = Adp, adp // À without its accent
+		return
+	}
+	if len(e.verbs) > 0 && !e.never {
+		if r.tagVerb(i, s) {
+			return
+		}
+	}
+	r.tagNominal(i, s)
+}
+
+// tagCapital tags a word with a capital inside a sentence: a name, or a people.
+func (r *reader) tagCapital(i int) {
+	w, e := &r.w[i], r.e[i]
+	if e.adj && !e.pre && r.g.lang == "fr" {
+		w.POS = Noun
+		r.nominalLemma(i)
+		return
+	}
+	w.POS = Propn
+}
+
+// properAtStart decides whether a capital at the start of a sentence is a name's: the lexicon knows no such word, and
+// its end tells nothing; or another name follows.
+func (r *reader) properAtStart(i int, s *text.Sentence) bool {
+	e := r.e[i]
+	if r.t[i].Caps {
+		return true
+	}
+	if len(e.verbs) > 0 || e.noun || e.adj {
+		return false
+	}
+	if utf8.RuneCountInString(r.t[i].Norm) > 5 && r.g.guess(r.t[i].Norm) != Noun {
+		j := i + 1
+		return j < s.Last && r.t[j].Kind == text.Word && r.t[j].Upper
+	}
+	for _, end := range r.g.endings {
+		if end.pos == Noun && len(end.text) > 3 && strings.HasSuffix(r.t[i].Norm, end.text) {
+			return false
+		}
+	}
+	return true
+}
+
+// tagNominal tags a word that is no verb.
+func (r *reader) tagNominal(i int, s *text.Sentence) {
+	w, e := &r.w[i], r.e[i]
+	switch {
+	case e.adj && (!e.noun || r.adjectival(i, s)):
+		w.POS = Adj
+	case e.noun:
+		w.POS = Noun
+	default:
+		if w.POS = r.g.guess(r.t[i].Norm); w.POS == Adv && r.adverbIsNoun(i, s) {
+			w.POS = Noun
+		}
+	}
+	if w.POS == Adj && r.substantive(i, s) {
+		w.POS = Noun
+	}
+	r.nominalLemma(i)
+}
+
+// adverbIsNoun: "bombardement" has the end of an adverb; so it is a noun after what stands before nouns.
+func (r *reader) adverbIsNoun(i int, s *text.Sentence) bool {
+	prev, _, _ := r.before(i, s)
+	return prev == Det || prev == Adp || prev == Num || r.t[i].Norm[len(r.t[i].Norm)-1] == 's'
+}
+
+func (r *reader) adjectival(i int, s *text.Sentence) bool {
+	prev, _, _ := r.before(i, s)
+	return prev == Noun || prev == Propn || prev == Adj
+}
+
+// substantive reports an adjective that stands for a noun: a determiner before it and no noun after.
+func (r *reader) substantive(i int, s *text.Sentence) bool {
+	prev, prevClass, _ := r.before(i, s)
+	if prev != Det && prev != Num && prevClass != de {
+		return false
+	}
+	j := r.nextWord(i, s)
+	if j < 0 || r.t[j].Kind == text.Punct {
+		return true
+	}
+	e := r.e[j]
+	if r.t[j].Kind != text.Word {
+		return false
+	}
+	if r.c[j] != open {
+		return r.c[j] != num && r.c[j] != adj && r.c[j] != cconj
+	}
+	if r.t[j].Upper {
+		return !r.e[i].pre
+	}
+	if len(e.verbs) > 0 && !e.noun && e.finite() != nil && !r.e[i].pre {
+		return true
+	}
+	if e.noun {
+		return false
+	}
+	return r.g.lang == "fr" && !r.e[i].pre && (e.adj || r.g.guess(r.t[j].Norm) == Adj)
+}
+
+// nominalLemma fills in the singular and the number of a noun or adjective.
+func (r *reader) nominalLemma(i int) {
+	w := &r.w[i]
+	w.Lemma = lexicon.Singular(r.g.lang, r.t[i].Norm)
+	w.Plural = w.Lemma != r.t[i].Norm
+	if !w.Plural && i > 0 && r.w[i-1].POS == Det {
+		w.Plural = r.w[i-1].Plural
+	}
+}

@@ -1,0 +1,235 @@
+package syntax
+
+import (
+	"strings"
+
+	"parallax/analysis/lexicon"
+	"parallax/analysis/text"
+)
+
+// tagVerb tags a form of a verb when the context lets it be one; false leaves it to the nouns.
+func (r *reader) tagVerb(i int, s *text.Sentence) bool {
+	e := r.e[i]
+	prev, prevClass, at := r.before(i, s)
+	nominal := prev == Det || prev == Num || prevClass == poss || prev == Adj && at > s.First && r.w[at-1].POS == Det
+	if r.g.lang == "en" {
+		return r.tagEnglishVerb(i, s, prev, prevClass, nominal)
+	}
+	finite, participle := r.finiteReading(i, s), e.reading(lexicon.Participle)
+	switch {
+	case e.reading(Infinitive) != nil && !nominal:
+		return r.setVerb(i, e.reading(Infinitive))
+	case e.reading(Infinitive) != nil:
+		return false
+	case e.reading(Gerund) != nil && finite == nil:
+		if nominal || e.adj && (prev == Noun || prev == Propn) || e.noun {
+			return false
+		}
+		return r.setVerb(i, e.reading(Gerund))
+	case nominal:
+		if participle != nil && !r.endsPhrase(i, s) && !e.noun {
+			return r.setVerb(i, participle)
+		}
+		return false
+	case participle != nil && (finite == nil || r.afterAuxiliary(i, s)):
+		if e.adj && (prev == Noun || prev == Propn || prev == Adj) || e.noun && (prev == Adp || prev == Adj) {
+			return false
+		}
+		return r.setVerb(i, participle)
+	case finite == nil:
+		return false
+	case prev == Adp && prevClass != open:
+		if participle != nil && !e.noun {
+			return r.setVerb(i, participle)
+		}
+		return false
+	case participle != nil && (prev == Noun || prev == Propn) && finite.Mood == Past && (i+1 < s.Last && (r.c[i+1] == adp || r.c[i+1] == en || r.c[i+1] == de)):
+		return r.setVerb(i, participle) // "l'accord conclu en mai": passé simple of conclure has the same form
+	case (e.noun || e.adj) && !r.verbal(i, s, prev, prevClass):
+		return false
+	}
+	return r.setVerb(i, finite)
+}
+
+// finiteReading picks the finite reading that can stand here: third persons, and first and second ones only beside
+// their pronoun.
+func (r *reader) finiteReading(i int, s *text.Sentence) *lexicon.VerbForm {
+	verbs := r.e[i].verbs
+	person, number := uint8(3), false
+	for j := i - 1; j >= s.First && j >= i-4; j-- {
+		switch r.c[j] {
+		case neg, clitic, refl, en:
+			continue
+		case subj:
+			switch r.t[j].Norm {
+			case "je", "j'":
+				person = 1
+			case "tu":
+				person = 2
+			case "nous":
+				person, number = 1, true
+			case "vous":
+				person, number = 2, true
+			}
+		}
+		break
+	}
+	if person == 3 && i+1 < s.Last && r.c[i+1] == subj {
+		switch r.t[i+1].Norm {
+		case "-je":
+			person = 1
+		case "-nous":
+			person, number = 1, true
+		case "-vous":
+			person, number = 2, true
+		}
+	}
+	var any *lexicon.VerbForm
+	for k := range verbs {
+		v := &verbs[k]
+		if !v.Mood.Finite() {
+			continue
+		}
+		if v.Person == person && (person == 3 || v.Plural == number) || v.Person == 0 {
+			return v
+		}
+		if v.Person == 3 {
+			any = v
+		}
+	}
+	return any
+}
+
+// endsPhrase reports that a participle after a determiner has no noun after it: "les blessés".
+func (r *reader) endsPhrase(i int, s *text.Sentence) bool {
+	j := r.nextWord(i, s)
+	if j < 0 || r.t[j].Kind != text.Word || r.c[j] != open {
+		return true
+	}
+	e := r.e[j]
+	return e.finite() != nil && !e.noun || e.adj && !e.noun
+}
+
+// afterAuxiliary reports a form of avoir or être before token i, with nothing but adverbs, negation and pronouns
+// between.
+func (r *reader) afterAuxiliary(i int, s *text.Sentence) bool {
+	for j := i - 1; j >= s.First && j >= i-6; j-- {
+		switch {
+		case r.w[j].POS == Adv || r.c[j] == subj || r.c[j] == clitic || r.c[j] == refl:
+			continue
+		case r.w[j].POS == Verb || r.w[j].POS == Aux:
+			return r.w[j].Lemma == "être" || r.w[j].Lemma == "avoir"
+		}
+		return false
+	}
+	return false
+}
+
+// verbal decides whether a form that is also a noun or adjective is the verb here.
+func (r *reader) verbal(i int, s *text.Sentence, prev POS, prevClass class) bool {
+	switch prevClass {
+	case subj, clitic, neg, refl, rel:
+		return true
+	case de, adp, en, det, le, num:
+		return false
+	}
+	if i+1 < s.Last && (r.c[i+1] == subj && strings.HasPrefix(r.t[i+1].Norm, "-") || r.c[i+1] == negadv) {
+		return true
+	}
+	next := r.nextWord(i, s)
+	switch prev {
+	case Noun, Propn, Adj:
+		return next >= 0 && r.t[next].Kind != text.Punct && !(r.c[next] == de && r.t[next].Norm != "des") && !(r.e[next].adj && r.c[next] == open && !r.e[next].pre)
+	case Adv, Pron:
+		return true
+	case CConj:
+		return next >= 0 && (r.c[next] == le || r.c[next] == det || r.c[next] == des)
+	case Punct:
+		return next >= 0 && i > s.First && (r.c[next] == le || r.c[next] == det) && r.t[i-1].Norm == ","
+	}
+	return false
+}
+
+// setVerb tags token i as the reading says.
+func (r *reader) setVerb(i int, v *lexicon.VerbForm) bool {
+	w := &r.w[i]
+	w.POS, w.Mood, w.Lemma, w.Plural = Verb, v.Mood, v.Lemma, v.Plural
+	return true
+}
+
+// tagEnglishVerb: nearly every English base form is a noun too, and the past of most verbs is their participle; what
+// stands before decides, and whether the clause still wants a verb.
+func (r *reader) tagEnglishVerb(i int, s *text.Sentence, prev POS, prevClass class, nominal bool) bool {
+	e := r.e[i]
+	base, gerund, participle := e.reading(Infinitive), e.reading(Gerund), e.reading(lexicon.Participle)
+	past, present := e.reading(Past), e.reading(Present)
+	aux := r.englishAuxiliary(i, s)
+	switch {
+	case base != nil && (prevClass == to || aux == "modal" || aux == "do"):
+		return r.setVerb(i, base)
+	case participle != nil && (aux == "have" || aux == "be"):
+		return r.setVerb(i, participle)
+	case gerund != nil:
+		if nominal || prev == Adj {
+			return false
+		}
+		return r.setVerb(i, gerund)
+	case nominal || prevClass == de || prev == Adp && participle == nil:
+		if participle != nil && !e.noun {
+			return r.setVerb(i, participle)
+		}
+		return false
+	case past != nil:
+		if participle != nil && (prev == Noun || prev == Propn || prev == Punct || prev == Adp) && (prev == Adp || r.verbAhead(i, s)) {
+			return r.setVerb(i, participle)
+		}
+		return r.setVerb(i, past)
+	case present != nil && present.Person == 3:
+		if e.noun && !(prev == Propn || prev == Pron || prev == Noun && !r.w[i-1].Plural) {
+			return false
+		}
+		return r.setVerb(i, present)
+	case present != nil:
+		plural := prev == Noun && r.w[i-1].Plural || prevClass == subj || prevClass == rel || prev == Adv
+		if plural && !(e.noun && prev == Adv) {
+			return r.setVerb(i, present)
+		}
+		return false
+	case participle != nil:
+		return r.setVerb(i, participle)
+	}
+	return false
+}
+
+// englishAuxiliary names what governs token i: modal, have, be, do, or nothing.
+func (r *reader) englishAuxiliary(i int, s *text.Sentence) string {
+	for j := i - 1; j >= s.First && j >= i-5; j-- {
+		switch {
+		case r.c[j] == modal:
+			return "modal"
+		case r.c[j] == subj, r.w[j].POS == Adv:
+			continue
+		case r.w[j].POS == Verb || r.w[j].POS == Aux:
+			switch l := r.w[j].Lemma; l {
+			case "have", "be", "do":
+				return l
+			}
+		}
+		return ""
+	}
+	return ""
+}
+
+// verbAhead reports that the clause has its finite verb further right, so that a form like "killed" here is a
+// participle: "soldiers killed in the raid were".
+func (r *reader) verbAhead(i int, s *text.Sentence) bool {
+	for j := i + 1; j < s.Last && j < i+12; j++ {
+		switch {
+		case r.t[j].Kind == text.Punct || r.c[j] == cconj || r.c[j] == que || r.c[j] == rel || r.c[j] == sconj || r.c[j] == subj || r.c[j] == robj:
+			return false
+		case r.c[j] == modal || r.lemmaAt(j, "be") && r.e[j].finite() != nil || r.lemmaAt(j, "have") && r.e[j].finite() != nil:
+			return true
+		}
+	}
+	return false
+}
