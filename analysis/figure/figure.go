@@ -39,6 +39,10 @@ type Figure struct {
 	Kind        Kind
 	Counted     text.Span // the noun phrase counted ("soldats turcs"); zero for none
 	Head        string    // lemma of its head noun, singular ("soldat"); "" for none
+	Class       string    // what the lexicon says the head is: soldier, person, aircraft...; "" when it does not know it
+	Nation      string    // code of the nation that Counted names with an adjective ("turcs": TR); "" for none
+	Unit        string    // canonical unit: "m", "s", "EUR"; "" for none
+	UnitScale   float64   // how many canonical units one of it is worth: 1000 for km; 0 without unit
 	Target      text.Span // who was hit, when the text says so and it is not Counted
 	Agent       text.Span // by whom, when the text says so
 	AsOf        text.Span // "as of" or "since" expression that limits the count; zero for none

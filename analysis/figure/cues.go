@@ -1,0 +1,100 @@
+package figure
+
+import (
+	"strings"
+
+	"parallax/analysis/lexicon"
+)
+
+// frame says where what is counted stands beside a cue; casualties.tsv tells each.
+type frame uint8
+
+const (
+	noFrame frame = iota
+	objectFrame
+	subjectFrame
+	nounFrame
+	tollFrame
+	lightFrame
+	beingFrame
+)
+
+// lost is the kind of a cue that means killed for people and equipment_lost for equipment.
+const lost Kind = "lost"
+
+// cue is a word that says what happened to what is counted.
+type cue struct {
+	kind  Kind
+	frame frame
+}
+
+// cueTable holds cues by form and by lemma, and idioms under their last word.
+type cueTable struct {
+	forms  map[string][]cue
+	lemmas map[string][]cue
+	idioms map[string][]idiom
+}
+
+type idiom struct {
+	words []string
+	kind  Kind
+}
+
+func readCues(lang string) cueTable {
+	frames := map[string]frame{
+		"object": objectFrame, "subject": subjectFrame, "noun": nounFrame, "toll": tollFrame, "light": lightFrame,
+		"being": beingFrame,
+	}
+	t := cueTable{forms: map[string][]cue{}, lemmas: map[string][]cue{}, idioms: map[string][]idiom{}}
+	for _, r := range lexicon.Rows(lang, "casualties") {
+		c := cue{Kind(r.Field(0)), frames[r.Field(1)]}
+		if r.Field(1) == "idiom" {
+			words := strings.Fields(r.Field(2))
+			last := words[len(words)-1]
+			t.idioms[last] = append(t.idioms[last], idiom{words, c.kind})
+			continue
+		}
+		if c.frame == noFrame {
+			continue // the test of the lexicon reports such a line
+		}
+		t.lemmas[r.Field(2)] = append(t.lemmas[r.Field(2)], c)
+		for form := range strings.FieldsSeq(r.Field(3)) {
+			t.forms[form] = append(t.forms[form], c)
+		}
+	}
+	return t
+}
+
+// cueAt returns the cue of one of the frames at atom i.
+func (r *reader) cueAt(i int, frames ...frame) (cue, bool) {
+	a := r.at(i)
+	if !isLetters(a.norm) {
+		return cue{}, false
+	}
+	for _, c := range r.cues.forms[a.norm] {
+		for _, f := range frames {
+			if c.frame == f {
+				return c, true
+			}
+		}
+	}
+	w := r.wordAt(i)
+	for _, c := range r.cues.lemmas[w.Lemma] {
+		for _, f := range frames {
+			if c.frame == f && (f == nounFrame || f == tollFrame) == !isVerb(w) {
+				return c, true
+			}
+		}
+	}
+	return cue{}, false
+}
+
+// idiomBefore returns the kind of an idiom that ends just before i and where it starts.
+func (r *reader) idiomBefore(i int) (Kind, int, bool) {
+	for _, d := range r.cues.idioms[r.at(i-1).norm] {
+		if first := i - len(d.words); first >= 0 && r.matches(first, d.words) {
+			return d.kind, first, true
+		}
+	}
+	return "", 0, false
+}

@@ -1,0 +1,135 @@
+package figure
+
+import "math"
+
+// isName tells whether a number names a thing instead of counting: an article of law, a street number, a telephone
+// number, an hour, a score, the number of a list, "l'un des".
+func (r *reader) isName(n numeral) bool {
+	if r.alone {
+		return false
+	}
+	if r.class(n.first) == articleWord && n.last == n.first+1 {
+		return r.partitive[r.at(n.first-1).norm]
+	}
+	prev, next := r.at(n.first-1), r.at(n.last)
+	if n.digits {
+		return r.labelled(n) || r.attached(n) || r.street(n) || r.telephone(n) || r.listed(n) || r.bracketed(n) || r.year(n)
+	}
+	if n.value == 1 && n.last == n.first+1 {
+		return r.partitive[prev.norm] || prev.norm == "the" || prev.norm == "this" || prev.norm == "that" || !r.oneCounts(n.last)
+	}
+	return next.norm == "-" && !next.spaced && !r.at(n.last+1).spaced && !r.startsNumber(n.last+1)
+}
+
+// oneCounts tells whether English "one" is a number: before a word that the lexicon counts, or "of its …".
+func (r *reader) oneCounts(i int) bool {
+	if r.at(i).norm == "of" {
+		return r.counts(i+2) || r.counts(i+1)
+	}
+	return r.counts(i) || r.counts(i+1) || r.units.has(r.at(i).norm) || r.join["to"][r.at(i).norm] || r.join["or"][r.at(i).norm]
+}
+
+// labelled: "article 5", "n° 12", "Boeing 737".
+func (r *reader) labelled(n numeral) bool {
+	i := n.first - 1
+	for i > 0 && (r.at(i).norm == "°" || r.at(i).norm == "º" || r.at(i).norm == "." && !r.at(i).spaced) {
+		i--
+	}
+	prev := r.at(i)
+	if r.labels[prev.norm] {
+		return true
+	}
+	return i > 0 && prev.upper && r.proper(prev.token) && r.at(n.first).spaced && n.value == math.Trunc(n.value) &&
+		n.value < 10000 && n.last == n.first+1 && !r.nounAt(n.last) && !r.measured(n.last)
+}
+
+// measured tells whether a unit, a percent sign or a comparator follows.
+func (r *reader) measured(i int) bool {
+	if _, ok := r.units.find(r.at(i).norm, r.at(i+1).norm); ok {
+		return true
+	}
+	o, _ := r.comparatorAfter(i)
+	return o != noOp || r.join["to"][r.at(i).norm]
+}
+
+// attached: "36-year-old", "3/4", "14:30", "3-0"; but "15-km" measures.
+func (r *reader) attached(n numeral) bool {
+	prev, next := r.at(n.first-1), r.at(n.last)
+	if glue(prev.norm) && !prev.spaced && !r.at(n.first).spaced && r.at(n.first-2).digits {
+		return true
+	}
+	if next.spaced || next.norm == "" || n.last >= len(r.atoms) {
+		return false
+	}
+	after := r.at(n.last + 1)
+	switch {
+	case after.spaced:
+		return false
+	case glue(next.norm):
+		return after.digits
+	case next.norm == "-" && after.digits:
+		m, _ := r.numeral(n.last+1, true)
+		return m.value <= n.value // a score
+	case next.norm == "-":
+		return !r.units.has(after.norm)
+	}
+	return false
+}
+
+func glue(norm string) bool { return norm == "/" || norm == ":" }
+
+// street: "12, rue des Lilas", "10 Downing Street".
+func (r *reader) street(n numeral) bool {
+	i := n.last
+	if r.lang == "fr" {
+		if r.at(i).norm == "," {
+			i++
+		}
+		return r.streets[r.at(i).norm]
+	}
+	for ; i < n.last+3 && r.at(i).upper; i++ {
+		if r.streets[r.at(i).norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// telephone: a number with a leading zero or a plus, or one of four or more groups of digits.
+func (r *reader) telephone(n numeral) bool {
+	s := r.at(n.first).Of(r.src)
+	if len(s) > 1 && s[0] == '0' && s[1] >= '0' && s[1] <= '9' {
+		return true
+	}
+	if n.last != n.first+1 {
+		return false
+	}
+	if r.at(n.first-1).norm == "+" && !r.at(n.first).spaced {
+		return true
+	}
+	first, last := n.first, n.last
+	for r.at(first-1).digits && n.first-first < 8 {
+		first--
+	}
+	for r.at(last).digits && last-n.last < 8 {
+		last++
+	}
+	return last-first >= 4 || r.at(first-1).norm == "+" && last-first >= 2
+}
+
+// listed: the number of an entry at the start of a line: "1. …", "2) …".
+func (r *reader) listed(n numeral) bool {
+	next := r.at(n.last)
+	return n.first == 0 && (next.norm == "." || next.norm == ")") && !next.spaced && n.last+1 < len(r.atoms) && n.value < 100
+}
+
+// bracketed: the call of a note, "[3]".
+func (r *reader) bracketed(n numeral) bool {
+	return r.at(n.first-1).norm == "[" && r.at(n.last).norm == "]"
+}
+
+// year: four digits that can be a year and count nothing.
+func (r *reader) year(n numeral) bool {
+	return n.last == n.first+1 && r.at(n.first).Len() == 4 && n.value == math.Trunc(n.value) && n.value >= 1900 && n.value < 2100 &&
+		!r.nounAt(n.last) && !r.measured(n.last) && !r.compares(n.first) && r.skipCurrency(n.first-1) == n.first-1
+}

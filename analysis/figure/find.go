@@ -1,0 +1,298 @@
+package figure
+
+import (
+	"math"
+	"sort"
+
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+	"parallax/analysis/timex"
+)
+
+// Find returns the figures of the sentences of a text, in text order, none overlapping another. Dates (times) are no
+// figures, and boilerplate has no sentences and so no figures. A text in a language without lexicon gives none.
+func Find(p *syntax.Parse, times []timex.Time) []Figure {
+	t := tablesOf(p.Doc.Lang)
+	if t == nil {
+		return nil
+	}
+	f := &finder{reader: reader{tables: t, src: p.Doc.Text, parse: p}, doc: p.Doc, times: times}
+	for s := range p.Doc.Sentences {
+		f.sentence(s)
+	}
+	return f.out
+}
+
+// finder goes over the sentences of a text with one reader, whose slice of atoms it uses again.
+type finder struct {
+	reader
+	doc   *text.Document
+	times []timex.Time
+	time  int // the first time that does not end before the place reached
+	verb  int // the first verb group of the sentence or later
+	out   []Figure
+}
+
+// blocked tells whether a stretch belongs to a date. Stretches come in text order.
+func (f *finder) blocked(s text.Span) bool {
+	for f.time < len(f.times) && f.times[f.time].End <= s.Start {
+		f.time++
+	}
+	return f.time < len(f.times) && f.times[f.time].Overlaps(s)
+}
+
+func (f *finder) sentence(index int) {
+	s := f.doc.Sentences[index]
+	if !f.promising(s) {
+		return
+	}
+	f.atoms = f.atomize(f.atoms[:0], f.doc, s, f.blocked)
+	f.alone = len(f.doc.Sentences) == 1
+	if f.alone {
+		f.alone = f.onlyNumber()
+	}
+	found := f.quantities()
+	if len(found) == 0 {
+		return
+	}
+	mark := len(f.out)
+	for _, q := range found {
+		f.out = append(f.out, f.figure(index, q))
+	}
+	f.frames(index, found, f.out[mark:])
+	kept := f.out[:mark]
+	for i, fig := range f.out[mark:] {
+		if f.keeps(found[i], fig) {
+			kept = append(kept, fig)
+		}
+	}
+	f.out = kept
+}
+
+// promising tells whether a sentence holds a digit or a number word at all.
+func (f *finder) promising(s text.Sentence) bool {
+	for i := s.First; i < s.Last; i++ {
+		tok := &f.doc.Tokens[i]
+		switch tok.Kind {
+		case text.Number, text.Alnum:
+			return true
+		case text.Word:
+			e, ok := f.words[tok.Norm]
+			if ok && e.class != andWord && e.class != theWord || !ok && len(tok.Norm) > 6 {
+				if ok || f.compound(tok.Norm) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// compound tells whether a hyphenated word starts with a number word.
+func (f *finder) compound(norm string) bool {
+	for i := 0; i < len(norm) && i < 14; i++ {
+		if norm[i] == '-' {
+			_, ok := f.words[norm[:i]]
+			return ok
+		}
+	}
+	return false
+}
+
+// onlyNumber tells whether the text is one number and nothing else: "vingt", "- 10 k".
+func (f *finder) onlyNumber() bool {
+	f.alone = true
+	n, ok := f.numeral(0, false)
+	if !ok && len(f.atoms) > 0 && f.class(0) == articleWord {
+		n, ok = numeral{last: 1}, true
+	}
+	f.alone = false
+	if !ok {
+		return false
+	}
+	last := n.last
+	if u, ok := f.unitAt(last); ok && u.kind == unitPercent {
+		last += u.width
+	}
+	for last < len(f.atoms) && f.atoms[last].norm == "." {
+		last++
+	}
+	return last == len(f.atoms)
+}
+
+// quantities reads a sentence from left to right, the longest reading first, and joins comparisons of one number.
+func (f *finder) quantities() []quantity {
+	var out []quantity
+	floor := 0
+	add := func(q quantity) {
+		q.first = max(q.first, floor)
+		floor = q.last
+		out = append(out, q)
+	}
+	for i := 0; i < len(f.atoms); {
+		q, second, next := f.next(i)
+		if next <= i {
+			i++
+			continue
+		}
+		if q.rule != "" {
+			add(q)
+		}
+		if second.rule != "" {
+			add(second)
+		}
+		i = next
+	}
+	return f.joined(out)
+}
+
+// next reads what starts at i; next is 0 when nothing does.
+func (f *finder) next(i int) (q, second quantity, next int) {
+	if !f.starts(i) {
+		return q, second, 0
+	}
+	if a, b, ok := f.rangeAt(i); ok {
+		f.percents(&a)
+		if b.rule != "" {
+			f.percents(&b)
+			a.percent = a.percent || b.percent
+		}
+		if b.rule == "" && !f.compare(&a) {
+			return quantity{}, quantity{}, a.last
+		}
+		return a, b, max(a.last, b.last)
+	}
+	q, ok := f.quantity(i)
+	if !ok {
+		return quantity{}, quantity{}, f.overName(i)
+	}
+	f.percents(&q)
+	if !f.compare(&q) {
+		return quantity{}, quantity{}, q.last
+	}
+	return q, second, q.last
+}
+
+// overName is the end of a number that is a name and was refused, so that no part of it is read.
+func (f *finder) overName(i int) int {
+	if n, ok := f.numeral(i, false); ok {
+		return n.last
+	}
+	return 0
+}
+
+// starts tells whether anything of the number grammar can start at i.
+func (f *finder) starts(i int) bool {
+	a := f.at(i)
+	if a.digits || a.entry.class != noClass {
+		return a.entry.class != andWord && a.entry.class != pointWord && a.entry.class != suffixWord
+	}
+	if a.norm == "" {
+		return false
+	}
+	return f.join["between"][a.norm] || f.join["from"][a.norm] || isDash(a.norm) || a.norm == "la" || a.norm == "sa" || a.norm == "leur"
+}
+
+// percents takes in a percent sign, and "ou plus" after it.
+func (f *finder) percents(q *quantity) {
+	if u, ok := f.unitAt(q.last); ok && u.kind == unitPercent && !q.share && !f.thingAfter(q.last) {
+		q.last += u.width
+		q.percent = true
+	}
+}
+
+// thingAfter is true for a percent word that is none: "le pourcentage" never follows a number with a noun of its own.
+func (f *finder) thingAfter(i int) bool { return f.at(i).norm == "" }
+
+// joined merges neighbours that bound one number: "plus de 10 et moins de 40".
+func (f *finder) joined(list []quantity) []quantity {
+	out := list[:0]
+	for _, q := range list {
+		if n := len(out); n > 0 && out[n-1].last+1 == q.first && f.join["joint"][f.at(q.first-1).norm] {
+			if m, ok := meet(out[n-1], q); ok {
+				out[n-1] = m
+				continue
+			}
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+func (f *finder) spanOf(first, last int) text.Span {
+	return text.Span{Start: f.atoms[first].Start, End: f.atoms[last-1].End}
+}
+
+// figure makes the finding of a quantity, with what it measures or counts.
+func (f *finder) figure(sentence int, q quantity) Figure {
+	fig := Figure{
+		Span: f.spanOf(q.first, q.last), Number: f.spanOf(q.numFirst, q.numLast), Sentence: sentence, Value: q.value,
+		Interval: q.bounds, Approximate: q.approx, Percent: q.percent, Kind: Other, Rule: q.rule, KindRule: "kind.none",
+		AssertedBy: -1,
+	}
+	f.measure(&fig, q)
+	f.count(&fig, q)
+	return fig
+}
+
+// measure gives kind and unit from a unit or a currency beside the number.
+func (f *finder) measure(fig *Figure, q quantity) {
+	if q.percent || q.share {
+		fig.Kind, fig.KindRule = Percent, "kind.percent"
+		return
+	}
+	i := q.last
+	if isOf(f.at(i).norm) {
+		i++ // "trois millions d'euros"
+	}
+	u, ok := f.unitAt(i)
+	if f.at(i).norm == "-" && !f.at(i).spaced {
+		u, ok = f.unitAt(i + 1) // "15-km"
+	}
+	if before := f.skipCurrency(q.numFirst - 1); before == q.numFirst && q.numFirst > 0 {
+		u, ok = f.units.find(f.at(q.numFirst-1).norm, "")
+		i = q.numFirst - 1
+	}
+	if !ok || u.kind == unitPercent {
+		return
+	}
+	fig.Unit, fig.UnitScale = u.name, u.scale
+	fig.KindRule = "kind.unit"
+	last := min(i+u.width, len(f.atoms))
+	fig.KindCue = f.spanOf(i, last)
+	switch u.kind {
+	case unitMoney:
+		fig.Kind, fig.KindRule = Money, "kind.currency"
+	case unitDistance:
+		fig.Kind = Distance
+	}
+}
+
+// indexAt is the first atom that starts at or after a byte of the text.
+func (f *finder) indexAt(at int) int {
+	return sort.Search(len(f.atoms), func(i int) bool { return f.atoms[i].Start >= at })
+}
+
+// Admits returns the values that a figure can stand for: its interval, widened by a fifth on each side when the text
+// says that it is approximate.
+func (f Figure) Admits() Interval {
+	if !f.Approximate {
+		return f.Interval
+	}
+	return f.Interval.widened(nearFactor)
+}
+
+// widened moves the ends of an interval outwards by a factor; an end at zero stays.
+func (v Interval) widened(factor float64) Interval {
+	low, high := v.Min/factor, v.Max*factor
+	if v.Min < 0 {
+		low = v.Min * factor
+	}
+	if v.Max < 0 {
+		high = v.Max / factor
+	}
+	if math.IsNaN(low) || math.IsNaN(high) {
+		return v
+	}
+	return Interval{Min: low, Max: high, MinExclusive: v.MinExclusive, MaxExclusive: v.MaxExclusive}
+}

@@ -1,0 +1,306 @@
+package figure
+
+import "parallax/analysis/syntax"
+
+// frames gives the figures of one sentence their kind, from what they count and the words around.
+func (f *finder) frames(sentence int, qs []quantity, figs []Figure) {
+	for i := range figs {
+		fig := &figs[i]
+		if fig.Kind != Other || fig.Unit != "" {
+			continue
+		}
+		f.kind(fig, qs[i])
+	}
+	f.coordinated(qs, figs)
+	for i := range figs {
+		f.fallback(&figs[i])
+	}
+}
+
+// set gives a kind; "lost" depends on what is counted.
+func (f *finder) set(fig *Figure, k Kind, rule string, first, last int) bool {
+	if k == lost {
+		switch {
+		case isEquipment(fig.Class) || fig.Class == "missile":
+			k = EquipmentLost
+		case isPerson(fig.Class):
+			k = Killed
+		default:
+			return false
+		}
+	}
+	if fig.Class != "" && !isPerson(fig.Class) && fig.Class != "family" && (k == Killed || k == Wounded || k == Missing || k == Troops || k == Population) {
+		return false
+	}
+	fig.Kind, fig.KindRule, fig.KindCue = k, rule, f.spanOf(first, last)
+	return true
+}
+
+// kind tries the frames from the nearest words outwards.
+func (f *finder) kind(fig *Figure, q quantity) {
+	after := f.afterPhrase(fig, q)
+	switch fig.Class {
+	case "toll_killed":
+		f.set(fig, Killed, "kind.toll_noun", after-1, after)
+		fig.KindCue = fig.Counted
+		return
+	case "toll_wounded":
+		f.set(fig, Wounded, "kind.toll_noun", after-1, after)
+		return
+	case "toll_missing":
+		f.set(fig, Missing, "kind.toll_noun", after-1, after)
+		return
+	case "displaced":
+		f.set(fig, Displaced, "kind.toll_noun", after-1, after)
+		return
+	case "prisoner":
+		f.set(fig, Captured, "kind.toll_noun", after-1, after)
+		return
+	}
+	if f.participle(fig, after) || f.objectOf(fig, q) || f.complementOf(fig, q) || f.subjectOf(fig, after) {
+		return
+	}
+}
+
+// afterPhrase is the atom after what is counted, or after the number.
+func (f *finder) afterPhrase(fig *Figure, q quantity) int {
+	if fig.Counted.Zero() {
+		return q.last
+	}
+	return f.indexAt(fig.Counted.End)
+}
+
+// participle: "trente soldats tués", "six killed", "douze personnes portées disparues".
+func (f *finder) participle(fig *Figure, i int) bool {
+	for j := i; j < i+3; j++ {
+		if f.at(j).norm == "others" || f.at(j).norm == "autres" {
+			continue
+		}
+		c, ok := f.cueAt(j, objectFrame, subjectFrame)
+		if ok && f.pastParticiple(j) && !f.active(j) {
+			return f.set(fig, c.kind, "kind.participle", j, j+1)
+		}
+		if _, light := f.cueAt(j, lightFrame); !light {
+			return false
+		}
+	}
+	return false
+}
+
+// pastParticiple tells whether the word at i can be one; without a parse the lexicon's forms are trusted but for the
+// gerunds and bare verbs.
+func (f *finder) pastParticiple(i int) bool {
+	w := f.wordAt(i)
+	if w.POS == syntax.Verb && w.Mood == syntax.Participle || w.POS == syntax.Adj {
+		return true
+	}
+	norm := f.at(i).norm
+	n := len(norm)
+	if f.lang == "en" {
+		return n > 3 && (norm[n-2:] == "ed" || norm == "slain" || norm == "hurt" || norm == "lost" || norm == "dead")
+	}
+	return n > 3 && norm[n-2:] != "nt" && norm[n-1] != 'e' && norm[n-1] != 'r'
+}
+
+// active tells whether a verb has an object of its own right after it, as in "rebels killed six soldiers".
+func (f *finder) active(i int) bool {
+	if f.lang != "en" {
+		return false
+	}
+	for j := i + 1; j < i+3; j++ {
+		a := f.at(j)
+		if a.digits || a.entry.class != noClass && a.entry.class != andWord && a.entry.class != pointWord || determiner(a.norm) {
+			return true
+		}
+		if o, _ := f.comparatorAfter(j); o != noOp {
+			return false
+		}
+		if f.before[a.norm] == nil && a.norm != "at" && a.norm != "more" && a.norm != "up" {
+			return f.counts(j)
+		}
+	}
+	return false
+}
+
+// objectOf: "tuant 36 soldats", "a abattu deux hélicoptères", "killing at least six", "claimed the lives of 12", "où
+// vivent trois millions de personnes".
+func (f *finder) objectOf(fig *Figure, q quantity) bool {
+	if k, first, ok := f.idiomBefore(q.first); ok {
+		return f.set(fig, k, "kind.idiom", first, q.first)
+	}
+	for j := q.first - 1; j >= 0 && j >= q.first-4; j-- {
+		a := f.at(j)
+		if c, ok := f.cueAt(j, objectFrame); ok {
+			return f.set(fig, c.kind, "kind.object", j, j+1)
+		}
+		if c, ok := f.cueAt(j, subjectFrame); ok && f.lang == "fr" {
+			return f.set(fig, c.kind, "kind.inverted_subject", j, j+1)
+		}
+		if f.wordAt(j).POS != syntax.Adv && !determiner(a.norm) && !adverb(a.norm) {
+			return false
+		}
+	}
+	return false
+}
+
+// adverb tells whether a word may stand between a verb and the number that it governs.
+func adverb(norm string) bool {
+	switch norm {
+	case "ainsi", "également", "aussi", "encore", "alors", "down", "also", "another", "environ", "des", "d'":
+		return true
+	}
+	return false
+}
+
+// complementOf: "la mort de plus de trente soldats", "the killing of 12 civilians", "un bilan de 36".
+func (f *finder) complementOf(fig *Figure, q quantity) bool {
+	i := q.first - 1
+	for i > 0 && determiner(f.at(i).norm) {
+		i--
+	}
+	if a := f.at(i).norm; !isOf(a) && a != "des" && a != "to" && a != "à" {
+		return false
+	}
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if c, ok := f.cueAt(j, nounFrame); ok {
+			return f.set(fig, c.kind, "kind.complement", j, j+1)
+		}
+		if c, ok := f.cueAt(j, tollFrame); ok && fig.Counted.Zero() {
+			return f.set(fig, c.kind, "kind.toll", j, j+1)
+		}
+		if w := f.wordAt(j); w.POS != syntax.Adj && !isVerb(w) {
+			return false
+		}
+	}
+	return false
+}
+
+// subjectOf: "36 soldats ont été tués", "des milliers de civils ont commencé à migrer", "12 people were killed".
+func (f *finder) subjectOf(fig *Figure, i int) bool {
+	being := false
+	for j := i; j < len(f.atoms) && j < i+14; j++ {
+		a := f.at(j)
+		switch a.norm {
+		case ".", ";", ":", "!", "?":
+			return false
+		}
+		if a.digits {
+			return false
+		}
+		if _, ok := f.cueAt(j, beingFrame); ok {
+			being = true
+			continue
+		}
+		if c, ok := f.cueAt(j, subjectFrame); ok {
+			return f.set(fig, c.kind, "kind.subject", j, j+1)
+		}
+		if c, ok := f.cueAt(j, objectFrame); ok {
+			return being && f.set(fig, c.kind, "kind.passive", j, j+1)
+		}
+		if _, ok := f.cueAt(j, lightFrame); ok {
+			continue
+		}
+		if w := f.wordAt(j); w.POS == syntax.Verb && (being || w.Mood != syntax.Participle) {
+			return false
+		}
+	}
+	return false
+}
+
+// coordinated hands the kind on: "tuant six soldats et douze civils", and between the ends of a change.
+func (f *finder) coordinated(qs []quantity, figs []Figure) {
+	for i := 1; i < len(figs); i++ {
+		a, b := &figs[i-1], &figs[i]
+		switch {
+		case qs[i-1].pair == 1 && qs[i].pair == 2:
+			f.shareChange(a, b)
+		case b.Kind == Other && b.Unit == "" && f.joins(a, qs[i]) && (a.KindRule == "kind.object" || a.KindRule == "kind.complement" || a.KindRule == "kind.idiom"):
+			if a.Kind == EquipmentLost && isEquipment(b.Class) || a.Kind != EquipmentLost && isPerson(b.Class) || b.Class == "" && b.Counted.Zero() {
+				b.Kind, b.KindRule, b.KindCue = a.Kind, "kind.coordinated", a.KindCue
+			}
+		}
+	}
+	for i := len(figs) - 2; i >= 0; i-- {
+		a, b := &figs[i], &figs[i+1]
+		if a.Kind == Other && a.Unit == "" && f.joins(a, qs[i+1]) && (b.KindRule == "kind.passive" || b.KindRule == "kind.subject") && isPerson(a.Class) {
+			a.Kind, a.KindRule, a.KindCue = b.Kind, "kind.coordinated", b.KindCue
+		}
+	}
+}
+
+// joins tells whether only "et", "and" or a comma stands between a figure and the next quantity.
+func (f *finder) joins(a *Figure, q quantity) bool {
+	i := f.indexAt(max(a.Counted.End, a.End))
+	if f.at(i).norm == "," {
+		i++
+	}
+	if n := f.at(i).norm; n == "et" || n == "and" || n == "ainsi" {
+		i++
+	}
+	if f.at(i).norm == "que" {
+		i++
+	}
+	return i == q.first
+}
+
+func (f *finder) shareChange(a, b *Figure) {
+	if b.Kind == Other && b.Counted.Zero() && f.tollBefore(f.indexAt(a.Start)) {
+		b.Kind, b.KindRule = Killed, "kind.toll"
+	}
+	if a.Kind == Other && a.Counted.Zero() {
+		a.Kind, a.KindRule, a.KindCue = b.Kind, "kind.change", b.KindCue
+		a.Counted, a.Head, a.Class, a.Nation, a.Unit, a.UnitScale = b.Counted, b.Head, b.Class, b.Nation, b.Unit, b.UnitScale
+	}
+}
+
+// tollBefore tells whether a toll is spoken of in the words before i.
+func (f *finder) tollBefore(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-8; j-- {
+		if _, ok := f.cueAt(j, tollFrame); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// fallback gives a kind where nothing is said to have happened.
+func (f *finder) fallback(fig *Figure) {
+	if fig.Kind != Other || fig.Unit != "" {
+		return
+	}
+	switch {
+	case fig.Class == "soldier":
+		fig.Kind, fig.KindRule = Troops, "kind.soldiers"
+	case fig.Head == "habitant" || fig.Head == "inhabitant" || fig.Head == "âme" || fig.Class == "resident":
+		fig.Kind, fig.KindRule = Population, "kind.inhabitants"
+	case fig.Class == "migrant":
+		fig.Kind, fig.KindRule = Displaced, "kind.refugees"
+	case fig.Counted.Zero() && f.tollBefore(f.indexAt(fig.Start)):
+		fig.Kind, fig.KindRule = Killed, "kind.toll"
+	}
+}
+
+// keeps refuses "un" and "a" where they are articles: they count only before equipment in a fight and in a toll.
+func (f *finder) keeps(q quantity, fig Figure) bool {
+	if !q.article || f.alone {
+		return true
+	}
+	switch fig.Class {
+	case "toll_killed", "toll_wounded", "toll_missing":
+		return f.at(q.last).norm == fig.Counted.Of(f.src) || f.tollList(q)
+	}
+	return isEquipment(fig.Class) && f.fight()
+}
+
+// tollList tells whether "un mort" stands in a toll and not in a story: it does unless a determiner or "de" precedes.
+func (f *finder) tollList(q quantity) bool { return !isOf(f.at(q.first - 1).norm) }
+
+// fight tells whether the sentence speaks of losses of equipment.
+func (f *finder) fight() bool {
+	for i := range f.atoms {
+		if c, ok := f.cueAt(i, objectFrame); ok && c.kind == lost {
+			return true
+		}
+	}
+	return false
+}

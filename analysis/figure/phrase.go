@@ -1,0 +1,160 @@
+package figure
+
+import (
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+)
+
+// counting is the noun phrase after a number, over atoms [first, last); head is the atom of its head.
+type counting struct {
+	first, last, head int
+}
+
+// count finds what a quantity counts.
+func (f *finder) count(fig *Figure, q quantity) {
+	if fig.Unit != "" {
+		return
+	}
+	c, ok := f.phraseAfter(q)
+	if !ok {
+		return
+	}
+	fig.Counted = f.spanOf(c.first, c.last)
+	head := &f.atoms[c.head]
+	if t, ok := f.counted.things[head.norm]; ok {
+		fig.Head, fig.Class = t.lemma, t.class
+	} else if fig.Head = f.lemma(head.token); fig.Head == "" {
+		fig.Head = head.norm
+	}
+	for i := c.first; i < c.last; i++ {
+		if code, ok := f.counted.nations[f.atoms[i].norm]; ok {
+			fig.Nation = code
+			break
+		}
+	}
+}
+
+// phraseAfter reads the noun phrase after a quantity: "(plus de trente) soldats turcs", "(trois millions) de personnes",
+// "(un) de ses chasseurs".
+func (f *finder) phraseAfter(q quantity) (counting, bool) {
+	i := q.last
+	of := f.at(i).norm
+	if isOf(of) || (of == "des" || of == "du") && (q.percent || q.share) {
+		if !f.takesOf(q) && !determiner(f.at(i+1).norm) {
+			return counting{}, false
+		}
+		i++
+	}
+	for determiner(f.at(i).norm) {
+		i++
+	}
+	c := counting{first: i, last: i, head: -1}
+	for j := i; j < i+4 && j < len(f.atoms); j++ {
+		if f.isHead(j) {
+			c.head = j
+			break
+		}
+		if !f.isModifier(j) {
+			break
+		}
+	}
+	if c.head < 0 {
+		return counting{}, false
+	}
+	f.extend(&c)
+	return c, true
+}
+
+// takesOf tells whether a quantity is joined to what it counts with "de": collectives, millions, shares.
+func (f *finder) takesOf(q quantity) bool {
+	if q.article || q.percent || q.share || q.rule == "figure.many" || q.rule == "figure.most" || q.rule == "figure.several" {
+		return true
+	}
+	switch last := f.at(q.numLast - 1).entry.class; last {
+	case scalesWord, scaleWord, aboutWord, aboutsWord, dozenWord, dozensWord:
+		return true
+	}
+	return q.scale >= 1e6
+}
+
+// isHead tells whether the noun that is counted stands at i.
+func (f *finder) isHead(i int) bool {
+	a := f.at(i)
+	if !isLetters(a.norm) {
+		return false
+	}
+	if f.counts(i) {
+		// "trois jeunes femmes": the first of two nouns is no modifier in French, it may be in English ("rebel fighters")
+		return f.lang == "fr" || !f.counts(i+1)
+	}
+	if f.wordAt(i).POS == syntax.Noun {
+		return f.lang == "fr" || f.wordAt(i+1).POS != syntax.Noun && !f.counts(i+1)
+	}
+	_, nation := f.counted.nations[a.norm]
+	return nation && a.upper && f.lang == "en" && a.norm[len(a.norm)-1] == 's'
+}
+
+func (f *finder) isModifier(i int) bool {
+	a := f.at(i)
+	if !isLetters(a.norm) || determiner(a.norm) {
+		return false
+	}
+	if _, ok := f.counted.nations[a.norm]; ok || f.counts(i) {
+		return true
+	}
+	switch w := f.wordAt(i); w.POS {
+	case syntax.Adj, syntax.Noun, syntax.Propn:
+		return true
+	case syntax.Verb:
+		return f.lang == "en" && w.Mood == syntax.Participle
+	}
+	return other(a.norm)
+}
+
+// other tells whether a word is one of the adjectives that stand between a number and its noun.
+func other(norm string) bool {
+	switch norm {
+	case "autres", "autre", "nouveaux", "nouvelles", "jeunes", "petits", "petites", "grands", "grandes", "premiers",
+		"premières", "derniers", "dernières", "anciens", "other", "more", "additional", "further", "new", "young",
+		"local", "foreign", "civilian", "armed":
+		return true
+	}
+	return false
+}
+
+// extend takes in what follows the head and belongs to it: adjectives, a model, "d'observation".
+func (f *finder) extend(c *counting) {
+	i := c.head + 1
+	for i < len(f.atoms) {
+		a := &f.atoms[i]
+		_, nation := f.counted.nations[a.norm]
+		switch {
+		case f.lang == "fr" && (nation || f.wordAt(i).POS == syntax.Adj && !f.isCue(i)):
+			i++
+			continue
+		case a.block && f.doc.Tokens[a.token].Kind == text.Alnum:
+			i++
+			continue
+		case (a.norm == "et" || a.norm == "and") && f.adjectiveAt(i+1) && f.lang == "fr":
+			i += 2
+			continue
+		case isOf(a.norm) && f.lang == "fr" && f.at(i+1).entry.class == noClass && f.wordAt(i+1).POS == syntax.Noun && !f.at(i+1).upper:
+			i += 2
+			continue
+		}
+		c.last = i
+		return
+	}
+	c.last = i
+}
+
+func (f *finder) adjectiveAt(i int) bool {
+	_, ok := f.counted.nations[f.at(i).norm]
+	return ok
+}
+
+// isCue tells whether a word says what happened to what is counted, and so is no mere adjective.
+func (f *finder) isCue(i int) bool {
+	_, ok := f.cueAt(i, objectFrame, subjectFrame, lightFrame)
+	return ok
+}

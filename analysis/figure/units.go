@@ -1,0 +1,85 @@
+package figure
+
+import (
+	"strconv"
+	"strings"
+
+	"parallax/analysis/lexicon"
+)
+
+// unitKind is the dimension of a unit.
+type unitKind string
+
+const (
+	unitPercent  unitKind = "percent"
+	unitMoney    unitKind = "money"
+	unitDistance unitKind = "distance"
+)
+
+// unit is what a number measures.
+type unit struct {
+	kind  unitKind
+	name  string  // canonical: "m", "EUR", "s"
+	scale float64 // how many canonical units one is worth
+	width int     // words
+}
+
+// unitTable holds units under their first word, then their second ("" for none).
+type unitTable map[string]map[string]unit
+
+func readUnits(lang string) unitTable {
+	t := unitTable{}
+	for _, r := range lexicon.Rows(lang, "units") {
+		scale, err := strconv.ParseFloat(r.Field(3), 64)
+		if err != nil {
+			continue // the test of the lexicon reports such a line
+		}
+		for form := range strings.SplitSeq(r.Field(0), " | ") {
+			words := strings.Fields(form)
+			if len(words) == 0 {
+				continue
+			}
+			u := unit{kind: unitKind(r.Field(1)), name: r.Field(2), scale: scale, width: len(words)}
+			if t[words[0]] == nil {
+				t[words[0]] = map[string]unit{}
+			}
+			t[words[0]][strings.Join(words[1:], " ")] = u
+		}
+	}
+	return t
+}
+
+// find returns the longest unit that the two words start. Three-word units ("points de pourcentage") are asked for by
+// findLong.
+func (t unitTable) find(first, second string) (unit, bool) {
+	m, ok := t[first]
+	if !ok {
+		return unit{}, false
+	}
+	if u, ok := m[second]; ok && second != "" {
+		return u, true
+	}
+	u, ok := m[""]
+	return u, ok
+}
+
+func (t unitTable) has(word string) bool {
+	_, ok := t.find(word, "")
+	return ok
+}
+
+// unitAt finds the unit that starts at atom i, of up to three words.
+func (r *reader) unitAt(i int) (unit, bool) {
+	first := r.at(i).norm
+	m, ok := r.units[first]
+	if !ok {
+		return unit{}, false
+	}
+	second := r.at(i + 1).norm
+	if isOf(second) {
+		if u, ok := m[second+" "+r.at(i+2).norm]; ok {
+			return u, true
+		}
+	}
+	return r.units.find(first, second)
+}

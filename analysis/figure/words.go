@@ -1,0 +1,56 @@
+package figure
+
+import "parallax/analysis/syntax"
+
+// word is the reading of the token of atom i; the zero Word outside.
+func (r *reader) wordAt(i int) syntax.Word {
+	a := r.at(i)
+	if a == &nowhere || r.parse == nil || a.token >= len(r.parse.Words) {
+		return syntax.Word{}
+	}
+	return r.parse.Words[a.token]
+}
+
+// lemma of a token, "" when the text was not parsed.
+func (r *reader) lemma(token int) string {
+	if r.parse == nil || token >= len(r.parse.Words) {
+		return ""
+	}
+	return r.parse.Words[token].Lemma
+}
+
+// proper tells whether a token is a name.
+func (r *reader) proper(token int) bool {
+	return r.parse != nil && token < len(r.parse.Words) && r.parse.Words[token].POS == syntax.Propn
+}
+
+// nounAt tells whether a noun, or an adjective before one, stands at i.
+func (r *reader) nounAt(i int) bool {
+	a := r.at(i)
+	if !isLetters(a.norm) {
+		return false
+	}
+	if _, ok := r.counted.things[a.norm]; ok {
+		return true
+	}
+	if _, ok := r.counted.nations[a.norm]; ok {
+		return true
+	}
+	switch r.wordAt(i).POS {
+	case syntax.Noun, syntax.Adj:
+		return true
+	}
+	return false
+}
+
+func isVerb(w syntax.Word) bool { return w.POS == syntax.Verb || w.POS == syntax.Aux }
+
+// determiner tells whether a word opens a noun phrase without counting.
+func determiner(norm string) bool {
+	switch norm {
+	case "les", "ses", "leurs", "nos", "ces", "le", "la", "l'", "son", "sa", "leur", "mes", "vos",
+		"the", "its", "their", "his", "her", "our", "those", "these":
+		return true
+	}
+	return false
+}

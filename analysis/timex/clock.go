@@ -1,0 +1,168 @@
+package timex
+
+import (
+	"time"
+
+	"parallax/analysis/text"
+)
+
+// clock reads an hour: "à 21 h", "21h30", "9:30 p.m.", "14:05". It names no day and has no range.
+func (s *scanner) clock(i int) (match, bool) {
+	m := match{first: i, rule: "timex.clock"}
+	if s.tokens[i].Kind == text.Alnum {
+		m.last = i + 1
+		return m, s.gluedHour(s.tokens[i].Norm)
+	}
+	n, ok := s.number(i)
+	if !ok {
+		return m, false
+	}
+	if n <= 24 && s.glued(i+1, ":") && s.glued(i+2, "") {
+		if minutes, ok := s.number(i + 2); ok && minutes < 60 && len(s.norm(i+2)) == 2 && !s.glued(i+3, ":") {
+			m.last = i + 3
+			if s.is(m.last, "hour") {
+				m.last++
+			}
+			return m, true
+		}
+	}
+	if s.is(i+1, "hour") && (n <= 24 || s.norm(i+1) == "gmt") {
+		m.last = i + 2
+		if minutes, ok := s.number(i + 2); ok && minutes < 60 && s.lang == "fr" {
+			m.last++
+		}
+		return m, true
+	}
+	if n <= 24 && s.is(i+1, "unit") && s.words[s.norm(i+1)]["unit"] == 0 && s.is(i-1, "at") {
+		m.last = i + 2
+		return m, s.lang == "fr"
+	}
+	return m, false
+}
+
+// glued tells whether the token at i stands right after the one before it, and is the mark given ("" for any).
+func (s *scanner) glued(i int, mark string) bool {
+	return i < s.last && !s.tokens[i].Space && (mark == "" || s.tokens[i].Norm == mark)
+}
+
+// gluedHour tells whether a token is an hour: "21h", "21h30", "9pm".
+func (s *scanner) gluedHour(norm string) bool {
+	n := 0
+	for n < len(norm) && norm[n] >= '0' && norm[n] <= '9' {
+		n++
+	}
+	hour, ok := digits(norm[:n])
+	if !ok || hour > 24 {
+		return false
+	}
+	rest := norm[n:]
+	if s.lang == "fr" {
+		if rest == "h" {
+			return true
+		}
+		minutes, ok := digits(rest[min(1, len(rest)):])
+		return ok && rest[0] == 'h' && minutes < 60
+	}
+	return rest == "am" || rest == "pm"
+}
+
+// numericDate reads "2020-03-05", "05/03/2020" and "05.03.2020". English day and month in digits are told apart only
+// when one of them is over twelve.
+func (s *scanner) numericDate(i int) (match, bool) {
+	m := match{first: i, rule: "timex.numeric"}
+	if s.tokens[i].Kind == text.Number {
+		if d, ok := s.dotted(s.tokens[i].Norm); ok {
+			m.last, m.rng = i+1, d
+			return m, true
+		}
+	}
+	a, ok := s.number(i)
+	mark := s.norm(i + 1)
+	if !ok || mark != "-" && mark != "/" || !s.glued(i+1, mark) || !s.glued(i+2, "") || !s.glued(i+3, mark) || !s.glued(i+4, "") {
+		return m, false
+	}
+	b, okB := s.number(i + 2)
+	c, okC := s.number(i + 4)
+	if !okB || !okC {
+		return m, false
+	}
+	m.last = i + 5
+	if len(s.norm(i)) == 4 {
+		m.rng = exact(a, b, c)
+		return m, true
+	}
+	if len(s.norm(i+4)) != 4 {
+		return m, a <= 31 && b <= 31
+	}
+	m.rng = s.dayFirst(a, b, c)
+	return m, true
+}
+
+func (s *scanner) dayFirst(a, b, year int) Range {
+	switch {
+	case s.lang == "fr" || a > 12 || a == b:
+		return exact(year, b, a)
+	case b > 12:
+		return exact(year, a, b)
+	}
+	return Range{}
+}
+
+func exact(year, month, d int) Range {
+	t := date(year, time.Month(month), d)
+	if t.Day() != d || int(t.Month()) != month {
+		return Range{}
+	}
+	return day(t)
+}
+
+// dotted reads "05.03.2020", which is one token.
+func (s *scanner) dotted(norm string) (Range, bool) {
+	if len(norm) != 10 || norm[2] != '.' || norm[5] != '.' {
+		return Range{}, false
+	}
+	a, ok1 := digits(norm[:2])
+	b, ok2 := digits(norm[3:5])
+	c, ok3 := digits(norm[6:])
+	if !ok1 || !ok2 || !ok3 {
+		return Range{}, false
+	}
+	return s.dayFirst(a, b, c), true
+}
+
+// year reads four digits that the words around make a year: "en 2018", "since 2011", "(2015)", "2011-2015".
+func (s *scanner) year(i int) (match, bool) {
+	y, ok := s.yearNumber(i)
+	if !ok || y < 1900 || y >= 2100 {
+		return match{}, false
+	}
+	m := match{i, i + 1, yearOf(y, 0), "timex.year", false}
+	if mark := s.norm(i + 1); (mark == "-" || mark == "–") && s.glued(i+2, "") {
+		if z, ok := s.yearNumber(i + 2); ok && z > y && z < 2100 {
+			m.last, m.rng = i+3, hull(m.rng, yearOf(z, 0))
+			return m, true
+		}
+		if z, ok := s.number(i + 2); ok && len(s.norm(i+2)) == 2 && z == (y+1)%100 {
+			m.last, m.rng = i+3, hull(m.rng, yearOf(y+1, 0))
+			return m, true
+		}
+	}
+	prev := s.norm(i - 1)
+	switch {
+	case prev == "(" && (s.norm(i+1) == ")" || s.norm(i+1) == ","):
+		return m, true
+	case s.is(i-1, "yearword"):
+		return m, s.yearEnds(i+1) || s.lang == "en" && prev != "in"
+	case prev == "de" || prev == "of" || prev == "à" || prev == "to" || prev == "from" || prev == "l'" || prev == "until":
+		return m, s.yearEnds(i + 1)
+	}
+	return match{}, false
+}
+
+// yearEnds tells whether nothing to count follows: "en 2018, …", not "de 2000 soldats".
+func (s *scanner) yearEnds(i int) bool {
+	if i < s.last && (s.norm(i) == "%" || s.is(i, "unit")) {
+		return false
+	}
+	return s.endsHere(i) || s.lang == "fr" && i < s.last && s.tokens[i].Kind == text.Word && (s.is(i, "the") || s.is(i, "since") || len(s.norm(i)) <= 3)
+}

@@ -1,0 +1,219 @@
+package timex
+
+import (
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+)
+
+// Find returns the expressions of time of the sentences of a text, in text order, none overlapping another, resolved
+// from the date of publication (the zero Range when it is not known). A text in a language without calendar gives none.
+func Find(p *syntax.Parse, published Range) []Time {
+	t := tablesOf(p.Doc.Lang)
+	if t == nil {
+		return nil
+	}
+	s := &scanner{tables: t, parse: p, tokens: p.Doc.Tokens, pub: published}
+	for i, sentence := range p.Doc.Sentences {
+		s.sentence(i, sentence)
+	}
+	return s.out
+}
+
+// scanner goes over the tokens of one sentence at a time.
+type scanner struct {
+	*tables
+	parse       *syntax.Parse
+	tokens      []text.Token
+	pub         Range
+	index       int // of the sentence
+	first, last int // its tokens
+	floor       int // the first token that no expression holds yet
+	verb        int // the first verb group that does not end before the sentence
+	anchor      Range
+	anchorAt    int // sentence of the anchor
+	out         []Time
+}
+
+// match is an expression over tokens [first, last).
+type match struct {
+	first, last int
+	rng         Range
+	rule        string
+	since       bool
+}
+
+func (s *scanner) sentence(index int, sentence text.Sentence) {
+	s.index, s.first, s.last, s.floor = index, sentence.First, sentence.Last, sentence.First
+	for i := s.first; i < s.last; {
+		m, ok := s.at(i)
+		if !ok || m.last <= i {
+			i++
+			continue
+		}
+		s.add(m)
+		i = m.last
+	}
+}
+
+// at tries the patterns that can start at token i, the longer ones first.
+func (s *scanner) at(i int) (match, bool) {
+	tok := &s.tokens[i]
+	switch tok.Kind {
+	case text.Number, text.Alnum:
+		return s.anyOf(i, s.numericDate, s.clock, s.days, s.dated, s.span, s.year)
+	case text.Word:
+		if _, ok := s.words[tok.Norm]; ok {
+			return s.anyOf(i, s.days, s.dated, s.earlierThis, s.monthAlone, s.weekdayAlone, s.relative, s.ofUnit, s.span, s.bareDay)
+		}
+		if m, ok := s.middle(i); ok {
+			return m, true
+		}
+		return s.longAgo(i)
+	}
+	return match{}, false
+}
+
+func (s *scanner) anyOf(i int, patterns ...func(int) (match, bool)) (match, bool) {
+	for _, p := range patterns {
+		if m, ok := p(i); ok {
+			return m, true
+		}
+	}
+	return match{}, false
+}
+
+// add widens a match over the words before it that belong to it and keeps it.
+func (s *scanner) add(m match) {
+	s.widen(&m)
+	m.first = max(m.first, s.floor)
+	if m.last <= m.first {
+		return
+	}
+	s.floor = m.last
+	if m.since && m.rng.Known() && s.pub.Known() && m.rng.From.Before(s.pub.To) {
+		m.rng.To = s.pub.To
+	}
+	if m.rng.isDay() {
+		s.anchor, s.anchorAt = m.rng, s.index
+	}
+	span := text.Span{Start: s.tokens[m.first].Start, End: s.tokens[m.last-1].End}
+	s.out = append(s.out, Time{Span: span, Sentence: s.index, Range: m.rng, Rule: m.rule, Since: m.since})
+}
+
+// widen takes in a determiner and "depuis", "since", "on", "dans la nuit".
+func (s *scanner) widen(m *match) {
+	if s.is(m.first-1, "the") || s.is(m.first-1, "this") {
+		m.first--
+	}
+	if s.is(m.first-1, "since") {
+		m.first--
+		m.since = true
+	}
+}
+
+// is tells whether the word at i has a class.
+func (s *scanner) is(i int, c class) bool {
+	_, ok := s.value(i, c)
+	return ok
+}
+
+func (s *scanner) value(i int, c class) (int, bool) {
+	if i < s.first || i >= s.last {
+		return 0, false
+	}
+	v, ok := s.words[s.tokens[i].Norm][c]
+	return v, ok
+}
+
+func (s *scanner) norm(i int) string {
+	if i < s.first || i >= s.last {
+		return ""
+	}
+	return s.tokens[i].Norm
+}
+
+func (s *scanner) upper(i int) bool { return i >= s.first && i < s.last && s.tokens[i].Upper }
+
+// number reads digits without any mark; up to four of them.
+func (s *scanner) number(i int) (int, bool) {
+	if i < s.first || i >= s.last || s.tokens[i].Kind != text.Number {
+		return 0, false
+	}
+	return digits(s.tokens[i].Norm)
+}
+
+func digits(norm string) (int, bool) {
+	if norm == "" || len(norm) > 4 {
+		return 0, false
+	}
+	n := 0
+	for i := 0; i < len(norm); i++ {
+		if norm[i] < '0' || norm[i] > '9' {
+			return 0, false
+		}
+		n = 10*n + int(norm[i]-'0')
+	}
+	return n, true
+}
+
+// dayNumber reads a day of the month: "5", "1er", "premier", "3rd".
+func (s *scanner) dayNumber(i int) (int, bool) {
+	if n, ok := s.number(i); ok {
+		return n, n >= 1 && n <= 31
+	}
+	if v, ok := s.value(i, "first"); ok {
+		return v, true
+	}
+	if s.lang != "en" || i < s.first || i >= s.last || s.tokens[i].Kind != text.Alnum {
+		return 0, false
+	}
+	norm := s.tokens[i].Norm
+	if len(norm) < 3 {
+		return 0, false
+	}
+	switch norm[len(norm)-2:] {
+	case "st", "nd", "rd", "th":
+		n, ok := digits(norm[:len(norm)-2])
+		return n, ok && n >= 1 && n <= 31
+	}
+	return 0, false
+}
+
+// yearNumber reads four digits that can be a year.
+func (s *scanner) yearNumber(i int) (int, bool) {
+	n, ok := s.number(i)
+	return n, ok && n >= 1000 && n < 2200 && len(s.tokens[i].Norm) == 4
+}
+
+// speaks is the tense of the verb group nearest to token i in its sentence.
+func (s *scanner) speaks(i int) tense {
+	verbs := s.parse.Verbs
+	for s.verb < len(verbs) && verbs[s.verb].Last <= s.first {
+		s.verb++
+	}
+	best, found := 1<<30, unclear
+	for v := s.verb; v < len(verbs) && verbs[v].First < s.last; v++ {
+		t := tenseOf(verbs[v])
+		if t == unclear {
+			continue
+		}
+		d := max(verbs[v].First-i, i-verbs[v].Last, 0)
+		if d < best {
+			best, found = d, t
+		}
+		if verbs[v].First > i+best {
+			break
+		}
+	}
+	return found
+}
+
+func tenseOf(v syntax.VerbGroup) tense {
+	switch {
+	case v.Mood == syntax.Future:
+		return future
+	case v.Perfect || v.Mood == syntax.Past:
+		return past
+	}
+	return unclear
+}

@@ -1,0 +1,68 @@
+package timex
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// ParsePublished reads a date of publication as published, with its precision: "2020", "2020-03", "2020-02-18", or a
+// time of RFC 3339, of which the calendar day in its own zone counts. An empty string is a date that is not known: the
+// zero Range. Anything else is an error that quotes the string.
+func ParsePublished(s string) (Range, error) {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return Range{}, nil
+	}
+	for _, p := range []struct {
+		layout              string
+		years, months, days int
+	}{
+		{"2006", 1, 0, 0}, {"2006-01", 0, 1, 0}, {"2006-01-02", 0, 0, 1}, {time.RFC3339, 0, 0, 1},
+		{"2006-01-02T15:04", 0, 0, 1}, {"2006-01-02 15:04", 0, 0, 1}, {"2006-01-02 15:04:05", 0, 0, 1},
+	} {
+		t, err := time.Parse(p.layout, s)
+		if err != nil {
+			continue
+		}
+		from := date(t.Year(), t.Month(), t.Day())
+		return Range{from, from.AddDate(p.years, p.months, p.days)}, nil
+	}
+	return Range{}, fmt.Errorf("reading the date of publication %q: want YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339", s)
+}
+
+// date is the start of a day. Its arguments normalise as those of time.Date.
+func date(year int, month time.Month, day int) time.Time {
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+}
+
+// day is the range of one day.
+func day(t time.Time) Range { return Range{t, t.AddDate(0, 0, 1)} }
+
+// isDay tells whether a range is one day.
+func (r Range) isDay() bool { return r.Known() && r.To.Sub(r.From) == 24*time.Hour }
+
+// lastDay is the last day of a range.
+func (r Range) lastDay() time.Time { return r.To.AddDate(0, 0, -1) }
+
+// over applies a function of the day of publication to its first and last day and covers both answers.
+func (r Range) over(f func(time.Time) Range) Range {
+	if !r.Known() {
+		return Range{}
+	}
+	return hull(f(r.From), f(r.lastDay()))
+}
+
+// hull is the smallest range that covers both.
+func hull(a, b Range) Range {
+	if !a.Known() || !b.Known() {
+		return Range{}
+	}
+	if b.From.Before(a.From) {
+		a.From = b.From
+	}
+	if b.To.After(a.To) {
+		a.To = b.To
+	}
+	return a
+}
