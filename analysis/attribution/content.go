@@ -52,7 +52,7 @@ func (r *reader) clauseEnd(i, hi, cue int) int {
 			return i
 		case (n == ":" || n == ".") && i+1 < hi && r.closing(i) < 0 && n == ":" && r.opening(i+2) >= 0:
 			return i
-		case (n == "," || n == "–" || n == "—" || n == "(") && i > start && r.breaks(i+1, hi, cue):
+		case (n == "," || n == "–" || n == "—" || n == "(") && i > start && r.breaks(start, i+1, hi, cue):
 			return i
 		case i > start && r.is(rJoin, i) && r.rejoins(i, hi, cue):
 			return i
@@ -77,8 +77,8 @@ func (r *reader) sourced(i int) bool {
 	return src.kind != noSource && r.class(src) != "not"
 }
 
-// breaks reports whether what follows a comma is the narrator's again.
-func (r *reader) breaks(i, hi, cue int) bool {
+// breaks reports whether what follows a comma at i-1 is the narrator's again, in a clause that starts at start.
+func (r *reader) breaks(start, i, hi, cue int) bool {
 	switch {
 	case i >= hi:
 		return true
@@ -90,12 +90,14 @@ func (r *reader) breaks(i, hi, cue int) bool {
 		return !r.resumes(i, hi)
 	case r.asideAt(i, hi):
 		return !r.resumes(i, hi)
+	case cue >= 0 && r.groupOf[i] >= 0 && r.p.Verbs[r.groupOf[i]].First == i && r.finite(int(r.groupOf[i])) && r.relativeBefore(r.p.Verbs[cue].First) >= 0:
+		return true // "qui affirme que P, habite"
 	case r.mood(i) == syntax.Gerund:
 		return r.t.verbs[r.p.Words[i].Lemma] != nil
 	case r.is(rJoin, i):
 		return !r.is(rClause, i+1) && (r.newSubject(i+1, hi) || r.rejoins(i, hi, cue))
 	}
-	return r.apposition(i, hi)
+	return r.mainVerb(start, i) && r.apposition(i, hi)
 }
 
 // resumes reports whether the clause goes on after an aside that starts at i: another comma follows and then more than
@@ -187,7 +189,7 @@ func (r *reader) rejoins(i, hi, cue int) bool {
 // apposition reports whether a narrator's apposition stands at i and closes the sentence: a noun phrase with an
 // article or possessive and no main verb after it, and not a part of a list.
 func (r *reader) apposition(i, hi int) bool {
-	if !r.is(rAppositive, i) || r.phraseOf[i] < 0 || r.dated(int(r.phraseOf[i])) {
+	if !r.is(rAppositive, i) || r.phraseOf[i] < 0 && !r.is(rOf, i+1) || r.phraseOf[i] >= 0 && r.dated(int(r.phraseOf[i])) {
 		return false
 	}
 	relative := false

@@ -71,21 +71,32 @@ func (r *reader) add(a Attribution, f found) bool {
 	return true
 }
 
-// typeOf tells direct, mixed and indirect content apart by the quotation marks in and around it.
+// typeOf tells direct, mixed and indirect content apart by the quotation marks in and around it. A quotation around
+// more than the content says nothing of it.
 func (r *reader) typeOf(content text.Span) Type {
 	quotes := r.d.Quotes
-	i := sort.Search(len(quotes), func(i int) bool { return quotes[i].End > content.Start })
+	from := content.Start - slack*3
+	i := sort.Search(len(quotes), func(i int) bool { return quotes[i].Start >= from })
+	starts, ends, inside := false, false, false
 	for n := 0; i < len(quotes) && quotes[i].Start < content.End && n < window; i, n = i+1, n+1 {
 		q := quotes[i]
-		switch {
-		case q.Inner.Start <= content.Start && content.Start-q.Inner.Start < 4 && content.End <= q.Inner.End && q.Inner.End-content.End < 4:
-			return Direct
-		case content.Contains(q.Span):
-			return Mixed
-		}
+		starts = starts || within(q.Inner.Start, content.Start)
+		ends = ends || within(content.End, q.Inner.End)
+		inside = inside || q.Start >= content.Start && q.End <= content.End
+	}
+	switch {
+	case starts && ends:
+		return Direct
+	case inside || starts != ends:
+		return Mixed
 	}
 	return Indirect
 }
+
+// slack is how many bytes trimming may take between the inside of a quotation and the content made of it.
+const slack = 4
+
+func within(a, b int) bool { return a <= b && b-a < slack }
 
 // settle puts the attributions in the order of their cues, ties pronouns to speakers and nests contents.
 func (r *reader) settle() {
@@ -100,7 +111,31 @@ func (r *reader) settle() {
 	}
 	r.out, r.found = out, found
 	r.nest()
+	if r.dropPromises() {
+		r.nest()
+	}
 	r.resolve()
+}
+
+// dropPromises leaves out the promises that are known only through another source: "X s'est engagé à P, selon Y" is Y's
+// word. It reports whether there were any.
+func (r *reader) dropPromises() bool {
+	n := 0
+	for i := range r.out {
+		if r.out[i].Nested >= 0 && r.found[i].promise {
+			continue
+		}
+		r.out[n], r.found[n] = r.out[i], r.found[i]
+		n++
+	}
+	dropped := n < len(r.out)
+	r.out, r.found = r.out[:n], r.found[:n]
+	for i := range r.out {
+		if dropped {
+			r.out[i].Nested = -1
+		}
+	}
+	return dropped
 }
 
 // nest finds for each attribution the innermost other whose content holds its cue. Contents that have ended are taken

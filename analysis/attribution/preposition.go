@@ -101,6 +101,9 @@ func (r *reader) coverage(i, end, lo, hi int) text.Span {
 	first := r.clauseStart(before-1, lo)
 	if r.leads(i, before, lo) {
 		start := end
+		if start+1 < hi && r.pause(start) && (r.is(rCited, start+1) || r.is(rCiting, start+1)) {
+			start = max(start, r.asideEnd(start, hi)-1)
+		}
 		if start < hi && r.pause(start) {
 			start++
 		}

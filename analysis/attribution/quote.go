@@ -8,7 +8,7 @@ import (
 // opened by "comme". It reports false when the verb is no aside.
 func (r *reader) aside(s *statement) bool {
 	g := &r.p.Verbs[s.k]
-	left := s.cue0
+	left := min(s.cue0, max(g.First, s.lo))
 	inverted := g.Inverted
 	if !inverted && g.Pronoun >= s.lo && g.Pronoun < left {
 		left = g.Pronoun
@@ -25,12 +25,15 @@ func (r *reader) aside(s *statement) bool {
 	if !r.pauseBefore(left) {
 		return false
 	}
-	if !inverted && g.Subject >= 0 && r.p.Phrases[g.Subject].Last <= g.First && !r.quoteBefore(s.cue0) && r.subjectGoesOn(s) {
+	if !inverted && !r.quoteBefore(s.cue0) && r.subjectGoesOn(s) {
 		return false
 	}
 	s.src = r.sourceOf(s.k, true)
 	if s.src.kind == noSource || s.src.kind == relativeSource || s.src.first < s.cue0 {
 		return false
+	}
+	if !inverted && !r.quoteBefore(s.cue0) && !r.mainVerb(r.clauseStart(left-1, s.lo), left) && !r.goesOn(s) {
+		return false // "Le maire, élu hier, a annoncé son départ"
 	}
 	return r.beside(s, left, max(s.cue1, s.src.last))
 }
@@ -45,13 +48,34 @@ func (r *reader) subjectGoesOn(s *statement) bool {
 	return r.is(rClause, at) || r.norm(at) == ":" || r.opening(at) >= 0 || r.clauseWord(s, at) >= 0
 }
 
+// mainVerb reports whether a finite verb that is not that of a relative clause stands in the tokens [first, last).
+func (r *reader) mainVerb(first, last int) bool {
+	for i := first; i < last; i++ {
+		if k := r.groupOf[i]; k >= 0 && r.finite(int(k)) && r.p.Verbs[k].First == i && r.relativeBefore(i) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn reports whether the clause around an aside takes up its verb after it: "La digue, a dit le maire, tiendra".
+func (r *reader) goesOn(s *statement) bool {
+	end := max(s.cue1, s.src.last)
+	return r.comma(end) && end+1 < s.hi && r.groupOf[end+1] >= 0 && r.finite(int(r.groupOf[end+1]))
+}
+
 // pauseBefore reports whether an aside may start at i: after a comma, a dash or a quotation, or at the very start.
 func (r *reader) pauseBefore(i int) bool {
 	return i == 0 || r.pause(i-1) || r.quoteBefore(i) || r.tokens[i-1].Sentence != r.tokens[i].Sentence && r.closed(i-1)
 }
 
-// quoteBefore reports whether token i-1 closes a quotation, paired or not.
-func (r *reader) quoteBefore(i int) bool { return i > 0 && r.closed(i-1) }
+// quoteBefore reports whether a quotation closes before token i, paired or not.
+func (r *reader) quoteBefore(i int) bool {
+	if i > 1 && r.pause(i-1) && r.closed(i-2) {
+		return true
+	}
+	return i > 0 && r.closed(i-1)
+}
 
 func (r *reader) closed(i int) bool {
 	if r.closing(i) >= 0 {
@@ -229,9 +253,16 @@ func (r *reader) beforeQuote(s *statement) bool {
 
 // colon returns the colon after a cue, over what tells where and to whom it was said, or -1.
 func (r *reader) colon(s *statement) int {
+	object := false
 	for i := s.cue1; i < min(s.hi, s.cue1+40); i++ {
 		if r.norm(i) == ":" {
+			if object && r.opening(i+1) < 0 {
+				return -1 // "annonce trois mesures : …" has its content before the colon
+			}
 			return i
+		}
+		if k := r.phraseOf[i]; k >= 0 && r.p.Phrases[k].First == i && !r.governed(int(k)) && !r.dated(int(k)) {
+			object = true
 		}
 		if r.norm(i) == ";" || r.opening(i) >= 0 || r.groupOf[i] >= 0 && r.finite(int(r.groupOf[i])) || r.is(rClause, i) {
 			return -1

@@ -29,7 +29,7 @@ type reader struct {
 type found struct {
 	cue0, cue1 int
 	src        source
-	voice      bool
+	promise    bool
 	group      int // verb group, -1
 }
 
@@ -56,6 +56,7 @@ func newReader(p *syntax.Parse, t *tables) *reader {
 		}
 	}
 	r.indexQuotes()
+	r.repair()
 	return r
 }
 

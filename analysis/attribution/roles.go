@@ -27,6 +27,7 @@ const (
 	rLabel
 	rMasculine
 	rMedium
+	rObject
 	rOf
 	rPlural
 	rPronoun
@@ -68,6 +69,7 @@ var roleNames = map[string]role{
 	"label":         rLabel,
 	"masculine":     rMasculine,
 	"medium":        rMedium,
+	"object":        rObject,
 	"of":            rOf,
 	"plural":        rPlural,
 	"pronoun":       rPronoun,

@@ -35,13 +35,19 @@ var nobody = source{phrase: -1, antecedent: -1}
 func (r *reader) sourceOf(k int, after bool) source {
 	g := &r.p.Verbs[k]
 	if g.Pronoun >= 0 && g.Pronoun < len(r.tokens) {
+		if k := r.objectPronoun(g); k >= 0 {
+			return r.phraseBefore(k, r.plural(g))
+		}
 		return r.pronoun(g.Pronoun)
 	}
 	if i := r.relativeBefore(g.First); i >= 0 {
 		return r.relative(i)
 	}
-	if g.Subject >= 0 && g.Subject < len(r.p.Phrases) {
+	if g.Subject >= 0 && g.Subject < len(r.p.Phrases) && !r.dated(g.Subject) {
 		ph := r.p.Phrases[g.Subject]
+		if k := r.nearer(g); k >= 0 && !after {
+			return r.phraseBefore(k, r.plural(g))
+		}
 		switch {
 		case ph.First >= g.Last && (after || g.Inverted):
 			return r.phraseAfter(g.Subject, r.plural(g))
@@ -53,6 +59,41 @@ func (r *reader) sourceOf(k int, after bool) source {
 		return r.subjectAfter(g.Last, r.plural(g))
 	}
 	return r.subjectBefore(g)
+}
+
+// objectPronoun returns the phrase before "nous" or "vous" where that is the object: "Le maire nous rappelle que".
+func (r *reader) objectPronoun(g *syntax.VerbGroup) int {
+	if i := g.Pronoun; i > 0 && r.is(rDoubled, i) && !g.Inverted && !r.is(rDoubled, i-1) {
+		if k := r.phraseOf[i-1]; k >= 0 && !r.governed(int(k)) && !r.dated(int(k)) && r.p.Phrases[k].Last == i {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+// nearer returns the phrase that opens the last stretch between commas before the verb, where the parse took one before
+// it: "Messieurs, tous les élus l'ont dit". An apposition has a comma at its end as well.
+func (r *reader) nearer(g *syntax.VerbGroup) int {
+	last := r.p.Phrases[g.Subject].Last
+	comma := -1
+	for i := g.First - 1; i >= last && g.First-i < 40; i-- {
+		if r.comma(i) {
+			comma = i
+			break
+		}
+	}
+	for i := comma + 1; comma >= 0 && i < g.First; i++ {
+		if k := r.phraseOf[i]; k >= 0 && r.p.Phrases[k].First == i {
+			if r.governed(int(k)) || r.dated(int(k)) {
+				return -1
+			}
+			return int(k)
+		}
+		if p := r.pos(i); p == syntax.Adp || p == syntax.Verb || p == syntax.CConj {
+			return -1
+		}
+	}
+	return -1
 }
 
 func (r *reader) plural(g *syntax.VerbGroup) bool {
@@ -123,7 +164,14 @@ func (r *reader) phraseBefore(k int, plural bool) source {
 			first = left.First
 		}
 	}
-	return r.fit(s, first, ph.Last)
+	last := ph.Last
+	if k+1 < len(r.p.Phrases) && r.comma(last) {
+		right := r.p.Phrases[k+1]
+		if right.First == last+1 && r.comma(right.Last) && right.Proper != ph.Proper && !r.dated(k+1) {
+			last = right.Last
+		}
+	}
+	return r.fit(s, first, last)
 }
 
 // phraseAfter does the same for a subject that follows its verb: "a déclaré le maire, Jean Dubois, à la presse".
@@ -155,7 +203,7 @@ func (r *reader) fit(s source, first, last int) source {
 	switch {
 	case r.runes(first, last) <= longest:
 		s.first, s.last = first, last
-	case r.runes(s.first, s.last) > longest && s.phrase >= 0:
+	case s.phrase >= 0 && r.runes(s.first, s.last) > longest:
 		ph := r.p.Phrases[s.phrase]
 		if s.last = max(ph.Core, ph.Head+1); r.runes(s.first, s.last) > longest {
 			s.first, s.last = ph.Head, ph.Head+1
@@ -167,6 +215,11 @@ func (r *reader) fit(s source, first, last int) source {
 
 func (r *reader) phrase(k int) source {
 	ph := r.p.Phrases[k]
+	if n := r.run(rPronoun, ph.First); n > 1 && n == ph.Last-ph.First { // "ce dernier"
+		s := r.pronoun(ph.First)
+		s.last, s.span = ph.Last, r.span(ph.First, ph.Last)
+		return s
+	}
 	return source{kind: phraseSource, first: ph.First, last: ph.Last, head: ph.Head, phrase: k, antecedent: -1, span: r.span(ph.First, ph.Last)}
 }
 
@@ -179,15 +232,17 @@ func (r *reader) governed(k int) bool {
 // dated reports whether a phrase is a date or a moment: "mardi 3 mars", "la veille".
 func (r *reader) dated(k int) bool {
 	ph := r.p.Phrases[k]
+	numbers := true
 	for i := ph.First; i < ph.Last && i < ph.First+4; i++ {
 		if r.is(rTime, i) {
 			return true
 		}
+		numbers = numbers && r.tokens[i].Kind == text.Number
 		if i == ph.Head {
 			break
 		}
 	}
-	return false
+	return numbers
 }
 
 // subjectAfter is the first phrase after i that can be a subject: not governed, not a date.
@@ -250,10 +305,19 @@ func (r *reader) namedAt(i int, open bool) source {
 		}
 	}
 	k := r.phraseOf[i]
-	if k < 0 || r.p.Phrases[k].Head < i {
+	if k < 0 {
 		return nobody
 	}
 	s := r.phrase(int(k))
+	if s.head < i { // the complement of a phrase: "aux dires [de la gardienne]"
+		for s.head = i; s.head < s.last && r.pos(s.head) != syntax.Noun && r.pos(s.head) != syntax.Propn; s.head++ {
+		}
+		if s.head >= s.last {
+			return nobody
+		}
+		s.first = i
+		return r.fit(s, i, s.last)
+	}
 	s.first = max(s.first, i)
 	if open {
 		s = r.phraseAfter(int(k), true)
@@ -272,7 +336,11 @@ func (r *reader) class(s source) string {
 		return ""
 	}
 	ph := r.p.Phrases[k]
-	if n, ok := r.noun(ph.Head); ok {
+	head := ph.Head
+	if s.kind == phraseSource {
+		head = s.head
+	}
+	if n, ok := r.noun(head); ok {
 		return n.class
 	}
 	if ph.Proper {

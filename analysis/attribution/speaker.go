@@ -223,6 +223,7 @@ func (r *reader) resolveAnaphor(a *Attribution, f *found, known []person) {
 	}
 	head := r.norm(s.head)
 	n, _ := r.noun(s.head)
+	a.Anonymous = a.Anonymous && n.class != "voice" // until the one it points back to says so
 	for i := len(known) - 1; i >= 0; i-- {
 		p := known[i]
 		switch {

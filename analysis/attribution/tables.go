@@ -67,7 +67,8 @@ type tables struct {
 	anonymous    map[string]sequences // by kind
 	words        [roleCount]sequences
 	starts       map[string]roleSet // by first word
-	pronouns     map[string]string  // gender and number of single-word pronouns
+	forms        map[string]spoken
+	pronouns     map[string]string // gender and number of single-word pronouns
 }
 
 var languages = sync.OnceValue(func() map[string]*tables {
@@ -110,6 +111,7 @@ func newTables(lang string, rows []lexicon.Row) *tables {
 			t.pronouns[r.Field(1)] = r.Field(2)
 		}
 	}
+	t.forms = spokenForms(lang, t.verbs)
 	return t
 }
 

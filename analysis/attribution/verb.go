@@ -72,6 +72,9 @@ func (r *reader) verbGroup(k int) {
 	}
 	s := &statement{k: k, v: v, cue0: g.First, cue1: end, negated: g.Negated, passive: g.Passive}
 	s.lo, s.hi = r.bounds(g.Main)
+	for s.cue0 < g.Main && r.is(rObject, s.cue0) {
+		s.cue0++
+	}
 	s.cue0, s.cue1 = max(s.cue0, s.lo), min(s.cue1, s.hi)
 	if s.cue0 >= s.cue1 {
 		return
@@ -140,7 +143,7 @@ func (r *reader) skip(s *statement, i int) int {
 			i = r.p.Phrases[r.phraseOf[i]].Last
 		case r.is(rTime, i) && r.phraseOf[i] < 0:
 			i++
-		case (r.comma(i) || r.norm(i) == "(") && r.asideEnd(i, s.hi) > 0:
+		case (r.comma(i) || r.norm(i) == "(") && !r.is(rClause, i+1) && r.asideEnd(i, s.hi) > 0:
 			i = r.asideEnd(i, s.hi)
 		default:
 			return i
@@ -371,7 +374,7 @@ func (r *reader) addStatement(s *statement, content text.Span, rule string) bool
 	if rule == "quotation" || rule == "aside.quotation" {
 		a.Type = r.typeOf(r.trim(content))
 	}
-	if !r.add(a, found{cue0: s.cue0, cue1: s.cue1, src: s.src, group: s.k}) {
+	if !r.add(a, found{cue0: s.cue0, cue1: s.cue1, src: s.src, group: s.k, promise: s.v.class == "promise"}) {
 		return false
 	}
 	r.handedOn(s.src, s.cue1)

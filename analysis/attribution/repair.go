@@ -1,0 +1,117 @@
+package attribution
+
+import (
+	"parallax/analysis/lexicon"
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+)
+
+// spoken is a form that a verb of speech has as the verb of a clause.
+type spoken struct {
+	lemma  string
+	mood   syntax.Mood
+	plural bool
+}
+
+// spokenForms maps the finite third-person forms of the verbs of speech to their reading.
+func spokenForms(lang string, verbs map[string]*speechVerb) map[string]spoken {
+	forms := map[string]spoken{}
+	for form, readings := range lexicon.Verbs(lang) {
+		for _, v := range readings {
+			if s := verbs[v.Lemma]; s != nil && s.frames&(fClause|fQuote) != 0 && v.Mood.Finite() && v.Mood != syntax.Imperative && v.Person != 1 && v.Person != 2 {
+				forms[form] = spoken{lemma: v.Lemma, mood: v.Mood, plural: v.Plural}
+				break
+			}
+		}
+	}
+	return forms
+}
+
+// repair adds the verb groups that the shallow parse misses and reported speech makes plain: a form of a verb of speech
+// right after a quotation ("… », explique Anne") or right before the word that opens a clause ("leur assure que").
+// The parse it is given is left as it is.
+func (r *reader) repair() {
+	var missed []syntax.VerbGroup
+	for i := range r.tokens {
+		if r.groupOf[i] >= 0 || r.tokens[i].Kind != text.Word || r.tokens[i].Sentence < 0 || r.tokens[i].Upper || !r.exposed(i) {
+			continue
+		}
+		if form, ok := r.t.forms[r.tokens[i].Norm]; ok {
+			missed = append(missed, syntax.VerbGroup{First: i, Last: i + 1, Main: i, Lemma: form.lemma, Mood: form.mood, Subject: -1, Pronoun: r.subjectPronoun(i)})
+		}
+	}
+	if len(missed) == 0 {
+		return
+	}
+	p := *r.p
+	p.Verbs = make([]syntax.VerbGroup, 0, len(r.p.Verbs)+len(missed))
+	for _, g := range r.p.Verbs {
+		for len(missed) > 0 && missed[0].First < g.First {
+			p.Verbs, missed = append(p.Verbs, missed[0]), missed[1:]
+		}
+		p.Verbs = append(p.Verbs, g)
+	}
+	p.Verbs = append(p.Verbs, missed...)
+	p.Phrases = append([]syntax.Phrase(nil), r.p.Phrases...)
+	r.p = &p
+	for k, g := range p.Verbs {
+		for i := g.First; i < g.Last && i < len(r.groupOf); i++ {
+			if ph := r.phraseOf[i]; ph >= 0 && r.groupOf[i] < 0 && g.Last == g.First+1 {
+				r.cut(int(ph), i)
+			}
+			r.groupOf[i] = int32(k)
+		}
+	}
+}
+
+// exposed reports whether token i stands where only a verb of speech can.
+func (r *reader) exposed(i int) bool {
+	before := r.pos(i - 1)
+	if before == syntax.Det && !r.is(rObject, i-1) || before == syntax.Adp || before == syntax.Num || i == 0 {
+		return false
+	}
+	if r.is(rClause, i+1) {
+		return before == syntax.Noun || before == syntax.Propn || before == syntax.Pron || r.is(rObject, i-1) || r.is(rRelative, i-1)
+	}
+	return r.quoteBefore(i) && i+1 < len(r.tokens) && (r.phraseOf[i+1] >= 0 || r.t.pronouns[r.norm(i+1)] != "")
+}
+
+// subjectPronoun is the subject pronoun before a single verb form, over object pronouns, or -1.
+func (r *reader) subjectPronoun(i int) int {
+	for j := i - 1; j >= 0 && j > i-4; j-- {
+		if r.is(rFirst, j) || len(r.t.pronouns[r.norm(j)]) == 2 && r.pos(j) == syntax.Pron && !r.is(rObject, j) {
+			return j
+		}
+		if !r.is(rObject, j) && !r.is(rReflexive, j) {
+			break
+		}
+	}
+	return -1
+}
+
+// cut takes a token that is a verb out of the phrase it was read into: the longer side is kept.
+func (r *reader) cut(k, i int) {
+	ph := &r.p.Phrases[k]
+	first, last := ph.First, ph.Last
+	if i-first >= last-i-1 {
+		for i > first && r.is(rObject, i-1) && r.pos(i-1) == syntax.Det {
+			i--
+		}
+		ph.Last = i
+	} else {
+		ph.First = i + 1
+	}
+	for j := first; j < last; j++ {
+		if j < ph.First || j >= ph.Last {
+			r.phraseOf[j] = -1
+		}
+	}
+	if ph.First >= ph.Last { // nothing left; keep an empty place in the list
+		ph.First, ph.Last, ph.Head, ph.Core = first, first, first, first
+		return
+	}
+	ph.Core = min(max(ph.Core, ph.First+1), ph.Last)
+	if ph.Head < ph.First || ph.Head >= ph.Last {
+		ph.Head = ph.First
+	}
+}
