@@ -13,6 +13,7 @@ type act struct {
 	sentence   int
 	first      int  // token
 	background bool // "lors d'une attaque": it leads no event
+	unreal     bool // "le risque d'une attaque"
 }
 
 // findActions reads the verbs and nouns of action with their roles, in text order.
@@ -40,6 +41,9 @@ func (r *reader) actionOfVerb(v verb) (act, bool) {
 	if v.First >= len(r.toks) || r.toks[v.First].Sentence < 0 {
 		return act{}, false
 	}
+	if p := r.phraseAt[v.Main]; v.loose && p >= 0 && r.Parse.Phrases[p].Head == v.Main {
+		return act{}, false // a noun that looks like a participle: "la majeure partie"
+	}
 	_, limit := r.sentence(v.First)
 	row, last, ok := r.verbRow(v, limit)
 	if !ok {
@@ -66,7 +70,9 @@ func (r *reader) actionOfVerb(v verb) (act, bool) {
 		case "subj":
 			a.Patient = subject
 		case "obj":
-			a.Patient = r.object(last, limit)
+			if a.Patient = r.object(last, limit); a.Patient.Zero() && !v.loose {
+				a.Patient = r.relativeObject(v)
+			}
 		default:
 			a.Patient = r.complement(last, limit, []string{p})
 		}
@@ -81,9 +87,13 @@ func (r *reader) verbRow(v verb, limit int) (row actionVerb, last int, ok bool) 
 			continue
 		}
 		for i := v.Last; i < min(limit, v.Last+4); i++ {
-			if r.match(row.with, i, limit) {
-				return row, i + len(row.with), true
+			if !r.match(row.with, i, limit) {
+				continue
 			}
+			if slices.Contains(row.patient, r.canonical(i)) {
+				return row, v.Last, true
+			}
+			return row, i + len(row.with), true
 		}
 	}
 	for _, row := range r.t.verbs[v.Lemma] {
@@ -141,6 +151,7 @@ func (r *reader) actionOfNoun(row actionNoun, noun, last, limit int) act {
 		first = start
 	}
 	a := act{sentence: r.toks[noun].Sentence, first: first, background: r.isBackground(first)}
+	a.unreal = r.isUnreal(first)
 	a.Span, a.Type = r.span(first, last), row.kind
 	if row.result {
 		a.Patient = a.Span
@@ -235,6 +246,17 @@ func (r *reader) isBackground(first int) bool {
 		}
 		if p := r.words[i].POS; p != syntax.Adp && p != syntax.Det {
 			return false
+		}
+	}
+	return false
+}
+
+// isUnreal reports whether the words before a noun of action say that it is feared or to be avoided.
+func (r *reader) isUnreal(first int) bool {
+	start, _ := r.sentence(first)
+	for i := first - 1; i >= max(start, first-3); i-- {
+		if r.t.unreal[r.toks[i].Norm] {
+			return true
 		}
 	}
 	return false

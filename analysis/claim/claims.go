@@ -166,11 +166,29 @@ func (r *reader) governs(h Hedge, acts []act) bool {
 		if r.verbAt[k] >= 0 && !r.verbs[r.verbAt[k]].loose {
 			return true
 		}
-		if _, ok := r.t.relative[r.toks[k].Norm]; ok && k > first && r.words[k-1].POS != 0 && r.phraseAt[k-1] >= 0 {
+		if k > first && r.opensRelative(k, h.Voice) {
 			return false
 		}
 	}
 	return true
+}
+
+// opensRelative reports whether token k is a relative pronoun: it comes after a noun phrase, and no reported content
+// begins with it ("a dit lundi que").
+func (r *reader) opensRelative(k, voice int) bool {
+	if _, ok := r.t.relative[r.toks[k].Norm]; !ok {
+		return false
+	}
+	if voice >= 0 {
+		if c := r.Attributions[voice].Content.Start; c == r.toks[k].Start || k+1 < len(r.toks) && c == r.toks[k+1].Start {
+			return false
+		}
+	}
+	before := k - 1
+	if r.toks[before].Norm == "," && before > 0 {
+		before--
+	}
+	return r.phraseAt[before] >= 0
 }
 
 // predicate reports whether the marks hold what the sentence says of someone, or its leading action: "juge X «capables

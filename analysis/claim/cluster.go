@@ -39,13 +39,13 @@ type node struct {
 	ref    Ref
 	claim  *Claim
 	family string
-	anchor []string // place and actor, or two actors, or place and toll
+	anchor []string // place and actor, two actors, or a toll and a place or actor
 	days   []int64  // that it can have happened on
 	sure   bool     // the text gives the day
 }
 
 // Cluster finds the events of a story: claims that share a family of types, a day, and a place and an actor, two
-// actors, or a place and a toll. A claim with no day of its own joins the one event that fits it, and none when several do.
+// actors, or a toll and a place or an actor. A claim with no day of its own joins the one event that fits it, and none when several do.
 // The largest come first; the order of the articles changes nothing but the references. An event told once is left out.
 func Cluster(articles []*Article) []Happening {
 	nodes := clusterNodes(articles)
@@ -66,8 +66,9 @@ func clusterNodes(articles []*Article) []node {
 			}
 			n := node{ref: Ref{a, c}, claim: &article.Claims[c], family: Family(e.Type), anchor: anchors(article, c)}
 			from, to := e.When.From, e.When.To
-			n.sure = to.Sub(from) <= maxDay && (e.Said || e.When != article.Published)
-			if !e.Said && e.When == article.Published {
+			printed := !e.Said && e.When == publicationDay(article.Published)
+			n.sure = to.Sub(from) <= maxDay && !printed
+			if printed {
 				from = from.Add(-beforePrint * day)
 			}
 			if len(n.anchor) == 0 || to.Sub(from) > maxStretch+beforePrint*day {
@@ -93,10 +94,18 @@ func anchors(a *Article, c int) []string {
 				out = append(out, "at\x00"+p+"\x00"+x)
 			}
 		}
-		for _, f := range a.Claims[c].Figures {
-			if f := a.Figures[f]; f.Kind == figure.Killed || f.Kind == figure.Wounded {
-				out = append(out, "toll\x00"+p+"\x00"+string(f.Kind)+"\x00"+f.Head)
-			}
+	}
+	for _, i := range a.Claims[c].Figures {
+		f := a.Figures[i]
+		if f.Kind != figure.Killed && f.Kind != figure.Wounded || f.Cumulative {
+			continue
+		}
+		toll := "toll\x00" + string(f.Kind) + "\x00" + f.Head + "\x00"
+		for _, p := range places {
+			out = append(out, toll+p)
+		}
+		for _, x := range actors {
+			out = append(out, toll+x)
 		}
 	}
 	for i, x := range actors {

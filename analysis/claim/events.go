@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"parallax/analysis/naming"
 	"parallax/analysis/syntax"
 	"parallax/analysis/timex"
@@ -27,18 +29,22 @@ func (r *reader) event(c *Claim, acts []act, carry *carried) Event {
 	} else if carry.block == block && carry.when.Known() {
 		e.When = carry.when
 	} else if r.atPublication(c.Sentence) {
-		e.When = r.Published
+		e.When = publicationDay(r.Published)
 	}
-	r.places(&e, c)
-	r.actors(&e, c, acts)
+	grounds := r.places(&e, c)
+	r.actors(&e, c, acts, grounds)
 	return e
 }
 
 // leading is the action that a claim's event is named after: the first that is neither background nor an act of speech,
-// else the first that is not background, else the first.
+// else the first that is not background, else the first. What is
+// feared or to be avoided leads none.
 func leading(acts []act) int {
 	best, rank := -1, 3
 	for i, a := range acts {
+		if a.unreal {
+			continue
+		}
 		k := 0
 		switch {
 		case a.background:
@@ -90,23 +96,40 @@ func (r *reader) atPublication(sentence int) bool {
 	return true
 }
 
+// publicationDay is the publication as a date of what it tells: at least the whole day.
+func publicationDay(p timex.Range) timex.Range {
+	if !p.Known() || p.To.Sub(p.From) >= day {
+		return p
+	}
+	from := p.From.Truncate(day)
+	return timex.Range{From: from, To: from.Add(day)}
+}
+
 // places lists where: places first, then states that a preposition of place brings in, each once.
-func (r *reader) places(e *Event, c *Claim) {
+// It returns those that are nothing but places.
+func (r *reader) places(e *Event, c *Claim) (grounds []string) {
 	for _, i := range c.Mentions {
 		if m := r.Mentions[i]; m.Type == naming.Place && m.Entity != "" {
 			e.Places = once(e.Places, m.Entity)
 		}
 	}
+	grounds = e.Places
 	for _, i := range c.Mentions {
 		if m := r.Mentions[i]; m.Type == naming.State && m.Entity != "" && r.locative(m) {
 			e.Places = once(e.Places, m.Entity)
 		}
 	}
+	return grounds
 }
 
-func (r *reader) actors(e *Event, c *Claim, acts []act) {
+// actors lists who acts and undergoes, then whoever else can act; a town that is attacked is a place.
+func (r *reader) actors(e *Event, c *Claim, acts []act, grounds []string) {
 	for _, a := range acts {
-		e.Actors = once(once(e.Actors, a.AgentID), a.PatientID)
+		for _, id := range []string{a.AgentID, a.PatientID} {
+			if !slices.Contains(grounds, id) {
+				e.Actors = once(e.Actors, id)
+			}
+		}
 	}
 	for _, i := range c.Mentions {
 		if m := r.Mentions[i]; canAct(m.Type) && !r.locative(m) {

@@ -112,7 +112,7 @@ func (r *reader) isFigure(i int) bool {
 // isMonth tells the name "May" from the verb: a capital inside a sentence.
 func (r *reader) isMonth(i int) bool {
 	first, _ := r.sentence(i)
-	return r.toks[i].Upper && i > first && !r.toks[i].Caps && r.words[i].POS == syntax.Propn
+	return r.toks[i].Upper && i > first && !r.toks[i].Caps
 }
 
 // partitive looks for the superlative after "l'un des" and returns the end of what it qualifies, 0 for none.

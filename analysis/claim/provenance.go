@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"parallax/analysis/attribution"
+	"parallax/analysis/naming"
+	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 )
 
@@ -69,8 +71,13 @@ func (r *reader) pageCredit(photo bool) (Provenance, bool) {
 // body, or a medium as the source of its first sentences.
 func (r *reader) relayed() (Provenance, bool) {
 	for _, a := range r.Attributions {
-		if len(a.Via) > 0 && r.inBody(a.Sentence) && r.medium(a.Via[0]) {
-			return Provenance{Kind: Relayed, Origin: r.name(a.Via[0]), Span: around(a), Rule: "provenance.chain"}, true
+		if len(a.Via) == 0 || !r.inBody(a.Sentence) {
+			continue
+		}
+		for _, from := range append(a.Via[:1:1], a.Source) {
+			if r.medium(from) {
+				return Provenance{Kind: Relayed, Origin: r.name(from), Span: around(a), Rule: "provenance.chain"}, true
+			}
 		}
 	}
 	seen := 0
@@ -114,8 +121,14 @@ func (r *reader) medium(s text.Span) bool {
 	if s.Len() <= 0 {
 		return false
 	}
-	if m := r.mentionIn(s); m >= 0 && r.Mentions[m].Type == "media" {
+	if m := r.mentionIn(s); m >= 0 && r.Mentions[m].Type == naming.Media {
 		return true
+	}
+	words := creditWords(s.Of(r.Doc.Text))
+	for i := range words {
+		if r.t.credits.agency(words[i:]) != "" {
+			return true
+		}
 	}
 	for i := r.tokenAt(s.Start); i < len(r.toks) && r.toks[i].Start < s.End; i++ {
 		t := r.toks[i]
@@ -123,15 +136,24 @@ func (r *reader) medium(s text.Span) bool {
 			return true
 		}
 	}
-	return r.t.credits.agency(strings.Fields(s.Of(r.Doc.Text))) != ""
+	return false
 }
 
-// name is the name in a source: the words of its mention that name, else the source as written.
+// name is the name in a source: an agency's, the words of its mention that name, else the source without its article.
 func (r *reader) name(s text.Span) string {
+	words := creditWords(s.Of(r.Doc.Text))
+	for i := range words {
+		if a := r.t.credits.agency(words[i:]); a != "" {
+			return a
+		}
+	}
 	if m := r.mentionIn(s); m >= 0 {
 		if head := r.Mentions[m].Head; head.Len() > 0 && s.Contains(head) {
 			return head.Of(r.Doc.Text)
 		}
+	}
+	for i := r.tokenAt(s.Start); i < len(r.toks) && r.words[i].POS == syntax.Det && r.toks[i].End < s.End; i++ {
+		s.Start = r.toks[i+1].Start
 	}
 	return s.Of(r.Doc.Text)
 }

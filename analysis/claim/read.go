@@ -1,7 +1,10 @@
 package claim
 
 import (
+	"parallax/analysis/attribution"
+	"parallax/analysis/figure"
 	"parallax/analysis/naming"
+	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 	"parallax/analysis/timex"
 )
@@ -13,7 +16,22 @@ type Options struct {
 	Catalogue *naming.Catalogue // nil for naming.Default()
 }
 
-// Read analyses a document: every stage, in order, in time linear in the text.
+// Read analyses a document: every stage, in order, in time linear in the text. A document in a language that is not
+// supported has no claim.
 func Read(doc *text.Document, o Options) *Article {
-	return &Article{Doc: doc, Published: o.Published}
+	a := &Article{Doc: doc, Published: o.Published, Provenance: Provenance{Kind: Unknown}}
+	a.Parse = syntax.Read(doc)
+	if doc.Lang == "" {
+		return a
+	}
+	catalogue := o.Catalogue
+	if catalogue == nil {
+		catalogue = naming.Default()
+	}
+	a.Times = timex.Find(a.Parse, o.Published)
+	a.Figures = figure.Find(a.Parse, a.Times)
+	a.Attributions = attribution.Find(a.Parse)
+	a.Mentions = naming.Find(a.Parse, catalogue)
+	a.conclude(o.Credit)
+	return a
 }

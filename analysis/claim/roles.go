@@ -56,7 +56,9 @@ func (r *reader) subject(v verb) text.Span {
 		}
 		if v.Mood == syntax.Participle {
 			if p := r.besides(v.First, first); p >= 0 {
-				return r.phraseSpan(p)
+				s := r.phraseSpan(p)
+				s.End = min(s.End, r.toks[max(v.First-1, first)].End)
+				return s
 			}
 		}
 		g := r.verbBefore(v.First, first)
@@ -90,6 +92,23 @@ func (r *reader) relativeBefore(i, first int) int {
 		}
 	}
 	return -1
+}
+
+// relativeObject is what a clause with "que" before its subject is about: "les marins que l'armée a tués".
+func (r *reader) relativeObject(v verb) text.Span {
+	start := v.First
+	if v.Subject >= 0 && v.Subject < len(r.Parse.Phrases) {
+		start = min(start, r.Parse.Phrases[v.Subject].First)
+	}
+	first, _ := r.sentence(v.First)
+	q := start - 1
+	if q <= first {
+		return text.Span{}
+	}
+	if can, ok := r.t.relative[r.toks[q].Norm]; !ok || can || r.phraseAt[q-1] < 0 {
+		return text.Span{}
+	}
+	return r.antecedent(q, first)
 }
 
 // antecedent is the phrase that ends just before a relative pronoun, a comma between or not.
@@ -196,6 +215,7 @@ func (r *reader) beforeVerb(i, limit int) bool {
 // noun phrase it runs to the phrase's end, or to the next of its prepositions.
 func (r *reader) complement(i, limit int, preps []string) text.Span {
 	limit = min(limit, i+maxReach)
+	tight := r.t.genitive[preps[0]] // "de" belongs to the nearest noun
 	for k := i; k < limit; k++ {
 		if g := r.verbAt[k]; g >= 0 && !r.verbs[g].loose || r.t.relative[r.toks[k].Norm] {
 			return text.Span{}
@@ -203,19 +223,18 @@ func (r *reader) complement(i, limit int, preps []string) text.Span {
 		if r.toks[k].Kind == text.Punct && r.toks[k].Norm != "," && r.toks[k].Norm != "«" && r.toks[k].Norm != "»" {
 			return text.Span{}
 		}
-		if !slices.Contains(preps, r.canonical(k)) || k+1 >= limit {
-			if r.canonical(k) == "de" || !r.stray(k, i) {
-				continue
-			}
+		if r.toks[k].Norm == "," {
 			return text.Span{}
 		}
-		return r.phraseFrom(k+1, limit)
+		if slices.Contains(preps, r.canonical(k)) {
+			return r.phraseFrom(k+1, limit)
+		}
+		if tight && r.words[k].POS == syntax.Adp {
+			return text.Span{}
+		}
 	}
 	return text.Span{}
 }
-
-// stray reports whether a comma stands between the word and its complement: "une attaque, a dit X, contre".
-func (r *reader) stray(k, i int) bool { return r.toks[k].Norm == "," && k > i }
 
 // phraseFrom is the noun phrase that begins at token k, or the rest of the one that k stands in.
 func (r *reader) phraseFrom(k, limit int) text.Span {
@@ -240,7 +259,7 @@ func (r *reader) phraseFrom(k, limit int) text.Span {
 // innerEnd stops a complement inside a phrase before a preposition that brings in another role.
 func (r *reader) innerEnd(k, last int) int {
 	for i := k + 1; i < last; i++ {
-		if r.t.by[r.toks[i].Norm] || r.words[i].POS == syntax.Adp && r.canonical(i) != "de" && r.canonical(i) != "of" {
+		if r.t.by[r.toks[i].Norm] || r.words[i].POS == syntax.Adp && !r.t.genitive[r.canonical(i)] {
 			return i
 		}
 	}
@@ -275,8 +294,15 @@ func (r *reader) agentLike(s text.Span) bool {
 	if s.Zero() {
 		return false
 	}
-	m := r.mentionIn(s)
-	return m >= 0 && canAct(r.Mentions[m].Type)
+	if m := r.mentionIn(s); m >= 0 {
+		return canAct(r.Mentions[m].Type)
+	}
+	for i := r.tokenAt(s.Start); i < len(r.toks) && r.toks[i].Start < s.End; i++ {
+		if r.words[i].POS == syntax.Noun || r.t.actors[r.toks[i].Norm] {
+			return r.t.actors[r.toks[i].Norm]
+		}
+	}
+	return false
 }
 
 // canAct reports whether entities of a type can act.

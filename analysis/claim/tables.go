@@ -25,6 +25,9 @@ type tables struct {
 	by          map[string]bool         // passive agent
 	relative    map[string]bool         // true: it can be the subject
 	background  map[string]bool
+	unreal      map[string]bool // "risque", "éviter"
+	genitive    map[string]bool // "de", "of"
+	actors      map[string]bool // nouns of those who can act
 	where       map[string]bool // prepositions of place
 	whole       map[string]bool // rules that hold back the whole claim
 	stop        map[string]bool
@@ -107,7 +110,7 @@ func read(lang string) *tables {
 		phrases: map[string][]phrase{}, superlative: map[string]bool{}, verbHedges: map[string][]verbHedge{},
 		verbs: map[string][]actionVerb{}, nouns: map[string][]actionNoun{}, lights: map[string]bool{},
 		preposition: map[string]string{}, by: map[string]bool{}, relative: map[string]bool{}, background: map[string]bool{},
-		where: map[string]bool{}, whole: map[string]bool{"conditional.reserve": true},
+		unreal: map[string]bool{}, genitive: map[string]bool{}, where: map[string]bool{}, actors: map[string]bool{}, whole: map[string]bool{"conditional.reserve": true},
 		stop: lexicon.Set(lang, "stopwords"), suffixes: map[string]suffix{},
 		reflexive: map[string]bool{}, own: map[string]bool{}, aWord: map[string]bool{},
 	}
@@ -216,6 +219,12 @@ func (t *tables) addAction(r lexicon.Row) {
 		t.by[word] = true
 	case "q":
 		t.relative[word] = r.Field(2) == "subject"
+	case "g":
+		t.genitive[word] = true
+	case "h":
+		t.unreal[word] = true
+	case "a":
+		t.actors[word] = true
 	case "w":
 		t.where[word] = true
 	case "t":

@@ -26,7 +26,7 @@ func newTermer(t *tables) *termer {
 func (m *termer) of(toks []text.Token, words []syntax.Word, claim int32) []string {
 	out := make([]string, 0, len(toks)/2)
 	for i, t := range toks {
-		if t.Kind != text.Word && t.Kind != text.Alnum {
+		if t.Kind != text.Word && t.Kind != text.Alnum || initial(t.Norm) {
 			continue
 		}
 		key := t.Norm
@@ -73,3 +73,6 @@ func (t *tables) stem(word string) string {
 	}
 	return s
 }
+
+// initial reports whether a word is an initial or a title cut short: "m.", "j.-p.".
+func initial(norm string) bool { return len(norm) <= 5 && norm[len(norm)-1] == '.' }

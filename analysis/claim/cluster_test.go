@@ -1,0 +1,106 @@
+package claim
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"parallax/analysis/timex"
+)
+
+func onDay(d int) timex.Range {
+	from := time.Date(2021, 5, d, 0, 0, 0, 0, time.UTC)
+	return timex.Range{From: from, To: from.Add(day)}
+}
+
+// telling makes an article published on a day with a claim for each event.
+func telling(published int, events ...Event) *Article {
+	a := &Article{Published: onDay(published)}
+	for _, e := range events {
+		a.Claims = append(a.Claims, Claim{Event: e})
+	}
+	return a
+}
+
+func event(kind string, d int, said bool, places, actors []string) Event {
+	return Event{Type: kind, When: onDay(d), Said: said, Places: places, Actors: actors}
+}
+
+var (
+	port   = []string{"port"}
+	milice = []string{"milice"}
+)
+
+func week() []*Article {
+	return []*Article{
+		telling(11, event("attack", 10, true, port, []string{"milice", "army"}), event("meet", 11, true, []string{"capital"}, []string{"mayor", "prefect"})),
+		telling(12, event("kill", 10, true, port, []string{"army"})),
+		telling(12, event("bomb", 10, true, port, []string{"army", "milice"}), event("meet", 11, true, []string{"capital"}, []string{"prefect"})),
+		telling(11, event("attack", 11, false, port, milice)),
+		telling(13, event("attack", 3, true, port, milice)),
+	}
+}
+
+func TestCluster(t *testing.T) {
+	got := Cluster(week())
+	want := []Happening{
+		{
+			Type: "attack", When: onDay(10), Places: port, Actors: []string{"army", "milice"},
+			Claims: []Ref{{0, 0}, {1, 0}, {2, 0}, {3, 0}},
+		},
+		{
+			Type: "meet", When: onDay(11), Places: []string{"capital"}, Actors: []string{"prefect", "mayor"},
+			Claims: []Ref{{0, 1}, {2, 1}},
+		},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestClusterKeepsApart(t *testing.T) {
+	for name, articles := range map[string][]*Article{
+		"a meeting and an attack of one day":   {telling(11, event("attack", 10, true, port, milice)), telling(11, event("meet", 10, true, port, milice))},
+		"two attacks a week apart":             {telling(11, event("attack", 3, true, port, milice)), telling(11, event("attack", 10, true, port, milice))},
+		"two attacks of one day in two places": {telling(11, event("attack", 10, true, port, milice)), telling(11, event("attack", 10, true, []string{"fort"}, milice))},
+		"no date of its own and two that fit": {
+			telling(11, event("attack", 9, true, port, milice)), telling(11, event("attack", 10, true, port, milice)),
+			telling(11, event("attack", 11, false, port, milice)),
+		},
+		"no event": {telling(11, event("", 10, true, port, milice)), telling(11, event("", 10, true, port, milice))},
+	} {
+		if got := Cluster(articles); len(got) != 0 {
+			t.Errorf("%s: joined as %v", name, got)
+		}
+	}
+}
+
+// The order of the articles changes nothing but the references.
+func TestClusterOrder(t *testing.T) {
+	want := named(week(), []int{0, 1, 2, 3, 4})
+	for seed := range uint64(20) {
+		order := rand.New(rand.NewPCG(seed, 1)).Perm(5)
+		articles := make([]*Article, 5)
+		for i, k := range order {
+			articles[i] = week()[k]
+		}
+		if diff := cmp.Diff(want, named(articles, order)); diff != "" {
+			t.Fatalf("order %v: %s", order, diff)
+		}
+	}
+}
+
+// named clusters articles and gives their references the numbers they had before they were shuffled.
+func named(articles []*Article, order []int) []Happening {
+	out := Cluster(articles)
+	for _, h := range out {
+		for i := range h.Claims {
+			h.Claims[i].Article = order[h.Claims[i].Article]
+		}
+		slices.SortFunc(h.Claims, compareRefs)
+	}
+	return out
+}
