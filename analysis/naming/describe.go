@@ -1,0 +1,323 @@
+package naming
+
+import (
+	"slices"
+	"strings"
+
+	"parallax/analysis/syntax"
+)
+
+// description is a noun phrase that describes: "le ministre russe de la Défense".
+type description struct {
+	head
+	first, last int // pieces, with determiner and complements
+	at, headEnd int // pieces of the noun itself
+	states      []string
+	complement  string // entity of "de …", "" for none
+	compType    Type
+	named       *name // a name right behind it: "l'agence Sana", "la province d'Idlib"
+	namedAt     [2]int
+	det         class // of its determiner, 0 for none
+	adjectives  int
+	inside      []Mention // mentions in its complements
+	wants       []want
+}
+
+const deepest = 3 // complements inside complements
+
+// describe reads the description whose noun starts at piece i.
+func (f *finder) describe(i, depth int) (description, bool) {
+	d := description{at: i}
+	if !f.noun(&d) {
+		return d, false
+	}
+	f.left(&d)
+	f.right(&d, depth)
+	return d, true
+}
+
+// noun finds the longest noun at d.at; adjectives of states and a few others may stand between its words.
+func (f *finder) noun(d *description) bool {
+	node, found := int32(0), false
+	var states []string
+	adjectives := 0
+	for j := d.at; f.same(d.at, j) && f.pieces[j].word; j++ {
+		p := &f.pieces[j]
+		if to, ok := f.lang.heads.step(node, p.head); ok {
+			node = to
+			if id, ok := f.lang.heads.ends[node]; ok {
+				h := f.lang.headList[id]
+				if h.upper && !f.pieces[d.at].upper {
+					continue
+				}
+				d.head, d.headEnd, found = h, j+1, true
+				d.states, d.adjectives = slices.Clone(states), adjectives
+			}
+			continue
+		}
+		if j == d.at {
+			return false
+		}
+		switch {
+		case p.gentilic != "" && !p.upper:
+			states = append(states, p.gentilic)
+		case p.class&adjective != 0:
+			adjectives++
+		default:
+			d.last = d.headEnd
+			return found
+		}
+	}
+	d.last = d.headEnd
+	return found
+}
+
+// left takes in the adjectives and the determiner before the noun.
+func (f *finder) left(d *description) {
+	d.first = d.at
+	for k := d.at - 1; f.same(d.at, k) && f.pieces[k].word; k-- {
+		p := &f.pieces[k]
+		leftAdjective := p.class&before != 0 || f.lang.code != "fr" && (p.class&adjective != 0 || p.gentilic != "")
+		switch {
+		case p.gentilic != "" && f.lang.code != "fr":
+			d.states = append(d.states, p.gentilic)
+			d.first = k
+		case leftAdjective:
+			d.first = k
+			d.adjectives++
+		case p.class&(det|possessive|demonstrative) != 0:
+			d.det = p.class & (det | possessive | demonstrative | indefinite)
+			d.first = k
+			return
+		case p.class&indefinite != 0:
+			d.det = indefinite
+			if p.opens {
+				d.first = k
+			}
+			return
+		case p.class&contracted != 0:
+			d.det = contracted
+			return
+		case p.fold == "'s" && f.ownerBefore(k, d):
+			return
+		default:
+			return
+		}
+	}
+}
+
+// ownerBefore reads "Turkey's" before a noun.
+func (f *finder) ownerBefore(k int, d *description) bool {
+	if len(f.out) == 0 || !f.same(k, k-1) {
+		return false
+	}
+	m := &f.out[len(f.out)-1]
+	if m.End != f.pieces[k-1].End || m.Type != State && m.Type != Government && m.Type != Group && m.Type != Organisation {
+		return false
+	}
+	d.det = det
+	if m.Type == State {
+		d.states = append(d.states, m.Entity)
+	} else {
+		d.complement, d.compType = m.Entity, m.Type
+	}
+	for j := k - 1; f.same(k, j) && f.pieces[j].Start >= m.Start; j-- {
+		d.first = j
+	}
+	return true
+}
+
+// right takes in what belongs to the noun behind it: adjectives, a complement, a name.
+func (f *finder) right(d *description, depth int) {
+	for f.same(d.at, d.last) && f.pieces[d.last].word {
+		k := d.last
+		p := &f.pieces[k]
+		switch {
+		case f.nameBehind(d, k):
+			return
+		case p.gentilic != "" && (!p.upper || f.lang.code != "fr"):
+			d.states = append(d.states, p.gentilic)
+			d.last++
+		case p.class&and != 0 && f.joins(d, k+1):
+			d.last += 2
+		case p.class&adjective != 0 || f.adjectiveWord(p):
+			d.adjectives++
+			d.last++
+		case p.class&loyal != 0 && depth < deepest && f.has(k, k+1, to|contracted):
+			if !f.complementOf(d, k+1, depth) {
+				return
+			}
+		case p.class&of != 0 && d.complement == "" && depth < deepest:
+			if !f.complementOf(d, k, depth) {
+				return
+			}
+		default:
+			return
+		}
+	}
+}
+
+// adjectiveWord says whether the syntax reads a word as an adjective that is no name.
+func (f *finder) adjectiveWord(p *piece) bool {
+	return !p.upper && p.class == 0 && p.token < len(f.parse.Words) && f.parse.Words[p.token].POS == syntax.Adj
+}
+
+// joins reads the second of two adjectives: "russe et turc", "rebelle et djihadiste".
+func (f *finder) joins(d *description, k int) bool {
+	if !f.same(d.at, k) || !f.pieces[k].word {
+		return false
+	}
+	p := &f.pieces[k]
+	if p.gentilic != "" && !p.upper && len(d.states) > 0 {
+		d.states = append(d.states, p.gentilic)
+		return true
+	}
+	return p.class&adjective != 0 && d.adjectives > 0
+}
+
+// nameBehind reads a name right behind the noun that fits it: "le groupe Hayat…", "l'agence turque Anadolu".
+func (f *finder) nameBehind(d *description, k int) bool {
+	n, end := f.nameAt(k)
+	if end == 0 || !fits(d.kind, n.Type) {
+		return false
+	}
+	d.named, d.namedAt = n, [2]int{k, end}
+	d.last = end
+	return true
+}
+
+// fits says which names a noun can carry right behind it.
+func fits(k headKind, t Type) bool {
+	switch k {
+	case group, band, fighters:
+		return t == Group
+	case media:
+		return t == Media
+	case relation:
+		return t == State || t == Group || t == Organisation
+	}
+	return false
+}
+
+// complementOf reads "de …" at piece k into the description, when what follows fits its noun.
+func (f *finder) complementOf(d *description, k, depth int) bool {
+	j := k + 1
+	for f.same(k, j) && f.pieces[j].class&(det|of) != 0 && j < k+3 {
+		if _, end := f.nameAt(j); end > 0 {
+			break
+		}
+		j++
+	}
+	if !f.same(k, j) || !f.pieces[j].word {
+		return false
+	}
+	if n, end := f.nameAt(j); end > 0 {
+		if inner, ok := f.headBeyond(j, end, depth); ok {
+			return f.takeDescription(d, inner)
+		}
+		return f.takeName(d, k, j, end, n)
+	}
+	if f.pieces[j].head == 0 {
+		return false
+	}
+	inner, ok := f.describe(j, depth+1)
+	return ok && f.takeDescription(d, inner)
+}
+
+// headBeyond reads the description at j, when its noun is longer than the name there.
+func (f *finder) headBeyond(j, end, depth int) (description, bool) {
+	if f.pieces[j].head == 0 {
+		return description{}, false
+	}
+	inner, ok := f.describe(j, depth+1)
+	return inner, ok && inner.headEnd > end
+}
+
+// takeName makes a name the complement of a description.
+func (f *finder) takeName(d *description, k, j, end int, n *name) bool {
+	entity, typ := n.Entity, n.Type
+	if state, ok := f.index.capitals[entity]; ok && d.kind != place && d.kind != event && d.kind != relation {
+		entity, typ = state, State
+	} else if ok && d.kind == relation {
+		entity, typ = state, Government
+	}
+	switch {
+	case d.kind == place && typ == Place:
+		d.named, d.namedAt, d.last = n, [2]int{j, end}, end
+		return true
+	case d.kind == fighters && typ == Group:
+		d.named, d.namedAt, d.last = n, [2]int{j, end}, end
+		return true
+	case !takes(d.kind, typ):
+		return false
+	}
+	d.complement, d.compType, d.last = entity, typ, end
+	if typ == State {
+		d.states = append(d.states, entity)
+	}
+	first := j
+	if f.has(j, j-1, det) && j-1 > k {
+		first = j - 1
+	}
+	d.inside = append(d.inside, f.mentionOf(first, j, end, entity, typ, n.Link, "complement"))
+	d.wants = append(d.wants, want{})
+	return true
+}
+
+// mentionOf is a mention by name over the pieces [first, end) whose name starts at j.
+func (f *finder) mentionOf(first, j, end int, entity string, t Type, l Link, rule string) Mention {
+	return Mention{
+		Span: f.span(first, end), Head: f.span(j, end), Sentence: f.pieces[j].sentence, Entity: entity, Type: t,
+		Link: l, Proper: true, Voice: -1, Rule: rule,
+	}
+}
+
+// takeDescription makes a description the complement of another: "le porte-parole de la présidence russe".
+func (f *finder) takeDescription(d *description, inner description) bool {
+	m, w, ok := f.entityOf(inner)
+	if !ok || !takes(d.kind, m.Type) || len(inner.states) == 0 && inner.complement == "" && inner.named == nil {
+		return false
+	}
+	m.Span = f.span(inner.first, inner.last)
+	m.Head = f.span(inner.at, inner.headEnd)
+	m.Sentence, m.Voice = f.pieces[inner.at].sentence, -1
+	d.complement, d.compType, d.last = m.Entity, m.Type, inner.last
+	if m.Type == Person && len(inner.states) > 0 {
+		d.complement = inner.states[0] + "-presidency"
+		d.compType = Government
+	}
+	if len(d.states) == 0 && d.kind != role {
+		d.states = append(d.states, inner.states...)
+	}
+	d.inside = append(append(d.inside, m), inner.inside...)
+	d.wants = append(append(d.wants, w), inner.wants...)
+	return true
+}
+
+// takes says which complements a noun can have.
+func takes(k headKind, t Type) bool {
+	switch k {
+	case role:
+		return t == State || t == Government || t == Organisation || t == Group || t == Army || t == Place || t == Person || t == Media
+	case body, side:
+		return t == State
+	case office, delegation:
+		return t == State || t == Government || t == Organisation || t == Person
+	case force:
+		return t == State || t == Person || t == Government
+	case people:
+		return t == State
+	case fighters:
+		return t == Group
+	case relation:
+		return t != Happening
+	}
+	return false
+}
+
+// stateKey names several states as one: "russia+turkey".
+func stateKey(states []string) string {
+	s := slices.Clone(states)
+	slices.Sort(s)
+	return strings.Join(slices.Compact(s), "+")
+}

@@ -1,0 +1,158 @@
+package naming
+
+import (
+	"cmp"
+	"slices"
+
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+	"parallax/analysis/timex"
+)
+
+// Find gives the mentions of a text, in text order, an outer one before those inside it. A language without a lexicon
+// gives none. A title without a name is read with its holder only when the catalogue has one holder for all time; see
+// FindAt.
+func Find(p *syntax.Parse, c *Catalogue) []Mention {
+	return FindAt(p, c, timex.Range{})
+}
+
+// FindAt is Find for a text published at a known time: "le président russe" is then who held the office in that year,
+// where the text itself names nobody with that title.
+func FindAt(p *syntax.Parse, c *Catalogue, published timex.Range) []Mention {
+	lang := languages()[p.Doc.Lang]
+	if lang == nil {
+		return nil
+	}
+	idx := c.index()
+	names := idx.byLang[p.Doc.Lang]
+	f := &finder{
+		parse: p, doc: p.Doc, lang: lang, index: idx, names: names, memory: newMemory(published),
+		pieces: cutUp(p.Doc, newDictionary(lang, names)),
+	}
+	for i := 0; i < len(f.pieces); {
+		i = max(f.read(i), i+1)
+	}
+	f.settle()
+	slices.SortStableFunc(f.out, func(a, b Mention) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	f.colour()
+	return f.out
+}
+
+// finder goes over one text.
+type finder struct {
+	parse  *syntax.Parse
+	doc    *text.Document
+	lang   *language
+	index  *index
+	names  *names
+	pieces []piece
+	memory *memory
+	out    []Mention
+	wants  []want // of f.out, what is settled when the whole text is read
+}
+
+// want is what a mention still needs: a title its holder, a surname its person. The zero want is for one that is settled.
+type want struct {
+	role, of string
+	surname  string
+	definite bool
+}
+
+// read reads what starts at piece i and gives the piece to go on at.
+func (f *finder) read(i int) int {
+	p := &f.pieces[i]
+	if !p.word {
+		return i + 1
+	}
+	n, nameEnd := f.nameAt(i)
+	if p.head != 0 {
+		if d, ok := f.describe(i, 0); ok && d.headEnd > nameEnd {
+			if end := f.tell(d); end > 0 {
+				return end
+			}
+		}
+	}
+	if nameEnd > 0 {
+		return f.tellName(i, nameEnd, n)
+	}
+	if end := f.person(i); end > 0 {
+		return end
+	}
+	if end := f.unlisted(i); end > 0 {
+		return end
+	}
+	if end := f.gentilicNoun(i); end > 0 {
+		return end
+	}
+	if end := f.surname(i); end > 0 {
+		return end
+	}
+	return f.pointer(i)
+}
+
+// nameAt finds the longest listed name that starts at piece i, and where it ends; 0 for none.
+func (f *finder) nameAt(i int) (*name, int) {
+	var found *name
+	end, node := 0, int32(0)
+	for j := i; j < len(f.pieces) && f.pieces[j].sentence == f.pieces[i].sentence; j++ {
+		p := &f.pieces[j]
+		to, ok := f.names.trie.step(node, p.name)
+		if !ok {
+			break
+		}
+		node = to
+		whole := j+1 == len(f.pieces) || f.pieces[j+1].token != p.token || f.pieces[j+1].upper || f.pieces[i].opens
+		if id, ok := f.names.trie.ends[node]; ok && whole && f.cased(i, &f.names.list[id]) {
+			found, end = &f.names.list[id], j+1
+		}
+	}
+	return found, end
+}
+
+// cased says whether the text has the capitals that a name needs.
+func (f *finder) cased(i int, n *name) bool {
+	switch n.need {
+	case upper:
+		k := i + n.upperAt
+		return k < len(f.pieces) && f.pieces[k].upper
+	case caps:
+		return f.pieces[i].caps
+	}
+	return true
+}
+
+// say adds a mention that runs over the pieces [first, last).
+func (f *finder) say(first, last int, m Mention, w want) {
+	m.Span = f.span(first, last)
+	if m.Head.Zero() {
+		m.Head = m.Span
+	}
+	m.Sentence = f.pieces[first].sentence
+	m.Voice = -1
+	if m.Link == "" {
+		m.Link = Same
+	}
+	f.out = append(f.out, m)
+	f.wants = append(f.wants, w)
+}
+
+func (f *finder) span(first, last int) text.Span {
+	return text.Span{Start: f.pieces[first].Start, End: f.pieces[last-1].End}
+}
+
+// same says whether piece j is there and in the sentence of piece i.
+func (f *finder) same(i, j int) bool {
+	return j >= 0 && j < len(f.pieces) && f.pieces[j].sentence == f.pieces[i].sentence
+}
+
+// is says whether piece j is in the sentence of piece i and is the mark or word w, folded.
+func (f *finder) is(i, j int, w string) bool {
+	return f.same(i, j) && f.pieces[j].fold == w
+}
+
+// has says whether piece j is in the sentence of piece i and plays a part.
+func (f *finder) has(i, j int, c class) bool {
+	return f.same(i, j) && f.pieces[j].word && f.pieces[j].class&c != 0
+}

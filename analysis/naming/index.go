@@ -1,0 +1,140 @@
+package naming
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// index finds the names of a catalogue in text, by language.
+type index struct {
+	byLang   map[string]*names
+	offices  []Office
+	capitals map[string]string // city → state
+}
+
+// names finds the names of a catalogue in one language.
+type names struct {
+	trie     *trie
+	list     []name
+	sounds   map[string][]int32 // skeleton of a name → names, for spellings that are not listed
+	surnames map[string]string  // last word as it sounds → person, "" when several have it
+	speller  *speller
+}
+
+// name is a name as it must stand in the text.
+type name struct {
+	Entry
+	need    need
+	upperAt int      // the first word with a capital, when need is upper
+	words   []string // as they sound
+}
+
+// need is what the case of a name must be.
+type need uint8
+
+const (
+	anyCase need = iota
+	upper        // the word at upperAt starts with a capital
+	caps         // an acronym: capitals, or as the catalogue writes it
+)
+
+func newIndex(c *Catalogue) *index {
+	x := &index{byLang: map[string]*names{}, offices: c.offices, capitals: map[string]string{}}
+	for _, s := range states() {
+		if s.city != "" {
+			x.capitals[s.city] = s.id
+		}
+	}
+	for _, lang := range worldLangs {
+		x.byLang[lang] = newNames(lang, c.entries)
+	}
+	return x
+}
+
+func newNames(lang string, entries []Entry) *names {
+	n := &names{trie: newTrie(), sounds: map[string][]int32{}, surnames: map[string]string{}, speller: spellerOf(lang)}
+	var own, other []Entry
+	for _, e := range entries {
+		switch {
+		case e.Lang == "" || e.Lang == lang:
+			own = append(own, e)
+		case e.Type != State && e.Type != Place && e.Type != Agreement:
+			other = append(other, e)
+		}
+	}
+	n.addAll(lang, own, true)
+	n.addAll(lang, other, false)
+	return n
+}
+
+func (n *names) addAll(lang string, entries []Entry, replace bool) {
+	spelled := make([]string, len(entries))
+	for i, e := range entries {
+		spelled[i] = strings.Join(strings.Fields(e.Name), " ")
+	}
+	for i, words := range cut(lang, spelled) {
+		if len(words) == 0 {
+			continue
+		}
+		m := name{Entry: entries[i]}
+		m.need, m.upperAt = needOf(lang, spelled[i])
+		id := int32(len(n.list))
+		n.trie.add(words, id, replace)
+		n.addSounds(&m, words, id)
+		n.list = append(n.list, m)
+	}
+}
+
+// addSounds keeps how a name sounds, when it is a name that is transliterated, and the surname of a person.
+func (n *names) addSounds(m *name, words []string, id int32) {
+	if m.Type != Person && m.Type != Place && m.Type != Group || m.need != upper {
+		return
+	}
+	known := particles()
+	for _, w := range words {
+		if known[w] == "" {
+			m.words = append(m.words, n.speller.sounds(w))
+		}
+	}
+	if len(m.words) == 0 {
+		return
+	}
+	key := skeleton(m.words[0])
+	n.sounds[key] = append(n.sounds[key], id)
+	if m.Type == Person && len(m.words) > 1 {
+		last := m.words[len(m.words)-1]
+		if who, ok := n.surnames[last]; ok && who != m.Entity {
+			n.surnames[last] = ""
+		} else {
+			n.surnames[last] = m.Entity
+		}
+	}
+}
+
+// needOf says what case a name must have in the text.
+func needOf(lang, spelled string) (need, int) {
+	letters, capitals := 0, 0
+	for _, r := range spelled {
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.IsUpper(r) {
+				capitals++
+			}
+		}
+	}
+	switch {
+	case capitals == 0:
+		return anyCase, 0
+	case capitals == letters && letters <= 8 && !strings.Contains(spelled, " "):
+		return caps, 0
+	}
+	at := 0
+	for w := range strings.FieldsSeq(strings.NewReplacer("-", " ", "'", "' ", "’", "’ ").Replace(spelled)) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			return upper, at
+		}
+		at++
+	}
+	return anyCase, 0
+}

@@ -1,0 +1,188 @@
+package naming
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"parallax/analysis/lexicon"
+	"parallax/analysis/text"
+)
+
+// class is a set of the parts that small words play; see names-words.tsv.
+type class uint32
+
+const (
+	det class = 1 << iota
+	contracted
+	possessive
+	demonstrative
+	indefinite
+	of
+	and
+	before
+	adjective
+	counterpart
+	civility
+	loyal
+	to
+	at
+	speaking
+	placeNoun
+	happening
+	givenTo
+	goes
+	strikes
+	lies
+	soCalled
+	formerly
+	latter
+	notName
+	particle
+)
+
+var classNames = map[string]class{
+	"det": det, "contracted": contracted, "possessive": possessive, "demonstrative": demonstrative,
+	"indefinite": indefinite, "of": of, "and": and, "before": before, "adjective": adjective,
+	"counterpart": counterpart, "civility": civility, "loyal": loyal, "to": to, "at": at, "speaking": speaking,
+	"place-noun": placeNoun, "happening": happening, "given-to": givenTo, "goes": goes, "strikes": strikes,
+	"lies": lies, "so-called": soCalled, "formerly": formerly, "latter": latter, "not-name": notName,
+}
+
+// headKind is what a noun does to the words around it; see labels.tsv.
+type headKind string
+
+const (
+	role       headKind = "role"
+	body       headKind = "body"
+	side       headKind = "side"
+	force      headKind = "force"
+	office     headKind = "office"
+	delegation headKind = "delegation"
+	group      headKind = "group"
+	band       headKind = "band"
+	fighters   headKind = "fighters"
+	people     headKind = "people"
+	place      headKind = "place"
+	media      headKind = "media"
+	relation   headKind = "relation"
+	event      headKind = "event"
+	pact       headKind = "pact"
+	loose      headKind = "loose"
+	road       headKind = "road"
+)
+
+// head is a noun that describes: a title or a line of labels.tsv.
+type head struct {
+	kind   headKind
+	suffix string // of the entity, or the role
+	typ    Type
+	upper  bool // only with a capital: "la Défense"
+}
+
+// stance is a line of stance.tsv.
+type stance struct{ entry, stance string }
+
+// language is what naming knows of a language, made once of its lexicon.
+type language struct {
+	code      string
+	classes   map[string]class
+	gentilics map[string]string // folded form → state
+	heads     *trie
+	headList  []head
+	stances   *trie
+	stanceOf  []stance
+}
+
+var languages = sync.OnceValue(func() map[string]*language {
+	m := map[string]*language{}
+	for _, code := range worldLangs {
+		m[code] = readLanguage(code)
+	}
+	return m
+})
+
+func readLanguage(code string) *language {
+	l := &language{code: code, classes: map[string]class{}, gentilics: gentilics(code), heads: newTrie(), stances: newTrie()}
+	for _, r := range lexicon.Rows(code, "names-words") {
+		for w := range strings.SplitSeq(r.Field(1), "|") {
+			l.classes[lexicon.Fold(w)] |= classNames[r.Field(0)]
+		}
+	}
+	for w, kind := range particles() {
+		if kind != "title" {
+			l.classes[w] |= particle
+		}
+	}
+	for _, r := range lexicon.Rows(code, "titles") {
+		l.addHeads(head{kind: role, suffix: r.Field(0), typ: Person}, r.Field(1))
+	}
+	for w, c := range l.classes {
+		if c&counterpart != 0 {
+			l.addHeads(head{kind: role, suffix: counterpartRole, typ: Person}, w)
+		}
+	}
+	for _, r := range lexicon.Rows(code, "labels") {
+		suffix := r.Field(1)
+		if suffix == "-" {
+			suffix = ""
+		}
+		l.addHeads(head{kind: headKind(r.Field(0)), suffix: suffix, typ: Type(r.Field(2))}, r.Field(3))
+	}
+	for _, r := range lexicon.Rows(code, "stance") {
+		l.stanceOf = append(l.stanceOf, stance{r.Field(0), r.Field(1)})
+		for _, words := range cut(code, []string{r.Field(0)}) {
+			l.stances.add(words, int32(len(l.stanceOf)-1), false)
+		}
+	}
+	return l
+}
+
+// counterpartRole stands for the role of the person named before ("son homologue turc").
+const counterpartRole = "counterpart"
+
+func (l *language) addHeads(h head, forms string) {
+	all := spellings(forms)
+	for i, words := range cut(l.code, all) {
+		first, _ := utf8.DecodeRuneInString(all[i])
+		h.upper = unicode.IsUpper(first)
+		l.headList = append(l.headList, h)
+		l.heads.add(words, int32(len(l.headList)-1), false)
+	}
+}
+
+// cut parts names into folded words as the text itself is parted, one list a name.
+func cut(lang string, names []string) [][]string {
+	out := make([][]string, len(names))
+	doc := text.Parse(text.Input{Lang: lang, Text: strings.Join(names, "\n")})
+	n, start := 0, 0
+	for _, t := range doc.Tokens {
+		for n < len(names) && t.Start >= start+len(names[n])+1 {
+			start += len(names[n]) + 1
+			n++
+		}
+		if n == len(names) {
+			break
+		}
+		out[n] = append(out[n], parts(t.Norm)...)
+	}
+	return out
+}
+
+// parts are the folded words of a token: those between its hyphens.
+func parts(norm string) []string {
+	f := lexicon.Fold(norm)
+	if !strings.Contains(f, "-") || strings.HasPrefix(f, "-") {
+		return []string{f}
+	}
+	var out []string
+	for p := range strings.SplitSeq(f, "-") {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func fold(s string) string { return lexicon.Fold(s) }

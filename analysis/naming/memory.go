@@ -1,0 +1,93 @@
+package naming
+
+import (
+	"strings"
+
+	"parallax/analysis/timex"
+)
+
+// memory is what the text has named so far.
+type memory struct {
+	published timex.Range
+	last      map[string]string   // suffix of a body, or "group", "place", "media" → the entity named last
+	roles     []holder            // who the text names with which title
+	lastRole  string              // title named last, for "son homologue"
+	surnames  map[string]string   // last word of a full name, as it sounds → person
+	roads     map[string]string   // number of a road → entity
+	pacts     int                 // agreements brought in so far
+	pact      string              // the last of them
+	acronyms  map[string]acronym  // "(ABC)" behind a name
+	unlisted  map[string]Type     // folded names first seen here
+	full      map[string][]string // person → words of the full name, folded
+}
+
+type holder struct{ role, of, person string }
+
+type acronym struct {
+	entity string
+	typ    Type
+}
+
+func newMemory(published timex.Range) *memory {
+	return &memory{
+		published: published, last: map[string]string{}, surnames: map[string]string{}, roads: map[string]string{},
+		acronyms: map[string]acronym{}, unlisted: map[string]Type{}, full: map[string][]string{},
+	}
+}
+
+// hold remembers that a person is named with a title.
+func (m *memory) hold(role, of, person string) {
+	if role != "" && role != counterpartRole && of != "" {
+		m.roles = append(m.roles, holder{role, of, person})
+	}
+}
+
+// holderOf is the person whom the text names with this title, or one that may be meant by it: "le ministre russe" for the
+// Russian defence minister, "le porte-parole turc" for that of the Turkish presidency.
+func (m *memory) holderOf(role, of string) string {
+	loosely := ""
+	for _, h := range m.roles {
+		if h.role == role && h.of == of {
+			return h.person
+		}
+		if (h.role == role || role == "minister" && strings.HasSuffix(h.role, "-minister")) && sameSide(h.of, of) {
+			loosely = h.person
+		}
+	}
+	return loosely
+}
+
+// sameSide says whether two bodies belong to one state: "turkey" and "turkey-presidency".
+func sameSide(a, b string) bool {
+	return a == b || strings.HasPrefix(a, b+"-") || strings.HasPrefix(b, a+"-")
+}
+
+// officer is the person who held an office when the text was published; with no date, or a date that fits two, the one
+// who alone ever held it.
+func (f *finder) officer(role, of string) string {
+	who := ""
+	for _, o := range f.index.offices {
+		if o.Role != role || !sameSide(o.Of, of) || o.Of != of && role != "spokesperson" {
+			continue
+		}
+		if r := f.memory.published; r.Known() {
+			from, to := r.From.Year(), r.To.Year()
+			if r.From.IsZero() {
+				from = to
+			}
+			if r.To.IsZero() {
+				to = from
+			} else if end := r.To.AddDate(0, 0, -1); end.Year() >= from {
+				to = end.Year()
+			}
+			if to < o.From || from > o.To {
+				continue
+			}
+		}
+		if who != "" && who != o.Person {
+			return ""
+		}
+		who = o.Person
+	}
+	return who
+}

@@ -1,0 +1,238 @@
+package naming
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"parallax/analysis/text"
+)
+
+// tellName tells a listed name at the pieces [i, end), with what stands around it.
+func (f *finder) tellName(i, end int, n *name) int {
+	entity, typ, rule := n.Entity, n.Type, "name"
+	if state, ok := f.index.capitals[entity]; ok {
+		if f.actsAsState(i, end) {
+			entity, typ, rule = state, State, "metonym"
+		} else {
+			rule = "city"
+		}
+	} else if typ == State && f.has(i, i-1, at) {
+		rule = "territory"
+		typ = Place
+	}
+	first := i
+	if f.has(i, i-1, det) && f.pieces[i-1].class&indefinite == 0 {
+		first = i - 1
+	}
+	m := Mention{Head: f.span(i, end), Entity: entity, Type: typ, Link: n.Link, Proper: true, Rule: rule}
+	if typ == Person {
+		f.meet(entity, i, end)
+	}
+	if m.Link == Same && f.formerly(i) {
+		m.Link = Former
+	}
+	f.say(first, end, m, want{})
+	f.remember(entity, typ)
+	f.listed(n, i, end)
+	return f.behindName(len(f.out)-1, end, entity, typ)
+}
+
+// formerly says whether a word such as "anciennement" stands a few words before piece i.
+func (f *finder) formerly(i int) bool {
+	for j := i - 1; f.same(i, j) && j >= i-6; j-- {
+		if f.pieces[j].class&formerly != 0 {
+			return true
+		}
+		if f.pieces[j].fold == "(" || f.pieces[j].fold == "," {
+			return false
+		}
+	}
+	return false
+}
+
+// listed reads "(ABC)" or "[ABC" behind a name: the acronym stands for it from here on.
+func (f *finder) listed(n *name, i, end int) {
+	if !f.is(i, end, "(") && !f.is(i, end, "[") || !f.same(i, end+1) {
+		return
+	}
+	if p := &f.pieces[end+1]; p.caps && n.Type != Place && n.Type != State {
+		f.memory.acronyms[p.fold] = acronym{n.Entity, n.Type}
+	}
+}
+
+// behindName reads what a comma adds to a name: a title or a relation is part of the mention ("la Russie, alliée de
+// Damas"), another description is a mention of its own ("…, une alliance islamiste"). It gives the piece to go on at.
+func (f *finder) behindName(at, end int, entity string, typ Type) int {
+	j := end
+	if f.is(end-1, j, ",") || f.is(end-1, j, "(") || f.is(end-1, j, "[") {
+		j++
+	} else {
+		return end
+	}
+	for f.has(end-1, j, det|indefinite|before) && j < end+4 {
+		j++
+	}
+	if !f.same(end-1, j) || !f.pieces[j].word || f.pieces[j].head == 0 {
+		return end
+	}
+	d, ok := f.describe(j, 0)
+	if !ok {
+		return end
+	}
+	if _, nameEnd := f.nameAt(j); nameEnd >= d.headEnd {
+		return end
+	}
+	switch {
+	case d.kind == role && typ == Person:
+		return f.addTitle(at, d, entity)
+	case d.kind == relation && d.complement != "" && typ != Person && d.named == nil:
+		f.out[at].End = f.pieces[d.last-1].End
+		f.tellInside(d)
+		return d.last
+	case apposed(d, typ):
+		m := Mention{Head: f.span(d.at, d.headEnd), Entity: entity, Type: typ, Label: true, Rule: "apposition"}
+		f.say(d.first, d.last, m, want{})
+		f.tellInside(d)
+		return d.last
+	}
+	return end
+}
+
+// apposed says whether a description behind a comma is of the thing named before it.
+func apposed(d description, typ Type) bool {
+	if d.named != nil && d.kind != band {
+		return false
+	}
+	switch typ {
+	case Group:
+		return d.kind == band || d.kind == group
+	case Place:
+		return d.kind == place && d.det != 0
+	case Media:
+		return d.kind == media
+	}
+	return false
+}
+
+// addTitle makes a title behind a name part of its mention, and remembers who holds it.
+func (f *finder) addTitle(at int, d description, person string) int {
+	_, w, ok := f.titleOf(d)
+	if !ok {
+		return d.at
+	}
+	f.memory.hold(w.role, w.of, person)
+	f.out[at].End = f.pieces[d.last-1].End
+	f.tellInside(d)
+	return d.last
+}
+
+// unlisted reads names that the catalogue has in another spelling only, and acronyms and roads that the text brought in.
+func (f *finder) unlisted(i int) int {
+	p := &f.pieces[i]
+	if a, ok := f.memory.acronyms[p.fold]; ok && p.caps {
+		f.say(i, i+1, Mention{Entity: a.entity, Type: a.typ, Proper: true, Rule: "acronym"}, want{})
+		return f.behindName(len(f.out)-1, i+1, a.entity, a.typ)
+	}
+	if end := f.roadAt(i); end > 0 {
+		return end
+	}
+	if !p.upper || p.opens || p.class&^particle != 0 || p.head != 0 || p.gentilic != "" {
+		return 0
+	}
+	return f.soundAlike(i)
+}
+
+// soundAlike finds a listed name that sounds like what starts at piece i.
+func (f *finder) soundAlike(i int) int {
+	if len(f.pieces[i].fold) < 4 && !particleWord(&f.pieces[i]) || f.pieces[i].caps {
+		return 0
+	}
+	words, ends := f.soundsFrom(i)
+	if len(words) == 0 {
+		return 0
+	}
+	best, end, top := int32(-1), 0, .8
+	for _, id := range f.names.sounds[skeleton(words[0])] {
+		n := &f.names.list[id]
+		if len(n.words) > len(words) || n.Type == Person && len(n.words) < 2 || len(n.words) == 1 && len(n.words[0]) < 5 {
+			continue
+		}
+		score := 0.0
+		for k, w := range n.words {
+			score += alike(w, words[k])
+		}
+		score /= float64(len(n.words))
+		if score > top || score == top && best >= 0 && ends[len(n.words)-1] > end {
+			best, end, top = id, ends[len(n.words)-1], score
+		}
+	}
+	if best < 0 || end < len(f.pieces) && f.same(i, end) && f.pieces[end].upper && f.pieces[end].word && f.names.list[best].Type == Place && f.pieces[end].token == f.pieces[end-1].token {
+		return 0
+	}
+	return f.tellName(i, end, &f.names.list[best])
+}
+
+func particleWord(p *piece) bool { return p.class&particle != 0 }
+
+// soundsFrom gives how the capitalised words from piece i on sound, without particles, and where each ends.
+func (f *finder) soundsFrom(i int) (words []string, ends []int) {
+	for j := i; f.same(i, j) && f.pieces[j].word && len(words) < 4; j++ {
+		p := &f.pieces[j]
+		if j > i && p.class&particle != 0 {
+			continue
+		}
+		if !p.upper {
+			break
+		}
+		if p.class&particle == 0 {
+			words = append(words, f.names.speller.sounds(p.fold))
+			ends = append(ends, j+1)
+		}
+	}
+	return words, ends
+}
+
+// roadAt reads "la route M4", "l'autoroute M-5 (…)" and the number alone afterwards.
+func (f *finder) roadAt(i int) int {
+	p := &f.pieces[i]
+	if p.head != 0 {
+		if d, ok := f.describe(i, 0); ok && d.kind == road && f.same(i, d.last) {
+			if number, end := f.roadNumber(d.last); end > 0 {
+				f.memory.roads[number] = docID(number)
+				m := Mention{Head: f.span(d.last, end), Entity: docID(number), Type: Place, Proper: true, Rule: "road"}
+				f.say(d.first, end, m, want{})
+				return end
+			}
+		}
+	}
+	number, end := f.roadNumber(i)
+	if end == 0 || f.memory.roads[number] == "" {
+		return 0
+	}
+	first := i
+	if f.has(i, i-1, det) {
+		first = i - 1
+	}
+	f.say(first, end, Mention{Head: f.span(i, end), Entity: f.memory.roads[number], Type: Place, Proper: true, Rule: "road"}, want{})
+	return end
+}
+
+// roadNumber reads a letter or two with digits, hyphen or none.
+func (f *finder) roadNumber(i int) (string, int) {
+	if i >= len(f.pieces) || !f.pieces[i].upper {
+		return "", 0
+	}
+	t := f.doc.Tokens[f.pieces[i].token]
+	if t.Kind != text.Alnum || t.Len() > 6 || t.Start != f.pieces[i].Start {
+		return "", 0
+	}
+	number := strings.ReplaceAll(t.Norm, "-", "")
+	if r, _ := utf8.DecodeLastRuneInString(number); r < '0' || r > '9' {
+		return "", 0
+	}
+	end := i + 1
+	for end < len(f.pieces) && f.pieces[end].token == f.pieces[i].token {
+		end++
+	}
+	return number, end
+}

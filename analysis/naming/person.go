@@ -1,0 +1,163 @@
+package naming
+
+// personAt finds a person's name at piece j: listed, or at least two capitalised words, or a surname known from the text.
+// It gives where the name starts (behind "M.") and ends, 0 when there is none, and the person's entity.
+func (f *finder) personAt(j int) (first, end int, person string) {
+	if j >= len(f.pieces) || j > 0 && !f.same(j-1, j) || !f.pieces[j].word {
+		return 0, 0, ""
+	}
+	if n, end := f.nameAt(j); end > 0 {
+		if n.Type == Person {
+			f.meet(n.Entity, j, end)
+			return j, end, n.Entity
+		}
+		if end > j+1 || f.nameLength(j) < 2 {
+			return 0, 0, ""
+		}
+	}
+	if n := f.nameLength(j); n >= 2 && !f.namesThing(j) {
+		person := f.personID(j, j+n)
+		f.meet(person, j, j+n)
+		return j, j + n, person
+	}
+	if who := f.memory.surnames[f.surnameKey(j)]; who != "" && f.pieces[j].upper {
+		return j, j + 1, who
+	}
+	return 0, 0, ""
+}
+
+// namesThing says whether capitalised words start with a noun that describes ("Front populaire").
+func (f *finder) namesThing(j int) bool {
+	p := &f.pieces[j]
+	return p.head != 0 || p.class&^(particle|before) != 0 || p.gentilic != ""
+}
+
+// nameLength counts the pieces of a run of capitalised words from j, with the particles and initials inside it.
+func (f *finder) nameLength(j int) int {
+	if !f.pieces[j].upper || f.pieces[j].class&(notName|det|possessive|demonstrative) != 0 && f.pieces[j].class&particle == 0 {
+		return 0
+	}
+	words, end := 0, j
+	for k := j; f.same(j, k); k++ {
+		p := &f.pieces[k]
+		switch {
+		case p.word && p.upper && (k == j || p.class&notName == 0):
+			if p.class&particle == 0 {
+				words++
+			}
+			end = k + 1
+		case p.word && p.class&particle != 0 && p.class&(and|det|contracted|at|notName) == 0 && f.same(j, k+1) && f.pieces[k+1].upper:
+		case p.fold == "." && k > j && k-1 == end-1 && len(f.pieces[k-1].fold) == 1:
+		default:
+			k = len(f.pieces)
+		}
+	}
+	if words < 2 {
+		return min(words, 1)
+	}
+	return end - j
+}
+
+// personID is the entity of a person by full name: one in the catalogue that sounds the same, or one of this text.
+func (f *finder) personID(j, end int) string {
+	words, _ := f.soundsFrom(j)
+	if len(words) >= 2 {
+		for _, id := range f.names.sounds[skeleton(words[0])] {
+			n := &f.names.list[id]
+			if n.Type != Person || len(n.words) != len(words) {
+				continue
+			}
+			same := true
+			for k := range words {
+				same = same && alike(n.words[k], words[k]) >= .75
+			}
+			if same {
+				return n.Entity
+			}
+		}
+	}
+	return docID(f.span(j, end).Of(f.doc.Text))
+}
+
+// meet remembers a full name, for the surname alone later on.
+func (f *finder) meet(person string, j, end int) {
+	for k := end - 1; k >= j; k-- {
+		if p := &f.pieces[k]; p.word && p.class&particle == 0 {
+			key := f.surnameKey(k)
+			if old, ok := f.memory.surnames[key]; ok && old != person {
+				f.memory.surnames[key] = old // the first of a family keeps the bare name
+			} else {
+				f.memory.surnames[key] = person
+			}
+			return
+		}
+	}
+}
+
+func (f *finder) surnameKey(k int) string { return f.names.speller.sounds(f.pieces[k].fold) }
+
+// person reads a name with a civility ("M. X"), or an unlisted full name.
+func (f *finder) person(i int) int {
+	p := &f.pieces[i]
+	if p.class&civility != 0 && f.same(i, i+1) {
+		j := i + 1
+		if f.is(i, j, ".") {
+			j++
+		}
+		if f.same(i, j) && f.pieces[j].upper && f.pieces[j].word {
+			if end := f.withCivility(i, j); end > 0 {
+				return end
+			}
+		}
+	}
+	if !p.upper || p.opens && f.openingWord(i) {
+		return 0
+	}
+	_, end, who := f.personAt(i)
+	if end < i+2 {
+		return 0
+	}
+	f.say(i, end, Mention{Entity: who, Type: Person, Proper: true, Rule: "full-name"}, want{})
+	return f.behindName(len(f.out)-1, end, who, Person)
+}
+
+// withCivility reads the name behind a civility; a surname alone is settled at the end.
+func (f *finder) withCivility(i, j int) int {
+	if _, end, who := f.personAt(j); end > 0 {
+		f.say(i, end, Mention{Head: f.span(j, end), Entity: who, Type: Person, Proper: true, Rule: "civility"}, want{})
+		return f.behindName(len(f.out)-1, end, who, Person)
+	}
+	end := j + max(f.nameLength(j), 1)
+	for end < len(f.pieces) && f.pieces[end].token == f.pieces[j].token {
+		end++
+	}
+	w := want{surname: f.surnameKey(end - 1)}
+	m := Mention{Head: f.span(j, end), Entity: docID(f.span(j, end).Of(f.doc.Text)), Type: Person, Proper: true, Rule: "civility"}
+	f.say(i, end, m, w)
+	return end
+}
+
+// openingWord says whether the first word of a sentence has its capital only for that.
+func (f *finder) openingWord(i int) bool {
+	p := &f.pieces[i]
+	if p.class != 0 && p.class&particle == 0 || p.head != 0 {
+		return true
+	}
+	return f.same(i, i+1) && !f.pieces[i+1].upper && f.pieces[i+1].class&particle == 0
+}
+
+// surname reads a single capitalised word, settled at the end: a person whose full name stands in the text, or one in
+// office whom the catalogue alone has under that name.
+func (f *finder) surname(i int) int {
+	p := &f.pieces[i]
+	first := i
+	if p.class == particle && f.same(i, i+1) && f.pieces[i+1].upper {
+		i++
+		p = &f.pieces[i]
+	}
+	if !p.upper || !p.word || p.class&^particle != 0 || p.gentilic != "" || len(p.fold) < 3 {
+		return 0
+	}
+	f.say(first, i+1, Mention{Type: Person, Proper: true, Rule: "surname"}, want{surname: f.surnameKey(i)})
+	return i + 1
+}

@@ -1,0 +1,37 @@
+package naming
+
+// gentilicNoun reads a people by its name: "les Syriens", "Syrians".
+func (f *finder) gentilicNoun(i int) int {
+	p := &f.pieces[i]
+	if p.gentilic == "" || !p.upper {
+		return 0
+	}
+	if f.lang.code != "fr" && (len(p.fold) < 4 || p.fold[len(p.fold)-1] != 's' || p.fold == "swiss") {
+		return 0
+	}
+	first := i
+	if f.has(i, i-1, det|contracted|indefinite) && f.pieces[i-1].class&contracted == 0 {
+		first = i - 1
+	} else if p.opens && f.lang.code == "fr" {
+		return 0
+	}
+	m := Mention{Head: f.span(i, i+1), Entity: p.gentilic + "-people", Type: People, Label: true, Rule: "gentilic"}
+	f.say(first, i+1, m, want{})
+	return i + 1
+}
+
+// pointer reads "ces dernières", "the latter": the thing of several named last.
+func (f *finder) pointer(i int) int {
+	if !f.has(i, i, demonstrative|det) || !f.has(i, i+1, latter) || len(f.out) == 0 {
+		return i + 1
+	}
+	if n := i + 2; f.same(i, n) && f.pieces[n].word && (f.pieces[n].head != 0 || f.pieces[n].upper) {
+		return i + 1
+	}
+	last := f.out[len(f.out)-1]
+	if last.Entity == "" || last.Type == Happening {
+		return i + 1
+	}
+	f.say(i, i+2, Mention{Entity: last.Entity, Type: last.Type, Rule: "latter"}, want{})
+	return i + 2
+}

@@ -1,0 +1,228 @@
+package naming
+
+import (
+	"strings"
+
+	"parallax/analysis/lexicon"
+)
+
+// tell turns a description into mentions, and gives the piece to go on at; 0 when it names nothing.
+func (f *finder) tell(d description) int {
+	if d.kind == role {
+		if end, ok := f.tellRole(d); ok {
+			return end
+		}
+	}
+	m, w, ok := f.entityOf(d)
+	if !ok {
+		return 0
+	}
+	if d.named != nil {
+		m.Head = f.span(d.namedAt[0], d.namedAt[1])
+	} else {
+		m.Head = f.span(d.at, d.headEnd)
+	}
+	f.say(d.first, d.last, m, w)
+	f.tellInside(d)
+	if d.named != nil {
+		f.remember(d.named.Entity, d.named.Type)
+		f.listed(d.named, d.namedAt[0], d.namedAt[1])
+		return f.behindName(len(f.out)-1, d.last, d.named.Entity, d.named.Type)
+	}
+	return d.last
+}
+
+// tellInside adds the mentions in the complements of a description.
+func (f *finder) tellInside(d description) {
+	for i, m := range d.inside {
+		f.out = append(f.out, m)
+		f.wants = append(f.wants, d.wants[i])
+		f.remember(m.Entity, m.Type)
+	}
+}
+
+// entityOf says what a description stands for, without its place; false when for nothing that can be told.
+func (f *finder) entityOf(d description) (Mention, want, bool) {
+	m := Mention{Type: d.typ, Label: true, Rule: string(d.kind)}
+	states := stateKey(d.states)
+	switch d.kind {
+	case role:
+		return f.titleOf(d)
+	case body, side, force, delegation, people:
+		return f.bodyOf(d, m, states)
+	case office:
+		if d.complement == "" && states == "" {
+			return m, want{}, false
+		}
+		m.Entity = d.complement
+		if m.Entity == "" {
+			m.Entity = states
+		}
+		return m, want{}, true
+	case group, band, fighters:
+		return f.groupOf(d, m, states)
+	case place, road:
+		return f.placeOf(d, m)
+	case media:
+		if d.named != nil {
+			m.Entity, m.Link, m.Label = d.named.Entity, d.named.Link, false
+			return m, want{}, true
+		}
+		m.Entity = f.memory.last["media"]
+		return m, want{}, m.Entity != "" && d.det&(det|demonstrative) != 0 && d.det&indefinite == 0 && len(d.states) == 0
+	case relation:
+		if d.named == nil || d.named.Type == State && d.det&possessive == 0 && d.complement != "" {
+			return m, want{}, false
+		}
+		m.Entity, m.Type = d.named.Entity, d.named.Type
+		return m, want{}, true
+	}
+	return f.eventOf(d, m)
+}
+
+// bodyOf is an institution, army or people of a state; without a state the last one named, for a definite noun.
+func (f *finder) bodyOf(d description, m Mention, states string) (Mention, want, bool) {
+	if states == "" {
+		switch {
+		case d.kind == people:
+			return m, want{}, true
+		case d.kind != body || d.det&indefinite != 0:
+			return m, want{}, false
+		}
+		m.Entity, m.Rule = f.memory.last[d.suffix], "body-before"
+		return m, want{}, m.Entity != "" || d.typ == Government && d.suffix == ""
+	}
+	m.Entity = states
+	if d.suffix != "" {
+		all := strings.Split(states, "+")
+		for i := range all {
+			all[i] += "-" + d.suffix
+		}
+		m.Entity = strings.Join(all, "+")
+	}
+	if d.kind == body || d.kind == force {
+		f.memory.last[d.suffix] = m.Entity
+	}
+	return m, want{}, true
+}
+
+// groupOf is an armed group or party: the one named behind the noun, the one "this group" points back to, the rebels or
+// opposition of a state; else it is not specified.
+func (f *finder) groupOf(d description, m Mention, states string) (Mention, want, bool) {
+	switch {
+	case d.named != nil:
+		m.Entity, m.Link = d.named.Entity, d.named.Link
+		return m, want{}, true
+	case d.det&demonstrative != 0 && f.memory.last["group"] != "" && d.kind != fighters:
+		m.Entity, m.Rule = f.memory.last["group"], "demonstrative"
+		return m, want{}, true
+	case states != "" && d.suffix != "":
+		m.Entity = states + "-" + d.suffix
+		return m, want{}, true
+	case d.kind == group:
+		return m, want{}, true
+	}
+	return m, want{}, d.adjectives > 0
+}
+
+// placeOf is a region or town: the one named behind the noun, or the one "this province" points back to.
+func (f *finder) placeOf(d description, m Mention) (Mention, want, bool) {
+	switch {
+	case d.named != nil:
+		m.Entity, m.Label = d.named.Entity, false
+		return m, want{}, true
+	case d.kind == road:
+		return m, want{}, false
+	case d.det&demonstrative != 0 && f.memory.last["place"] != "":
+		m.Entity, m.Rule, m.Label = f.memory.last["place"], "demonstrative", false
+		return m, want{}, true
+	}
+	return m, want{}, false
+}
+
+// eventOf is a happening or agreement: of some kinds a text knows one, of others each is told anew.
+func (f *finder) eventOf(d description, m Mention) (Mention, want, bool) {
+	switch d.kind {
+	case event:
+		m.Entity = "doc:" + d.suffix
+	case pact:
+		if d.det&indefinite != 0 || f.memory.pact == "" && d.det != 0 {
+			f.memory.pacts++
+			f.memory.pact = "doc:agreement-" + string(rune('0'+min(f.memory.pacts, 9)))
+		}
+		m.Entity = f.memory.pact
+		return m, want{}, m.Entity != "" && d.det != 0
+	}
+	return m, want{}, true
+}
+
+// tellRole tells a title, with the name beside it.
+func (f *finder) tellRole(d description) (int, bool) {
+	m, w, ok := f.titleOf(d)
+	if !ok {
+		return 0, false
+	}
+	j := d.last
+	if f.is(d.at, j, ",") && (d.det != 0 || len(d.states) > 0) {
+		j++
+	}
+	if first, end, person := f.personAt(j); end > 0 {
+		f.memory.hold(w.role, w.of, person)
+		m.Entity, m.Head, m.Proper, m.Label = person, f.span(first, end), true, false
+		f.say(d.first, end, m, want{})
+		f.tellInside(d)
+		return end, true
+	}
+	m.Head = f.span(d.at, d.headEnd)
+	f.say(d.first, d.last, m, w)
+	f.tellInside(d)
+	return d.last, true
+}
+
+// titleOf is the person that a title stands for; who it is, is settled at the end. A bare common title needs a
+// determiner that points at someone.
+func (f *finder) titleOf(d description) (Mention, want, bool) {
+	r := d.suffix
+	if r == counterpartRole {
+		if f.memory.lastRole == "" {
+			return Mention{}, want{}, false
+		}
+		r = f.memory.lastRole
+	} else {
+		f.memory.lastRole = r
+	}
+	of := d.complement
+	if of == "" {
+		of = stateKey(d.states)
+	}
+	m := Mention{Type: Person, Label: true, Rule: "title"}
+	if of == "" && (d.det == 0 || d.det&(indefinite|contracted) != 0) {
+		_, end, _ := f.personAt(d.last)
+		return m, want{}, end > 0
+	}
+	return m, want{role: r, of: of, definite: d.det&indefinite == 0}, true
+}
+
+// remember keeps what was named last.
+func (f *finder) remember(entity string, t Type) {
+	switch t {
+	case Group:
+		f.memory.last["group"] = entity
+	case Place:
+		f.memory.last["place"] = entity
+	case Media:
+		f.memory.last["media"] = entity
+	case State:
+		f.memory.last["state"] = entity
+	}
+	if i := strings.LastIndexByte(entity, '-'); i > 0 && (t == Government || t == Army) {
+		for _, suffix := range []string{"army", "air-force", "presidency", "defence-ministry", "foreign-ministry", "parliament"} {
+			if strings.HasSuffix(entity, "-"+suffix) {
+				f.memory.last[suffix] = entity
+			}
+		}
+	}
+}
+
+// docID is the id of an entity that only this text knows.
+func docID(words string) string { return "doc:" + lexicon.Fold(words) }
