@@ -14,6 +14,7 @@ import (
 type Language struct {
 	common   map[string]float64 // by folded word and by stem: share of its weight a word keeps, 0 for a function word
 	groups   map[string][]int   // by stem: the groups of synonyms it is in
+	near     map[string][]int   // by stem: the groups of close things it is in
 	generic  map[int]bool       // groups whose words name a person hit, whoever it is: "personne", "mort", "victime"
 	negative map[string]bool
 	opposite map[string][]int // by stem: pairs of opposites, +n and -n
@@ -38,7 +39,7 @@ func Of(lang string) *Language {
 }
 
 func read(lang string) *Language {
-	l := &Language{common: map[string]float64{}, groups: map[string][]int{}, generic: map[int]bool{}, negative: map[string]bool{}, opposite: map[string][]int{}}
+	l := &Language{common: map[string]float64{}, groups: map[string][]int{}, near: map[string][]int{}, generic: map[int]bool{}, negative: map[string]bool{}, opposite: map[string][]int{}}
 	for _, row := range lexicon.Rows(lang, "similarity_common") {
 		share, err := strconv.ParseFloat(row.Field(0), 64)
 		if err != nil {
@@ -54,8 +55,11 @@ func read(lang string) *Language {
 	for i, row := range lexicon.Rows(lang, "synonyms") {
 		l.generic[i] = row.Field(0) == "generic"
 		for w := range strings.FieldsSeq(row.Field(1)) {
-			s := Stem(lang, w)
-			l.groups[s] = append(l.groups[s], i)
+			if s := Stem(lang, w); row.Field(0) == "near" {
+				l.near[s] = append(l.near[s], i)
+			} else {
+				l.groups[s] = append(l.groups[s], i)
+			}
 		}
 	}
 	for i, row := range lexicon.Rows(lang, "similarity_opposites") {
@@ -88,8 +92,15 @@ func (l *Language) Same(a, b string) bool {
 	if a == b {
 		return true
 	}
-	for _, x := range l.groups[a] {
-		for _, y := range l.groups[b] {
+	return meet(l.groups[a], l.groups[b])
+}
+
+// Near reports whether two stems name close things: a guitar, a violin.
+func (l *Language) Near(a, b string) bool { return meet(l.near[a], l.near[b]) }
+
+func meet(a, b []int) bool {
+	for _, x := range a {
+		for _, y := range b {
 			if x == y {
 				return true
 			}

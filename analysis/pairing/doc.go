@@ -1,0 +1,16 @@
+// Package pairing finds which claims and articles are worth putting side by side, and says what it used.
+//
+// Method. A claim is a bag of weighted features: the entities it names, its stems with their synonyms, its figures, its dates, its
+// types of action with who acts and undergoes. A feature weighs more the fewer claims have it (inverse document frequency
+// over the claims given, lowered for the frequent words of the language, analysis/lexicon/{fr,en}/similarity_common.tsv). The score
+// of a pair is what both share, as a share of what each holds, with a part for how much it is in all. Countries and places are
+// everywhere in a story: a pair that shares nothing else is weak, and stays below the pairs that tell the same thing.
+//
+// Terms gives the same features as strings, rarest first, for an index in a database (prefix filtering, as in AllPairs, Bayardo et
+// al. 2007, and PPJoin, Xiao et al. 2008). Similarity aligns the words of two short texts (as Sultan et al. 2014 and 2015 do)
+// and mixes in character n-grams. Group makes stories by average linkage over articles, with one fixed threshold. Copied finds
+// shared passages by shingles of words.
+//
+// Limits. Nothing here knows what words mean beyond the lexicon: two sentences that tell one thing without a name, number or word
+// in common are not found. Claims of boilerplate and credits are never paired.
+package pairing

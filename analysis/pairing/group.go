@@ -1,0 +1,216 @@
+package pairing
+
+import (
+	"container/heap"
+	"math"
+	"slices"
+	"strings"
+
+	"parallax/analysis/claim"
+	"parallax/analysis/internal/words"
+	"parallax/analysis/text"
+)
+
+// storyThreshold is the average similarity from which articles are one story.
+const storyThreshold = .15
+
+// Group puts articles into stories: it returns a story for each article, numbered from 0 in the order in which they first come.
+// Articles are bags of stems, names and numbers weighed by how rare they are among the articles given; stories are joined
+// by average linkage as long as their articles are alike enough on average. Only articles that share a rare term are compared.
+func Group(articles []*claim.Article) []int {
+	vectors := storyVectors(articles)
+	return link(len(articles), likeness(vectors), storyThreshold)
+}
+
+type entry struct {
+	term   int
+	weight float64
+}
+
+// storyVectors makes the vectors, of length one, sorted by term.
+func storyVectors(articles []*claim.Article) [][]entry {
+	ids := map[string]int{}
+	counts := make([]map[int]float64, len(articles))
+	var df []int
+	for i, a := range articles {
+		counts[i] = map[int]float64{}
+		for term, n := range storyTerms(a) {
+			id, ok := ids[term]
+			if !ok {
+				id = len(df)
+				ids[term] = id
+				df = append(df, 0)
+			}
+			df[id]++
+			counts[i][id] += n
+		}
+	}
+	out := make([][]entry, len(articles))
+	for i, c := range counts {
+		sum := 0.0
+		for id, n := range c {
+			if df[id] < 2 && len(articles) > 1 {
+				continue
+			}
+			w := (1 + math.Log(n)) * math.Log(float64(1+len(articles))/float64(df[id]))
+			out[i] = append(out[i], entry{id, w})
+		}
+		slices.SortFunc(out[i], func(x, y entry) int { return x.term - y.term })
+		for _, e := range out[i] {
+			sum += e.weight * e.weight
+		}
+		for k := range out[i] {
+			out[i][k].weight /= math.Sqrt(sum)
+		}
+	}
+	return out
+}
+
+// storyTerms counts the stems, names and numbers of an article; those of its first sentences count more, since news opens with
+// what happened.
+func storyTerms(a *claim.Article) map[string]float64 {
+	out := map[string]float64{}
+	lang := words.Of(a.Doc.Lang)
+	last := ""
+	for i, t := range a.Doc.Tokens {
+		if t.Kind == text.Punct || t.Kind == text.Symbol || t.Sentence < 0 {
+			last = ""
+			continue
+		}
+		share := lang.Share(t.Norm)
+		if share == 0 || strings.HasSuffix(t.Norm, "'") {
+			continue
+		}
+		n := share
+		if t.Sentence < leadSentences {
+			n *= leadWeight
+		}
+		stem := stemOf(a, i)
+		if t.Upper {
+			n *= nameWeight
+		}
+		out[stem] += n
+		if last != "" && t.Upper {
+			out[last+" "+stem] += n
+		}
+		last = ""
+		if t.Upper {
+			last = stem
+		}
+	}
+	return out
+}
+
+const (
+	leadSentences = 3
+	leadWeight    = 1.5
+	nameWeight    = 1.5
+)
+
+// likeness is the cosine of every two vectors that share a term, by pair (i < j).
+func likeness(vectors [][]entry) map[[2]int]float64 {
+	index := map[int][]struct {
+		at     int
+		weight float64
+	}{}
+	out := map[[2]int]float64{}
+	for i, v := range vectors {
+		for _, e := range v {
+			for _, o := range index[e.term] {
+				out[[2]int{o.at, i}] += e.weight * o.weight
+			}
+		}
+		for _, e := range v {
+			index[e.term] = append(index[e.term], struct {
+				at     int
+				weight float64
+			}{i, e.weight})
+		}
+	}
+	return out
+}
+
+type joint struct {
+	a, b  int
+	score float64
+}
+
+type queue []joint
+
+func (q queue) Len() int { return len(q) }
+func (q queue) Less(i, j int) bool {
+	if q[i].score != q[j].score {
+		return q[i].score > q[j].score
+	}
+	if q[i].a != q[j].a {
+		return q[i].a < q[j].a
+	}
+	return q[i].b < q[j].b
+}
+func (q queue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
+func (q *queue) Push(x any)   { *q = append(*q, x.(joint)) }
+func (q *queue) Pop() any {
+	x := (*q)[len(*q)-1]
+	*q = (*q)[:len(*q)-1]
+	return x
+}
+
+// link joins the two clusters that are most alike on average, until none reach the threshold. Pairs that share nothing count as 0.
+func link(n int, alike map[[2]int]float64, threshold float64) []int {
+	sums := make([]map[int]float64, n, 2*n) // by cluster: sum of likeness to each other cluster
+	size := make([]int, n, 2*n)
+	parent := make([]int, n, 2*n)
+	for i := range n {
+		sums[i], size[i], parent[i] = map[int]float64{}, 1, i
+	}
+	var q queue
+	for p, s := range alike {
+		sums[p[0]][p[1]], sums[p[1]][p[0]] = s, s
+		if s >= threshold {
+			q = append(q, joint{p[0], p[1], s})
+		}
+	}
+	heap.Init(&q)
+	for q.Len() > 0 {
+		j := heap.Pop(&q).(joint)
+		if parent[j.a] != j.a || parent[j.b] != j.b {
+			continue // one of them has been joined to another since
+		}
+		c := len(parent)
+		parent[j.a], parent[j.b] = c, c
+		parent, size, sums = append(parent, c), append(size, size[j.a]+size[j.b]), append(sums, map[int]float64{})
+		for _, old := range []int{j.a, j.b} {
+			for o, s := range sums[old] {
+				if o != j.a && o != j.b && parent[o] == o {
+					sums[c][o] += s
+				}
+			}
+			sums[old] = nil
+		}
+		for o, s := range sums[c] {
+			sums[o][c] = s
+			delete(sums[o], j.a)
+			delete(sums[o], j.b)
+			if mean := s / float64(size[c]*size[o]); mean >= threshold {
+				heap.Push(&q, joint{o, c, mean})
+			}
+		}
+	}
+	return numbered(n, parent)
+}
+
+func numbered(n int, parent []int) []int {
+	number := map[int]int{}
+	out := make([]int, n)
+	for i := range n {
+		root := i
+		for parent[root] != root {
+			root = parent[root]
+		}
+		if _, ok := number[root]; !ok {
+			number[root] = len(number)
+		}
+		out[i] = number[root]
+	}
+	return out
+}

@@ -1,0 +1,193 @@
+package pairing
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"parallax/analysis/claim"
+	"parallax/analysis/divergence"
+	"parallax/analysis/figure"
+	"parallax/analysis/text"
+)
+
+// Feature is something two claims share and how much it weighs in their score. Sort is entity, place, term, figure, time,
+// action or role; Word is the stem, entity id or number.
+type Feature struct {
+	Sort, Word string
+	Weight     float64
+}
+
+// Match is a claim of a and a claim of b worth comparing.
+type Match struct {
+	A, B  int     // claims
+	Score float64 // 0..1
+	Why   []Feature
+}
+
+// Crossing is a match between two of many articles.
+type Crossing struct {
+	ArticleA, ArticleB int
+	Match
+}
+
+// What a pair must reach: below it share too little to be shown.
+const leastScore = .12
+
+// Pair ranks the pairs of claims of two articles that may tell the same thing, best first; pairs below the least score are left
+// out. Boilerplate and credits are never paired.
+func Pair(a, b *claim.Article) []Match {
+	var out []Match
+	for _, x := range PairAll([]*claim.Article{a, b}) {
+		out = append(out, x.Match)
+	}
+	return out
+}
+
+// PairAll pairs every two of the articles and ranks all pairs together, best first. How rare a feature is, is counted over all of
+// them.
+func PairAll(articles []*claim.Article) []Crossing {
+	c := newCorpus(articles)
+	index := map[string][][2]int{} // feature: claims of the articles before
+	var out []Crossing
+	for i := range articles {
+		for j := range c.profiles[i] {
+			out = append(out, c.candidates(index, &c.profiles[i][j])...)
+		}
+		for j := range c.profiles[i] {
+			for _, f := range c.profiles[i][j].features {
+				index[f] = append(index[f], [2]int{i, j})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Crossing) int {
+		return cmp.Or(cmp.Compare(y.Score, x.Score), x.ArticleA-y.ArticleA, x.ArticleB-y.ArticleB, x.A-y.A, x.B-y.B)
+	})
+	return out
+}
+
+// candidates scores the claims before that share a feature with p.
+func (c *corpus) candidates(index map[string][][2]int, p *profile) []Crossing {
+	seen := map[[2]int]bool{}
+	var out []Crossing
+	for _, f := range p.features {
+		for _, at := range index[f] {
+			if seen[at] {
+				continue
+			}
+			seen[at] = true
+			q := &c.profiles[at[0]][at[1]]
+			if m := c.score(q, p); m.Score >= leastScore {
+				out = append(out, Crossing{q.article, p.article, m})
+			}
+		}
+	}
+	return out
+}
+
+// score weighs what two claims share.
+func (c *corpus) score(p, q *profile) Match {
+	m := Match{A: p.claim, B: q.claim}
+	a, b := c.articles[p.article], c.articles[q.article]
+	var shared, strong float64
+	for i, j := 0, 0; i < len(p.features) && j < len(q.features); {
+		switch d := cmp.Compare(p.features[i], q.features[j]); {
+		case d < 0:
+			i++
+		case d > 0:
+			j++
+		default:
+			w := min(p.weights[i], q.weights[j])
+			shared += w
+			if telling(p.features[i]) {
+				strong += w
+			}
+			m.Why = append(m.Why, explain(p.features[i], w))
+			i, j = i+1, j+1
+		}
+	}
+	if f, ok := countAlike(a, b, &a.Claims[p.claim], &b.Claims[q.claim]); ok {
+		const meeting = 5 // two figures that count the same people say more than any word
+		shared, strong = shared+meeting, strong+meeting
+		m.Why = append(m.Why, Feature{"figure", f, meeting})
+	}
+	if p.norm == 0 || q.norm == 0 {
+		return m
+	}
+	const half = 6 // shared weight at which a pair has half of what amount can give
+	share := shared / math.Sqrt((p.norm+half)*(q.norm+half))
+	amount := strong / (strong + half)
+	m.Score = math.Min(1, .55*share+.45*amount) * roleShare(a.Claims[p.claim].Role) * roleShare(b.Claims[q.claim].Role)
+	slices.SortStableFunc(m.Why, func(x, y Feature) int { return cmp.Compare(y.Weight, x.Weight) })
+	return m
+}
+
+// telling reports whether a feature can tell one event from another of the same countries and places.
+func telling(f string) bool { return f[0] != 'p' }
+
+// roleShare lowers what is not the article's own telling: a caption may show another day, a note is the law's.
+func roleShare(r text.Role) float64 {
+	switch r {
+	case text.Caption, text.Note:
+		return .8
+	case text.Title, text.Intertitle:
+		return .9
+	}
+	return 1
+}
+
+func explain(f string, w float64) Feature {
+	sort := map[byte]string{'e': "entity", 'p': "entity", 'w': "term", 'g': "term", 'n': "figure", 't': "time", 'a': "action", 'r': "role"}[f[0]]
+	return Feature{sort, f[2:], w}
+}
+
+// countAlike finds two figures of people hit that count the same and can both be true, though their numbers are not the same.
+func countAlike(a, b *claim.Article, x, y *claim.Claim) (string, bool) {
+	for _, i := range x.Figures {
+		for _, j := range y.Figures {
+			f, g := a.Figures[i], b.Figures[j]
+			if !casualty(f.Kind) || f.Kind != g.Kind || figureFeature(f) == figureFeature(g) {
+				continue
+			}
+			if r := figure.Relate(f, g); r == figure.Compatible || r == figure.Equal {
+				return f.Span.Of(a.Doc.Text) + " / " + g.Span.Of(b.Doc.Text), true
+			}
+		}
+	}
+	return "", false
+}
+
+func casualty(k figure.Kind) bool {
+	return k == figure.Killed || k == figure.Wounded || k == figure.Missing || k == figure.Displaced || k == figure.Captured
+}
+
+// Compared is a crossing with its comparison.
+type Compared struct {
+	Crossing
+	Comparison divergence.Comparison
+}
+
+// CompareAll pairs the articles, compares each pair, and puts pairs of two events, or of two things, behind those that tell the
+// same: what the comparison found says more than what the words share.
+func CompareAll(articles []*claim.Article) []Compared {
+	crossings := PairAll(articles)
+	out := make([]Compared, len(crossings))
+	for i, x := range crossings {
+		out[i] = Compared{x, divergence.Compare(divergence.Side{Article: articles[x.ArticleA], Claim: x.A}, divergence.Side{Article: articles[x.ArticleB], Claim: x.B})}
+		out[i].Score *= eventShare(out[i].Comparison)
+	}
+	slices.SortStableFunc(out, func(x, y Compared) int { return cmp.Compare(y.Score, x.Score) })
+	return out
+}
+
+func eventShare(c divergence.Comparison) float64 {
+	switch {
+	case c.Relation == divergence.Unrelated:
+		return .5
+	case c.SameEvent == divergence.No:
+		return .7
+	case c.SameEvent == divergence.Yes || c.SameEvent == divergence.Successive:
+		return 1
+	}
+	return .9
+}

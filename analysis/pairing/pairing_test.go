@@ -1,0 +1,130 @@
+package pairing_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"parallax/analysis/claim"
+	"parallax/analysis/internal/built"
+	"parallax/analysis/pairing"
+	"parallax/analysis/text"
+)
+
+var tarem = built.Setup{Published: "2031-05-04", Date: "2031-05-03", Places: "tarem"}
+
+// One story told by two: the first lines of each tell the same, the others are of the same people and places only.
+func twoArticles() (a, b *claim.Article) {
+	a = built.Article(tarem, `title| {f killed >20:Plus de vingt} {c miners:mineurs} morts à {e tarem place:Tarem}
+L'effondrement de la galerie nord a tué {f killed >20:plus de vingt} {c miners:mineurs} à {e tarem place:Tarem} {t 2031-05-03:samedi}.
+{e navy army:La Marine} {a patrol navy -:patrouille} devant {e tarem place:Tarem} depuis l'aube.
+{e front group:Le Front du large} {a agree front guild:a signé} un pacte de pêche avec {e guild organisation:la guilde des pilotes}.
+boilerplate| Suivez {e tarem place:Tarem} et {e front group:le Front du large} sur nos réseaux`)
+	b = built.Article(tarem, `{f killed 24:24} {c miners:mineurs} ont péri {t 2031-05-03:samedi} dans l'effondrement d'une galerie à {e tarem place:Tarem}.
+{e navy army:La Marine} {a buy navy -:achète} du carburant à {e tarem place:Tarem}.
+Un pacte de pêche {a agree front guild passive:a été conclu} entre {e guild organisation:la guilde} et {e front group:le Front}.
+boilerplate| Suivez {e tarem place:Tarem} et {e front group:le Front du large} sur nos réseaux`)
+	return a, b
+}
+
+func TestPairRanks(t *testing.T) {
+	a, b := twoArticles()
+	got := pairing.Pair(a, b)
+	rank := func(x, y int) int {
+		return slices.IndexFunc(got, func(m pairing.Match) bool { return m.A == x && m.B == y })
+	}
+	toll, pact, weak := rank(1, 0), rank(3, 2), rank(2, 1)
+	if toll < 0 || pact < 0 {
+		t.Fatalf("pairs are %+v", got)
+	}
+	if weak >= 0 && (weak < toll || weak < pact) {
+		t.Errorf("the same actor and place alone rank %d, before the toll (%d) or the pact (%d)", weak, toll, pact)
+	}
+	if title := rank(0, 0); title < 0 {
+		t.Error("a title is paired too")
+	}
+	for _, m := range got {
+		if a.Claims[m.A].Role == text.Boilerplate || b.Claims[m.B].Role == text.Boilerplate {
+			t.Error("boilerplate is paired")
+		}
+		if m.Score <= 0 || m.Score > 1 || len(m.Why) == 0 {
+			t.Errorf("a pair without score or reason: %+v", m)
+		}
+	}
+	if !slices.ContainsFunc(got[toll].Why, func(f pairing.Feature) bool { return f.Sort == "figure" }) {
+		t.Errorf("the toll pairs by %v, not by its figure", got[toll].Why)
+	}
+}
+
+func TestPairMirrors(t *testing.T) {
+	a, b := twoArticles()
+	ab, ba := pairing.Pair(a, b), pairing.Pair(b, a)
+	if len(ab) != len(ba) {
+		t.Fatalf("%d pairs, mirrored %d", len(ab), len(ba))
+	}
+	for _, m := range ab {
+		if !slices.ContainsFunc(ba, func(n pairing.Match) bool { return n.A == m.B && n.B == m.A && n.Score == m.Score }) {
+			t.Errorf("no mirror of %+v", m)
+		}
+	}
+}
+
+func TestTerms(t *testing.T) {
+	a, _ := twoArticles()
+	terms := pairing.Terms(a, 1)
+	for _, want := range []string{"n:20:killed", "e:miners", "e:tarem", "effondrement"} {
+		if !slices.Contains(terms, want) {
+			t.Errorf("no %s among %v", want, terms)
+		}
+	}
+	if at := slices.Index(terms, "e:tarem"); at < slices.Index(terms, "e:miners") || at < slices.Index(terms, "galeri") {
+		t.Errorf("a place is not the rarest: %v", terms)
+	}
+	if got := pairing.Terms(a, 4); got != nil {
+		t.Errorf("boilerplate has terms %v", got)
+	}
+}
+
+func TestSearch(t *testing.T) {
+	a, b := twoArticles()
+	early := built.Article(built.Setup{Published: "2031-05-01", Places: "tarem"}, "{e navy army:La Marine} {a patrol navy -:patrouille} devant {e tarem place:Tarem}, {e front group:le Front du large} attend.\nLes mineurs de {e tarem place:Tarem} reprennent la galerie nord.")
+	far := built.Article(built.Setup{Published: "2031-05-06"}, "Le pain augmente encore dans les vallées.")
+	quiet := built.Article(tarem, "{e navy army:La Marine} {a buy navy -:achète} du carburant à {e tarem place:Tarem}, dit {e guild organisation:la guilde des pilotes}.\n{e front group:Le Front du large} {a hold front -:tient} la jetée.")
+	for _, c := range []struct {
+		name  string
+		other *claim.Article
+		want  pairing.Finding
+	}{{"told too", b, pairing.Found}, {"published before", early, pairing.Earlier}, {"about bread", far, pairing.OffTopic}, {"not told", quiet, pairing.NotFound}} {
+		got := pairing.Search(a, 1, c.other)
+		if got.Kind != c.want {
+			t.Errorf("%s: %+v, want %s", c.name, got, c.want)
+		}
+		if !slices.Contains(got.Searched, "plus de vingt") || !slices.Contains(got.Searched, "Tarem") || len(got.Searched) > 8 {
+			t.Errorf("%s: searched %q", c.name, got.Searched)
+		}
+	}
+}
+
+const wire = "Le port de Tarem rouvrira dimanche à l'aube, a fait savoir la capitainerie, qui demande aux chalutiers de passer par le chenal nord"
+
+func TestCopied(t *testing.T) {
+	a := built.Article(built.Setup{}, wire+".\nLa nuit a été calme sur toute la côte.\nboilerplate| Abonnez-vous à la lettre du soir pour ne rien manquer de la vie du port de Tarem et de ses îles")
+	b := built.Article(built.Setup{}, "Rien ne bouge encore dans la rade.\n"+strings.Replace(wire, "dimanche", "dès lundi", 1)+", selon la radio.\nboilerplate| Abonnez-vous à la lettre du soir pour ne rien manquer de la vie du port de Tarem et de ses îles")
+	got := pairing.Copied(a, b)
+	if len(got) != 1 {
+		t.Fatalf("%d passages, want 1: %+v", len(got), got)
+	}
+	if !strings.HasSuffix(got[0].A.Of(a.Doc.Text), "chenal nord") || !strings.HasPrefix(got[0].B.Of(b.Doc.Text), "Le port de Tarem") || got[0].Words < 20 {
+		t.Errorf("passage is %q / %q", got[0].A.Of(a.Doc.Text), got[0].B.Of(b.Doc.Text))
+	}
+	ofA, ofB := pairing.CopiedShare(got, a, b)
+	if ofA < .6 || ofA > .9 || ofB < .5 || ofB > .9 {
+		t.Errorf("shares are %.2f and %.2f", ofA, ofB)
+	}
+	if other := pairing.Copied(a, built.Article(built.Setup{}, "La nuit a été calme sur toute la rade de Tarem.")); other != nil {
+		t.Errorf("a short phrase is a passage: %+v", other)
+	}
+	if whole := pairing.Copied(a, a); len(whole) != 1 {
+		t.Errorf("an article and itself: %+v", whole)
+	}
+}

@@ -1,0 +1,224 @@
+package pairing
+
+import (
+	"math"
+	"sort"
+	"strconv"
+	"strings"
+	"time"
+
+	"parallax/analysis/claim"
+	"parallax/analysis/figure"
+	"parallax/analysis/internal/words"
+	"parallax/analysis/lexicon"
+	"parallax/analysis/naming"
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+)
+
+// profile is a claim as a bag of features. A feature is a string that starts with its sort: "e:" entity, "p:" place or
+// state, "w:" stem, "g:" group of synonyms, "n:" figure, "t:" day, "a:" family of actions, "r:" action with a party.
+type profile struct {
+	article, claim int
+	features       []string // sorted, each once
+	weights        []float64
+	norm           float64
+}
+
+// corpus is the claims to pair, with how many of them have each feature.
+type corpus struct {
+	articles []*claim.Article
+	profiles [][]profile // by article; claims that are never paired have no features
+	df       map[string]int
+	claims   int
+}
+
+func newCorpus(articles []*claim.Article) *corpus {
+	c := &corpus{articles: articles, df: map[string]int{}}
+	for i, a := range articles {
+		ps := make([]profile, len(a.Claims))
+		for j := range a.Claims {
+			ps[j] = profile{article: i, claim: j, features: featuresOf(a, j)}
+			if len(ps[j].features) > 0 {
+				c.claims++
+			}
+			for _, f := range ps[j].features {
+				c.df[f]++
+			}
+		}
+		c.profiles = append(c.profiles, ps)
+	}
+	for i, ps := range c.profiles {
+		for j := range ps {
+			c.weigh(&ps[j], articles[i].Doc.Lang)
+		}
+	}
+	return c
+}
+
+// weigh gives each feature its inverse document frequency times what its sort is worth.
+func (c *corpus) weigh(p *profile, lang string) {
+	p.weights = make([]float64, len(p.features))
+	sum := 0.0
+	for i, f := range p.features {
+		idf := math.Log(1 + float64(c.claims)/float64(c.df[f]))
+		p.weights[i] = idf * worth(lang, f)
+		sum += p.weights[i]
+	}
+	p.norm = sum
+}
+
+// worth is how much a sort of feature counts: a name or a number says more than a word, a country less.
+func worth(lang, f string) float64 {
+	switch f[0] {
+	case 'e':
+		return 1.5
+	case 'p':
+		return .45
+	case 'n':
+		return 1.8
+	case 't':
+		return 1.1
+	case 'a':
+		return .5
+	case 'r':
+		return .7
+	case 'w':
+		return words.Of(lang).Share(f[2:])
+	}
+	return .9
+}
+
+// paired reports whether claims of a role are ever paired.
+func paired(r text.Role) bool { return r != text.Boilerplate && r != text.Credit }
+
+func featuresOf(a *claim.Article, i int) []string {
+	c := &a.Claims[i]
+	if !paired(c.Role) {
+		return nil
+	}
+	set := map[string]bool{}
+	wordFeatures(a, c, set)
+	for _, m := range c.Mentions {
+		if f := entityFeature(a, a.Mentions[m]); f != "" {
+			set[f] = true
+		}
+	}
+	for _, n := range c.Figures {
+		if f := a.Figures[n]; f.Kind != figure.Other || !f.Counted.Zero() {
+			set[figureFeature(f)] = true
+			if f.Kind != figure.Other {
+				set["a:"+claim.Family(actionOf(f.Kind))] = true
+			}
+		}
+	}
+	if w := c.Event.When; c.Event.Said && w.Known() && w.To.Sub(w.From) <= 48*time.Hour {
+		set["t:"+w.From.Format("2006-01-02")] = true
+	}
+	for _, x := range c.Actions {
+		family := claim.Family(x.Type)
+		set["a:"+family] = true
+		for _, id := range []string{x.AgentID, x.PatientID} {
+			if id != "" && !strings.HasPrefix(id, "doc:") {
+				set["r:"+family+":"+id] = true
+			}
+		}
+	}
+	return sortedKeys(set)
+}
+
+func sortedKeys(set map[string]bool) []string {
+	out := make([]string, 0, len(set))
+	for f := range set {
+		out = append(out, f)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// actionOf is the type of action that a kind of figure tells of.
+func actionOf(k figure.Kind) string {
+	switch k {
+	case figure.Killed:
+		return "kill"
+	case figure.Wounded:
+		return "wound"
+	case figure.Displaced:
+		return "displace"
+	case figure.Captured:
+		return "capture"
+	}
+	return string(k)
+}
+
+// figureFeature is a figure by its number and what it counts; a range goes by its lower bound.
+func figureFeature(f figure.Figure) string {
+	v := f.Value
+	if math.IsNaN(v) {
+		v = f.Interval.Min
+	}
+	what := string(f.Kind)
+	if f.Kind == figure.Other {
+		what = f.Head
+	}
+	return "n:" + strconv.FormatFloat(v, 'f', -1, 64) + ":" + what
+}
+
+// entityFeature names an entity; one known only from its own text goes by its folded name.
+func entityFeature(a *claim.Article, m naming.Mention) string {
+	sort := "e:"
+	if m.Type == naming.Place || m.Type == naming.State || m.Type == naming.Government || m.Type == naming.People {
+		sort = "p:"
+	}
+	if m.Entity != "" && !strings.HasPrefix(m.Entity, "doc:") {
+		return sort + m.Entity
+	}
+	if m.Proper && !m.Head.Zero() {
+		return sort + "~" + lexicon.Fold(m.Head.Of(a.Doc.Text))
+	}
+	return ""
+}
+
+// wordFeatures adds the stems of the content words, of verbs by their lemma, and the groups of synonyms they are in. Words of
+// names count as entities already.
+func wordFeatures(a *claim.Article, c *claim.Claim, set map[string]bool) {
+	lang := words.Of(a.Doc.Lang)
+	for i := firstToken(a.Doc, c.Span); i < len(a.Doc.Tokens) && a.Doc.Tokens[i].End <= c.End; i++ {
+		t := a.Doc.Tokens[i]
+		if t.Kind != text.Word && t.Kind != text.Alnum || lang.Share(t.Norm) == 0 || inName(a, c, t.Span) {
+			continue
+		}
+		stem := stemOf(a, i)
+		if len(stem) < 2 {
+			continue
+		}
+		if g := lang.Group(stem); g >= 0 && !lang.Generic(stem) {
+			set["g:"+strconv.Itoa(g)] = true
+			continue
+		}
+		set["w:"+stem] = true
+	}
+}
+
+func stemOf(a *claim.Article, token int) string {
+	w := a.Doc.Tokens[token].Norm
+	if a.Parse != nil && token < len(a.Parse.Words) {
+		if r := a.Parse.Words[token]; r.POS == syntax.Verb && r.Lemma != "" {
+			w = r.Lemma
+		}
+	}
+	return words.Stem(a.Doc.Lang, w)
+}
+
+func firstToken(doc *text.Document, s text.Span) int {
+	return sort.Search(len(doc.Tokens), func(i int) bool { return doc.Tokens[i].Start >= s.Start })
+}
+
+func inName(a *claim.Article, c *claim.Claim, s text.Span) bool {
+	for _, m := range c.Mentions {
+		if x := a.Mentions[m]; x.Proper && x.Head.Contains(s) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,129 @@
+package pairing
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"parallax/analysis/claim"
+	"parallax/analysis/text"
+)
+
+// Finding says how a claim stands in another article.
+type Finding string
+
+// Findings. None says why: an absence is never an intent.
+const (
+	Found    Finding = "found"
+	Earlier  Finding = "earlier"   // the article was published before the event
+	OffTopic Finding = "off_topic" // the article is about something else
+	NotFound Finding = "not_found"
+)
+
+// Absence is the answer to whether an article tells a claim of another.
+type Absence struct {
+	Kind     Finding
+	Searched []string // names, numbers and rare words of the claim that were looked for, as written, most telling first
+	Nearest  int      // the closest claim of the other article, -1 when it has none
+	Score    float64  // of the closest claim
+}
+
+const (
+	foundScore = .3 // from here on the closest claim tells the same thing
+	mostWords  = 8
+)
+
+// Search looks for a claim of a in the other article and says what was looked for.
+func Search(a *claim.Article, i int, other *claim.Article) Absence {
+	c := newCorpus([]*claim.Article{a, other})
+	p := &c.profiles[0][i]
+	out := Absence{Kind: NotFound, Nearest: -1, Searched: c.searched(a, i)}
+	for j := range c.profiles[1] {
+		if m := c.score(p, &c.profiles[1][j]); m.Score > out.Score {
+			out.Nearest, out.Score = j, m.Score
+		}
+	}
+	switch {
+	case before(other, &a.Claims[i], a):
+		out.Kind = Earlier
+	case out.Score >= foundScore:
+		out.Kind = Found
+	case c.offTopic(p):
+		out.Kind = OffTopic
+	}
+	return out
+}
+
+// before reports whether an article was published before the event of a claim: on a day before it, or earlier on the same day when
+// both are known to the minute. An event without a date is one that its article can tell of, on the day it was published.
+func before(other *claim.Article, c *claim.Claim, a *claim.Article) bool {
+	when := c.Event.When
+	if !when.Known() || when.From.IsZero() || when.To.Sub(when.From) > 4*24*time.Hour {
+		return false
+	}
+	if !c.Event.Said && when == a.Published {
+		return false
+	}
+	return !other.Published.To.IsZero() && !other.Published.To.After(when.From)
+}
+
+// offTopic reports whether the other article names none of what the claim's article is about: of its most frequent
+// entities and terms hardly one.
+func (c *corpus) offTopic(p *profile) bool {
+	const topics, least = 12, 3
+	count := map[string]int{}
+	var all []string
+	for _, q := range c.profiles[p.article] {
+		for _, f := range q.features {
+			if count[f]++; count[f] == 1 && (f[0] == 'e' || f[0] == 'p' || f[0] == 'w') {
+				all = append(all, f)
+			}
+		}
+	}
+	slices.SortFunc(all, func(x, y string) int { return cmp.Or(count[y]-count[x], strings.Compare(x, y)) })
+	shared := map[string]bool{}
+	for _, f := range append(slices.Clone(all[:min(len(all), topics)]), p.features...) {
+		if c.df[f] > count[f] {
+			shared[f] = true
+		}
+	}
+	return len(shared) < least
+}
+
+// searched lists the words of a claim by how much they tell.
+func (c *corpus) searched(a *claim.Article, i int) []string {
+	cl := &a.Claims[i]
+	var out []string
+	add := func(s text.Span) {
+		if w := s.Of(a.Doc.Text); !s.Zero() && len(out) < mostWords && !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	for _, n := range cl.Figures {
+		add(a.Figures[n].Span)
+	}
+	for _, m := range cl.Mentions {
+		add(a.Mentions[m].Head)
+	}
+	p := &c.profiles[0][i]
+	weight := map[string]float64{}
+	for k, f := range p.features {
+		weight[f] = p.weights[k]
+	}
+	type word struct {
+		span   text.Span
+		weight float64
+	}
+	var rest []word
+	for t := firstToken(a.Doc, cl.Span); t < len(a.Doc.Tokens) && a.Doc.Tokens[t].End <= cl.End; t++ {
+		if w := weight["w:"+stemOf(a, t)]; w > 0 {
+			rest = append(rest, word{a.Doc.Tokens[t].Span, w})
+		}
+	}
+	slices.SortStableFunc(rest, func(x, y word) int { return cmp.Compare(y.weight, x.weight) })
+	for _, w := range rest {
+		add(w.span)
+	}
+	return out
+}
