@@ -169,12 +169,12 @@ func drawRow(s scale, row AxisRow, y float64) RowDrawing {
 		d.Bar = true
 		if math.IsInf(row.Min, -1) {
 			d.OpenLow = "M" + coordinate(left+10) + " " + coordinate(y-7) + "l-10 7 10 7"
-		} else {
+		} else if !row.Approximate {
 			d.From = d.X1
 		}
 		if math.IsInf(row.Max, 1) {
 			d.OpenTop = "M" + coordinate(right-10) + " " + coordinate(y-7) + "l10 7-10 7"
-		} else {
+		} else if !row.Approximate { // the ends of an estimate are not known either
 			d.To = d.X2
 		}
 	}

@@ -49,9 +49,9 @@ type Side struct {
 	Title      Phrase // of the article
 	URL        string // "" when there is none, or links to it are off
 	Role       string // where in the article: "in the title"; "" for its body
-	Before     string // the sentence before, verbatim; "" for none
+	Before     Quote  // the sentence before; empty for none
 	Claim      Quote
-	After      string
+	After      Quote
 }
 
 // Reason is one divergence in the gutter.

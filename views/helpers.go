@@ -6,8 +6,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"parallax/analysis/divergence"
+	"parallax/analysis/wording"
 	"parallax/views/locale"
 )
+
+func kindName(lang, kind string) string { return wording.Kind(lang, divergence.Kind(kind)) }
+
+func kindLetter(lang, kind string) string { return wording.Letter(lang, divergence.Kind(kind)) }
 
 func trueOrFalse(b bool) string { return strconv.FormatBool(b) }
 

@@ -19,7 +19,12 @@ type Quote struct {
 }
 
 // RTL reports whether the text runs from right to left.
-func (q Quote) RTL() bool { return q.Lang == "ar" || q.Lang == "fa" || q.Lang == "he" || q.Lang == "ur" }
+func (q Quote) RTL() bool {
+	return q.Lang == "ar" || q.Lang == "fa" || q.Lang == "he" || q.Lang == "ur"
+}
+
+// long reports whether the text needs a smaller hand: more than some 70 words.
+func (q Quote) long() bool { return len(q.Text) > 420 }
 
 // Mark is a span of a quote where the two sides part.
 type Mark struct {
@@ -74,7 +79,7 @@ func take(queue []piece, end int) (tree, rest []piece) {
 			tail.Start, tail.opens = end, false
 			p.End, p.closes = end, false
 			at, _ := slices.BinarySearchFunc(queue, tail, before)
-			queue = slices.Insert(slices.Clone(queue), at, tail)
+			queue = slices.Insert(queue, at, tail)
 		}
 		p.children, queue = take(queue, p.End)
 		for _, child := range p.children {

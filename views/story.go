@@ -91,7 +91,7 @@ func (s StoryPage) pairs() (n int) {
 func partsAloud(p Page, parts []Part) string {
 	words := make([]string, len(parts))
 	for i, part := range parts {
-		words[i] = p.T("kind."+part.Kind) + " " + p.Int(part.Count)
+		words[i] = kindName(p.Lang, part.Kind) + " " + p.Int(part.Count)
 	}
 	return strings.Join(words, ", ")
 }

@@ -1,5 +1,8 @@
 // Ties each mark to its reason with a line, on screens wide enough for a gutter between the texts.
 
+// A text stays in sight while the reasons go by if the window holds it with this much to spare, in pixels.
+const ROOM = 90;
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 // drawLines draws the lines, draws them again whenever the layout moves, and returns a function that asks for it.
@@ -10,10 +13,18 @@ export function drawLines(pair) {
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(() => draw(pair, svg));
   };
-  new ResizeObserver(redraw).observe(pair);
+  const fit = () => {
+    for (const side of pair.querySelectorAll('.side')) {
+      side.classList.toggle('fits', side.offsetHeight + ROOM < innerHeight);
+    }
+    redraw();
+  };
+  new ResizeObserver(fit).observe(pair);
+  addEventListener('resize', fit);
+  addEventListener('scroll', redraw, { passive: true });
   pair.addEventListener('toggle', redraw, true);
-  document.fonts?.ready.then(redraw);
-  redraw();
+  document.fonts?.ready.then(fit);
+  fit();
   return redraw;
 }
 

@@ -21,6 +21,9 @@ const (
 // Int writes a whole number with the language's grouping: 1 234 in French, 1,234 in English.
 func (p *Printer) Int(n int) string { return p.Number(float64(n)) }
 
+// Plain writes a number for an id or an address: digits alone.
+func (p *Printer) Plain(n int) string { return strconv.Itoa(n) }
+
 // Number writes a number with the language's grouping and decimal mark, with at most two decimals. Infinities are ∞.
 func (p *Printer) Number(x float64) string {
 	switch {

@@ -36,7 +36,7 @@ func Long(lang string) views.ComparisonPage {
 	text := strings.Repeat("Selon le syndicat, les équipes de nuit ont quitté la galerie par le puits de secours avant l’aube. ", 7) + "Donaudampfschifffahrtsgesellschaftskapitän."
 	c.A.Claim = Marks("fr", text, "f1 figure a C1 les équipes de nuit", "s1 source a S1 Donaudampfschifffahrtsgesellschaftskapitän")
 	c.B.Claim = Marks("ar", "قُتل أكثر من عشرين عاملاً قرب السد ليلة أمس", "f1 figure b C1 أكثر من عشرين")
-	c.B.Before, c.B.After = "", ""
+	c.B.Before, c.B.After = views.Quote{}, views.Quote{}
 	c.Reasons = c.Reasons[:2]
 	c.Reasons[1].InB = false
 	return c

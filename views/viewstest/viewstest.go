@@ -66,7 +66,7 @@ func Comparison(lang string) views.ComparisonPage {
 		A: views.Side{
 			Outlet: o[0], Provenance: "texte d’agence (AFP)", Published: views.Dated{Text: "12 mars 2031, 9 h", ISO: "2031-03-12T09:00:00+01:00"},
 			Title: views.Phrase{Text: "Plus de vingt morts au barrage de Haute-Combe", Lang: "fr"}, URL: "https://example.org/a",
-			Before: "Les deux rives négociaient encore la veille.", After: "Le préfet doit s’exprimer dans la journée.",
+			Before: views.Quote{Text: "Les deux rives négociaient encore la veille.", Lang: "fr"}, After: views.Quote{Text: "Le préfet doit s’exprimer dans la journée.", Lang: "fr"},
 			Claim: Marks("fr", left,
 				"f1 figure a C1 plus de vingt ouvriers du chantier", "l1 label a D1 les gardes-frontières", "r1 role a R1 ont ouvert le feu",
 				"s1 source a S1 selon le syndicat des mineurs", "w1 wording a F1 des manifestants"),
@@ -74,7 +74,7 @@ func Comparison(lang string) views.ComparisonPage {
 		B: views.Side{
 			Outlet: o[1], Provenance: "texte propre", Published: views.Dated{Text: "12 mars 2031, 21 h 05", ISO: "2031-03-12T21:05:00+01:00"},
 			Title: views.Phrase{Text: "Haute-Combe : le calme revient au barrage", Lang: "fr"}, Role: "dans le titre",
-			Before: "Un groupe avait visé leurs lignes la veille.", After: "Le chantier reprendra lundi.",
+			Before: views.Quote{Text: "Un groupe avait visé leurs lignes la veille.", Lang: "fr"}, After: views.Quote{Text: "Le chantier reprendra lundi.", Lang: "fr"},
 			Claim: Marks("fr", right,
 				"f1 figure b C1 24 ouvriers", "l1 label b D1 Les forces de l’ordre", "r1 role b R1 ont répondu à une agression",
 				"w1 wording b F1 une agression contre le barrage", "s1 source b S1 assure le ministère de l’Énergie"),

@@ -1,0 +1,83 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"parallax/models"
+	"parallax/views"
+	"parallax/views/locale"
+)
+
+// statuses maps the errors with a meaning to what a browser is told; all else is 500 and not shown.
+var statuses = []struct {
+	err    error
+	status int
+}{
+	{models.ErrNotFound, http.StatusNotFound},
+	{models.ErrInvalid, http.StatusBadRequest},
+	{context.DeadlineExceeded, http.StatusServiceUnavailable},
+}
+
+// worded are the statuses that have a text of their own; the others take that of the class they belong to.
+var worded = map[int]string{400: "400", 404: "404", 405: "405", 500: "500", 503: "503"}
+
+func statusOf(err error) int {
+	var known *echo.HTTPError
+	if errors.As(err, &known) {
+		return known.Code
+	}
+	for _, s := range statuses {
+		if errors.Is(err, s.err) {
+			return s.status
+		}
+	}
+	return http.StatusInternalServerError
+}
+
+// moved are the addresses of what can be renamed, by kind.
+var moved = map[string]string{"story": "/stories/", "comparison": "/comparisons/"}
+
+// fail answers what went wrong, in the reader's language.
+func (s *site) fail(err error, c echo.Context) {
+	if c.Response().Committed || errors.Is(err, context.Canceled) {
+		return
+	}
+	var to *models.MovedError
+	if errors.As(err, &to) && moved[to.Kind] != "" {
+		err = c.Redirect(http.StatusMovedPermanently, "/"+language(c)+moved[to.Kind]+to.To)
+	} else {
+		err = s.showError(c, statusOf(err), err)
+	}
+	if err != nil {
+		s.log.Error("answering an error", "error", err)
+	}
+}
+
+func (s *site) showError(c echo.Context, status int, err error) error {
+	if status >= 500 {
+		s.log.Error("request failed", "path", c.Request().URL.Path, "error", err)
+	}
+	key := worded[status]
+	switch {
+	case key == "" && status < 500:
+		key = "400"
+	case key == "":
+		key = "500"
+	}
+	e := views.ErrorPage{Page: s.page(c, "/", ""), Status: strconv.Itoa(status), Key: key}
+	lang, rest := splitLanguage(c.Request().URL.Path)
+	if status == http.StatusNotFound && looksLikeLanguage(lang) && !locale.Known(lang) {
+		e.Key, e.Given = "language", lang
+		for _, known := range locale.Languages() {
+			e.Links = append(e.Links, views.Anchor{Path: "/" + known + rest, Text: locale.For(known).T("language.name")})
+		}
+	}
+	e.NoIndex = true
+	e.Title = e.T("error." + e.Key + ".title")
+	return render(c, status, views.Error(e))
+}

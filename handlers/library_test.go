@@ -1,0 +1,145 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"parallax/analysis/divergence"
+	"parallax/analysis/figure"
+	"parallax/analysis/text"
+	"parallax/models"
+)
+
+// shelf is a library of one invented story, that fails on demand.
+type shelf struct {
+	empty  bool
+	broken error // what every call comes back with
+}
+
+const (
+	leftText  = "Le bac était plein. Plus de quarante passagers ont péri dans le naufrage, selon la capitainerie. L’enquête commence."
+	rightText = "Une vague a renversé le bac de Port-Clair. L’armateur déplore 43 morts & disparus."
+)
+
+// at finds the words of a text.
+func at(body, words string) text.Span {
+	i := strings.Index(body, words)
+	if i < 0 {
+		panic(fmt.Sprintf("%q is not in %q", words, body))
+	}
+	return text.Span{Start: i, End: i + len(words)}
+}
+
+func passage(body, words string) models.Passage {
+	return models.Passage{Span: at(body, words), Text: words}
+}
+
+func pointer[T any](v T) *T { return &v }
+
+func published(day, hour int) models.Published {
+	from := time.Date(2031, 5, day, hour-2, 0, 0, 0, time.UTC)
+	to := from.Add(time.Minute)
+	return models.Published{Precision: models.ByMinute, Zone: "+02:00", From: &from, To: &to}
+}
+
+func leftSide() models.Side {
+	return models.Side{
+		Outlet:   models.Outlet{Name: "Gazette du Port", Slug: "gazette", Type: models.AgencySubscriber},
+		Article:  models.Article{Record: models.Record{ID: 1}, OutletID: 1, Title: "Naufrage à Port-Clair", URL: "https://gazette.example/1", Published: published(3, 9), Provenance: "agency_text", ProvenanceOrigin: "AFP"},
+		Version:  models.Version{Lang: "fr"},
+		Before:   passage(leftText, "Le bac était plein."),
+		Claim:    passage(leftText, "Plus de quarante passagers ont péri dans le naufrage, selon la capitainerie."),
+		Sentence: passage(leftText, "Plus de quarante passagers ont péri dans le naufrage, selon la capitainerie."),
+		After:    passage(leftText, "L’enquête commence."),
+		Figures: []models.Figure{{
+			Span: at(leftText, "Plus de quarante"), Counted: at(leftText, "passagers"), Kind: figure.Killed, Head: "passager",
+			Min: pointer(40.0), MinExclusive: true, AssertedBy: pointer(0),
+		}},
+		Attributions: []models.Attribution{{Position: 0, Nested: -1, Source: at(leftText, "la capitainerie"), Cue: at(leftText, "selon"), Type: "indirect"}},
+	}
+}
+
+func rightSide() models.Side {
+	return models.Side{
+		Outlet:   models.Outlet{Name: "Vigie-Info", Slug: "vigie", Styles: models.Wordings{"fr": "manière RT", "en": "RT-style"}, Fictitious: true, Restricted: true},
+		Article:  models.Article{Record: models.Record{ID: 2}, OutletID: 2, Title: "Le bac renversé", URL: "https://vigie.example/2", Published: published(3, 18), Provenance: "own"},
+		Version:  models.Version{Lang: "fr"},
+		Before:   passage(rightText, "Une vague a renversé le bac de Port-Clair."),
+		Claim:    passage(rightText, "L’armateur déplore 43 morts & disparus."),
+		Sentence: passage(rightText, "L’armateur déplore 43 morts & disparus."),
+		Figures:  []models.Figure{{Span: at(rightText, "43"), Kind: figure.Killed, Head: "mort", Min: pointer(43.0), Max: pointer(43.0)}},
+	}
+}
+
+func divergences() []divergence.Divergence {
+	return []divergence.Divergence{
+		{Kind: divergence.Figure, Reason: divergence.Reason{Rule: "figure.admits_here", Params: map[string]string{"a": "Plus de quarante", "b": "43"}},
+			A: []text.Span{at(leftText, "Plus de quarante")}, B: []text.Span{at(rightText, "43")}, Weight: .6},
+		{Kind: divergence.Source, Reason: divergence.Reason{Rule: "source.figure_sourced_here", Params: map[string]string{"source": "la capitainerie", "figure": "Plus de quarante"}},
+			A: []text.Span{at(leftText, "selon la capitainerie")}, Weight: .4},
+	}
+}
+
+func comparison() models.Comparison {
+	return models.Comparison{
+		Slug: "bac-1", StoryID: 1, EventID: pointer(int64(7)), Relation: divergence.CompatibleFigures, Status: models.Suggested,
+		SpanA: leftSide().Claim.Span, SpanB: rightSide().Claim.Span, Why: divergence.Reason{Rule: "figure.overlap", Params: map[string]string{"a": "Plus de quarante", "b": "43"}},
+		EventReason: divergence.Reason{Rule: "event.same_words"},
+		Shared:      []divergence.Common{{Reason: divergence.Reason{Rule: "shared.place", Params: map[string]string{"a": "Port-Clair"}}}},
+	}
+}
+
+func story() models.Story {
+	return models.Story{Record: models.Record{ID: 1}, Slug: "bac", Title: "Le bac de Port-Clair", Titles: models.Wordings{"en": "The Port-Clair ferry"}, Demonstration: true}
+}
+
+func (s shelf) Ping(context.Context) error { return s.broken }
+
+func (s shelf) Stories(context.Context, models.Viewer, models.StoriesQuery) ([]models.StoryLine, error) {
+	if s.broken != nil || s.empty {
+		return nil, s.broken
+	}
+	return []models.StoryLine{{Story: story(), Articles: 2, Comparisons: 1, Events: 1, Outlets: make([]models.Outlet, 2), From: published(3, 9).From, To: published(3, 18).To}}, nil
+}
+
+func (s shelf) Story(_ context.Context, _ models.Viewer, slug string) (*models.StoryPage, error) {
+	switch {
+	case s.broken != nil:
+		return nil, s.broken
+	case slug == "ferry":
+		return nil, &models.MovedError{Kind: "story", To: "bac"}
+	case slug != "bac":
+		return nil, fmt.Errorf("story %s: %w", slug, models.ErrNotFound)
+	}
+	a, b := leftSide(), rightSide()
+	line := models.ComparisonLine{
+		Comparison: comparison(), Kinds: map[divergence.Kind]int{divergence.Figure: 1, divergence.Source: 1}, Divergences: divergences(),
+		A: models.ClaimLine{Outlet: a.Outlet, Article: a.Article, Lang: "fr", Text: a.Claim.Text},
+		B: models.ClaimLine{Outlet: b.Outlet, Article: b.Article, Lang: "fr", Text: b.Claim.Text},
+	}
+	page := &models.StoryPage{
+		Story:    story(),
+		Articles: []models.ArticleLine{{Article: a.Article, Outlet: a.Outlet, Lang: "fr"}, {Article: b.Article, Outlet: b.Outlet, Lang: "fr"}},
+		Events:   []models.EventLine{{Event: models.Event{ID: 7, Position: 0, StartsAt: published(2, 23).From}, Headline: a.Claim.Text, Lang: "fr", Articles: 2}},
+	}
+	if !s.empty {
+		page.Comparisons = []models.ComparisonLine{line}
+	}
+	return page, nil
+}
+
+func (s shelf) Comparison(_ context.Context, _ models.Viewer, slug string) (*models.ComparisonPage, error) {
+	switch {
+	case s.broken != nil:
+		return nil, s.broken
+	case slug != "bac-1":
+		return nil, fmt.Errorf("comparison %s: %w", slug, models.ErrNotFound)
+	}
+	page := &models.ComparisonPage{Comparison: comparison(), Story: story(), A: leftSide(), B: rightSide(), Position: 1, Total: 2, Next: "bac-2"}
+	if !s.empty {
+		page.Divergences = divergences()
+	}
+	return page, nil
+}

@@ -1,0 +1,113 @@
+package handlers
+
+import (
+	"strconv"
+	"time"
+
+	"parallax/analysis/divergence"
+	"parallax/analysis/text"
+	"parallax/models"
+	"parallax/views"
+	"parallax/views/locale"
+)
+
+// letterOf is the letter of the i-th to be read, from 0: A … Z, AA, AB ….
+func letterOf(i int) string {
+	if i < 26 {
+		return string(rune('A' + i))
+	}
+	return letterOf(i/26-1) + letterOf(i%26)
+}
+
+// showOutlet names an outlet with its type in plain sight.
+func showOutlet(p *locale.Printer, o models.Outlet, letter string) views.Outlet {
+	kind := ""
+	if key := "outlet.type." + string(o.Type); p.Has(key) {
+		kind = p.T(key)
+	}
+	style := o.Styles.In(p.Lang, "")
+	switch {
+	case o.Fictitious && style != "":
+		kind = p.T("outlet.fictitious", "style", style)
+	case style != "":
+		kind = style
+	}
+	return views.Outlet{Letter: letter, Name: o.Name, Type: kind}
+}
+
+// showPublished writes a date of publication as far as it is known, in the outlet's zone.
+func showPublished(p *locale.Printer, at models.Published) views.Dated {
+	if at.From == nil {
+		return views.Dated{Text: p.T("story.undated")}
+	}
+	when := at.From.UTC()
+	if zone, err := time.Parse("-07:00", at.Zone); err == nil {
+		when = when.In(zone.Location())
+	}
+	precision := locale.Precision(at.Precision)
+	if at.Precision == models.UnknownPrecision {
+		precision = locale.Day
+	}
+	return views.Dated{Text: p.Date(when, precision), ISO: isoDate(when, precision)}
+}
+
+// isoDate is a date as the datetime attribute takes it. It takes no bare year before 1000, which no outlet has.
+func isoDate(t time.Time, precision locale.Precision) string {
+	layouts := map[locale.Precision]string{locale.Year: "2006", locale.Month: "2006-01", locale.Day: "2006-01-02", locale.Minute: "2006-01-02T15:04Z07:00"}
+	return t.Format(layouts[precision])
+}
+
+// showSpan writes the days between two moments, the second exclusive.
+func showSpan(p *locale.Printer, from, to *time.Time) string {
+	switch {
+	case from == nil && to == nil:
+		return ""
+	case from == nil:
+		from = to
+	case to == nil:
+		to = from
+	}
+	last := to.UTC()
+	if to.After(*from) {
+		last = to.UTC().Add(-time.Second)
+	}
+	return p.DateSpan(from.UTC(), last)
+}
+
+// showProvenance says whose text it is.
+func showProvenance(p *locale.Printer, a models.Article) string {
+	key := "provenance." + a.Provenance
+	if !p.Has(key) {
+		key = "provenance.unknown"
+	}
+	return p.T(key, "origin", a.ProvenanceOrigin)
+}
+
+// showLink is the address of an article, empty when links to its outlet are off.
+func showLink(a models.Article, o models.Outlet) string {
+	if o.Restricted {
+		return ""
+	}
+	return a.URL
+}
+
+// inside is the part of a span that lies in a passage, counted from the passage's start.
+func inside(p models.Passage, s text.Span) (text.Span, bool) {
+	start, end := max(s.Start, p.Start), min(s.End, p.End)
+	if start >= end || end-p.Start > len(p.Text) {
+		return text.Span{}, false
+	}
+	return text.Span{Start: start - p.Start, End: end - p.Start}, true
+}
+
+// labels numbers divergences within their kind: letter and number as drawn, and the id they have in the page.
+func labels(found []divergence.Divergence, letter func(divergence.Kind) string) (shown, ids []string) {
+	counts := map[divergence.Kind]int{}
+	for _, d := range found {
+		counts[d.Kind]++
+		n := strconv.Itoa(counts[d.Kind])
+		shown = append(shown, letter(d.Kind)+n)
+		ids = append(ids, string(d.Kind[:1])+n)
+	}
+	return shown, ids
+}

@@ -1,0 +1,168 @@
+package handlers
+
+import (
+	"cmp"
+	"slices"
+	"unicode/utf8"
+
+	"parallax/analysis/divergence"
+	"parallax/analysis/text"
+	"parallax/analysis/wording"
+	"parallax/models"
+	"parallax/views"
+)
+
+// showComparison is the page of a pair: the left side is A, the right one B, whatever their letters in the story.
+func showComparison(p views.Page, found *models.ComparisonPage, hidden []string) views.ComparisonPage {
+	comparison := found.Comparison
+	page := views.ComparisonPage{
+		Page: p, Position: found.Position, Total: found.Total, Hidden: hidden,
+		Story:          views.Anchor{Path: "/stories/" + found.Story.Slug, Text: found.Story.Titles.In(p.Lang, found.Story.Title)},
+		Reviewed:       comparison.Status == models.Confirmed,
+		Reconstruction: found.Story.Demonstration,
+		SameEvent:      wording.Sentence(p.Lang, comparison.EventReason),
+		Relation:       wording.Relation(p.Lang, comparison.Relation),
+		RelationWhy:    wording.Sentence(p.Lang, comparison.Why),
+	}
+	if found.Previous != "" {
+		page.Previous = "/comparisons/" + found.Previous
+	}
+	if found.Next != "" {
+		page.Next = "/comparisons/" + found.Next
+	}
+	for _, common := range comparison.Shared {
+		page.Shared = append(page.Shared, wording.Sentence(p.Lang, common.Reason))
+	}
+	left := sideReader{page: p, side: found.A, name: "a", letter: "A"}
+	right := sideReader{page: p, side: found.B, name: "b", letter: "B"}
+	page.A, page.B = left.show(), right.show()
+	counts := map[string]int{}
+	shown, ids := labels(found.Divergences, func(k divergence.Kind) string { return wording.Letter(p.Lang, k) })
+	for i, d := range found.Divergences {
+		counts[string(d.Kind)]++
+		left.mark(&page.A, d, d.A, ids[i], shown[i])
+		right.mark(&page.B, d, d.B, ids[i], shown[i])
+		reason := views.Reason{
+			ID: ids[i], Kind: string(d.Kind), Label: shown[i], Sentence: wording.Sentence(p.Lang, d.Reason), Rule: d.Rule,
+			InA: marked(page.A, ids[i]), InB: marked(page.B, ids[i]),
+		}
+		reason.Fired = append(left.fired(d.A), right.fired(d.B)...)
+		page.Reasons = append(page.Reasons, reason)
+	}
+	page.Switches = views.Switches(counts, hidden)
+	page.Axis = showAxis(found.Divergences, left, right)
+	page.Voices = append(left.voices(), right.voices()...)
+	page.Heading = heading(found.Divergences, left, right)
+	page.Title = p.T("comparison.title", "a", found.A.Outlet.Name, "b", found.B.Outlet.Name, "relation", page.Relation)
+	return page
+}
+
+// longestHeading is how many characters of a text's own words stand in a title.
+const longestHeading = 48
+
+// heading is what the pair is about in the texts' own words: where they part most, if both say it briefly.
+func heading(found []divergence.Divergence, left, right sideReader) []views.Phrase {
+	byWeight := slices.Clone(found)
+	slices.SortStableFunc(byWeight, func(a, b divergence.Divergence) int { return cmp.Compare(b.Weight, a.Weight) })
+	for _, d := range byWeight {
+		a, b := left.fired(d.A), right.fired(d.B)
+		if len(a) == 0 || len(b) == 0 {
+			continue
+		}
+		if utf8.RuneCountInString(a[0].Text) <= longestHeading && utf8.RuneCountInString(b[0].Text) <= longestHeading {
+			return []views.Phrase{a[0].Phrase, b[0].Phrase}
+		}
+	}
+	return nil
+}
+
+// sideReader reads one side of a comparison: its words, and where they stand on the page.
+type sideReader struct {
+	page   views.Page
+	side   models.Side
+	name   string // "a" or "b"
+	letter string
+}
+
+func (r sideReader) show() views.Side {
+	a := r.side.Article
+	side := views.Side{
+		Outlet:     showOutlet(r.page.Printer, r.side.Outlet, r.letter),
+		Provenance: showProvenance(r.page.Printer, a), Published: showPublished(r.page.Printer, a.Published),
+		Title: views.Phrase{Text: titleOf(r.page.Printer, a), Lang: r.side.Version.Lang}, URL: showLink(a, r.side.Outlet),
+		Before: r.quote(r.side.Before), Claim: r.quote(r.side.Sentence), After: r.quote(r.side.After),
+	}
+	if key := "comparison.role." + string(r.role()); r.page.Has(key) {
+		side.Role = r.page.T(key)
+	}
+	return side
+}
+
+// role is the part of the article that the claim stands in.
+func (r sideReader) role() text.Role {
+	for _, b := range r.side.Version.Layout.Blocks {
+		if b.Overlaps(r.side.Claim.Span) {
+			return b.Role
+		}
+	}
+	return text.Body
+}
+
+func (r sideReader) quote(p models.Passage) views.Quote {
+	return views.Quote{Text: p.Text, Lang: r.side.Version.Lang}
+}
+
+// passages are the stretches of the text that the page shows, in order.
+func (r sideReader) passages() []models.Passage {
+	return []models.Passage{r.side.Before, r.side.Sentence, r.side.After}
+}
+
+// mark lays the marks of a divergence over the quotes of a side. Links arrive at the first one.
+func (r sideReader) mark(side *views.Side, d divergence.Divergence, spans []text.Span, id, label string) {
+	first := true
+	for i, quote := range []*views.Quote{&side.Before, &side.Claim, &side.After} {
+		for _, span := range spans {
+			s, ok := inside(r.passages()[i], span)
+			if !ok {
+				continue
+			}
+			quote.Marks = append(quote.Marks, views.Mark{
+				Start: s.Start, End: s.End, Kind: string(d.Kind), ID: id, Side: r.name, Label: label, First: first,
+				Name: r.page.T("comparison.mark", "label", label, "kind", r.page.T("kind."+string(d.Kind)+".one"), "words", quote.Text[s.Start:s.End]),
+			})
+			first = false
+		}
+	}
+}
+
+// marked reports whether a side has words that belong to a divergence.
+func marked(side views.Side, id string) bool {
+	for _, quote := range []views.Quote{side.Before, side.Claim, side.After} {
+		for _, m := range quote.Marks {
+			if m.ID == id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// words are the words of a span, verbatim, when the page shows all of them.
+func (r sideReader) words(span text.Span) (views.Phrase, bool) {
+	for _, p := range r.passages() {
+		if s, ok := inside(p, span); ok && s.Len() == span.Len() {
+			return views.Phrase{Text: p.Text[s.Start:s.End], Lang: r.side.Version.Lang}, true
+		}
+	}
+	return views.Phrase{}, false
+}
+
+func (r sideReader) fired(spans []text.Span) []views.Fired {
+	var out []views.Fired
+	for _, span := range spans {
+		if phrase, ok := r.words(span); ok {
+			out = append(out, views.Fired{Letter: r.letter, Phrase: phrase})
+		}
+	}
+	return out
+}

@@ -1,0 +1,51 @@
+package handlers
+
+import (
+	"testing"
+	"time"
+
+	"parallax/models"
+	"parallax/views/locale"
+)
+
+func TestLetters(t *testing.T) {
+	for i, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 27: "AB", 52: "BA", 701: "ZZ", 702: "AAA"} {
+		if got := letterOf(i); got != want {
+			t.Errorf("%d: %s, want %s", i, got, want)
+		}
+	}
+}
+
+// A date is shown in the outlet's zone, as precisely as it is known.
+func TestPublished(t *testing.T) {
+	late := time.Date(2031, 2, 28, 22, 30, 0, 0, time.UTC)
+	for _, test := range []struct {
+		at        models.Published
+		text, iso string
+	}{
+		{models.Published{}, "no date", ""},
+		{models.Published{From: &late, Precision: models.ByMinute, Zone: "+03:00"}, "1 March 2031, 01:30", "2031-03-01T01:30+03:00"},
+		{models.Published{From: &late, Precision: models.ByMinute}, "28 February 2031, 22:30", "2031-02-28T22:30Z"},
+		{models.Published{From: &late, Precision: models.ByDay}, "28 February 2031", "2031-02-28"},
+		{models.Published{From: &late, Precision: models.ByMonth}, "February 2031", "2031-02"},
+		{models.Published{From: &late, Precision: models.ByYear}, "2031", "2031"},
+		{models.Published{From: &late}, "28 February 2031", "2031-02-28"},
+	} {
+		if got := showPublished(locale.For("en"), test.at); got.Text != test.text || got.ISO != test.iso {
+			t.Errorf("%+v shown as %q (%q), want %q (%q)", test.at, got.Text, got.ISO, test.text, test.iso)
+		}
+	}
+}
+
+// Two outlets that carry one agency's text are one origin.
+func TestOrigins(t *testing.T) {
+	wire := func(outlet string) models.ArticleLine {
+		return models.ArticleLine{Article: models.Article{Provenance: "agency_text", ProvenanceOrigin: "AFP"}, Outlet: models.Outlet{Slug: outlet}}
+	}
+	own := func(outlet string) models.ArticleLine {
+		return models.ArticleLine{Article: models.Article{Provenance: "own"}, Outlet: models.Outlet{Slug: outlet}}
+	}
+	if got := origins([]models.ArticleLine{wire("a"), wire("b"), own("c"), own("c"), own("d")}); got != 3 {
+		t.Errorf("%d origins, want 3", got)
+	}
+}

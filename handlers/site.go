@@ -1,0 +1,33 @@
+package handlers
+
+import (
+	"context"
+	"log/slog"
+
+	"github.com/labstack/echo/v4"
+
+	"parallax/models"
+	"parallax/static"
+	"parallax/views"
+	"parallax/views/locale"
+)
+
+// Library is what the pages read. *models.Store is one; the tests have one that fails on demand.
+type Library interface {
+	Stories(ctx context.Context, as models.Viewer, q models.StoriesQuery) ([]models.StoryLine, error)
+	Story(ctx context.Context, as models.Viewer, slug string) (*models.StoryPage, error)
+	Comparison(ctx context.Context, as models.Viewer, slug string) (*models.ComparisonPage, error)
+	Ping(ctx context.Context) error
+}
+
+// site is what the handlers share. It is not changed after New.
+type site struct {
+	library Library
+	log     *slog.Logger
+}
+
+// page is the frame of a page at path, which has no language, with the query that belongs to the address.
+func (s *site) page(c echo.Context, path, title string) views.Page {
+	p := locale.For(language(c))
+	return views.Page{Printer: p, Path: path, Title: title, Static: static.Prefix()}
+}

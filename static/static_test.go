@@ -1,0 +1,83 @@
+package static
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestFiles(t *testing.T) {
+	for name, want := range map[string]string{
+		"parallax.css": "text/css; charset=utf-8", "js/pair.js": "text/javascript; charset=utf-8", "favicon.svg": "image/svg+xml", "robots.txt": "text/plain; charset=utf-8",
+	} {
+		f, ok := Get(name)
+		if !ok || len(f.Body) == 0 {
+			t.Errorf("%s is missing or empty", name)
+		}
+		if f.Type != want {
+			t.Errorf("%s is sent as %q, want %q", name, f.Type, want)
+		}
+	}
+	if _, ok := Get("../static.go"); ok {
+		t.Error("a source file is served")
+	}
+	if !regexp.MustCompile(`^/static/[0-9a-f]{16}$`).MatchString(Prefix()) {
+		t.Errorf("prefix is %q", Prefix())
+	}
+}
+
+// The parts of the style sheet follow the order of their names: the first declares the layers.
+func TestSheetDeclaresItsLayersFirst(t *testing.T) {
+	f, _ := Get("parallax.css")
+	sheet := regexp.MustCompile(`(?s)/\*.*?\*/`).ReplaceAllString(string(f.Body), "")
+	first, _, _ := strings.Cut(strings.TrimSpace(sheet), "{")
+	declared, _, _ := strings.Cut(first, ";")
+	for _, m := range regexp.MustCompile(`@layer (\w+) \{`).FindAllStringSubmatch(sheet, -1) {
+		if !strings.Contains(declared, m[1]) {
+			t.Errorf("layer %q is not in the declaration %q", m[1], declared)
+		}
+	}
+	if n, m := strings.Count(sheet, "{"), strings.Count(sheet, "}"); n != m {
+		t.Errorf("%d braces open, %d close", n, m)
+	}
+}
+
+// Nothing is fetched from elsewhere, and a script imports only what stands beside it.
+func TestNothingFromElsewhere(t *testing.T) {
+	imported := regexp.MustCompile(`from '\./([\w.]+)'`)
+	for _, name := range Names() {
+		f, _ := Get(name)
+		body := strings.ReplaceAll(string(f.Body), "http://www.w3.org/2000/svg", "")
+		if strings.Contains(body, "http://") || strings.Contains(body, "https://") || strings.Contains(body, "@import") {
+			t.Errorf("%s names another site or sheet", name)
+		}
+		for _, m := range imported.FindAllStringSubmatch(body, -1) {
+			if _, ok := Get("js/" + m[1]); !ok {
+				t.Errorf("%s imports %s, which does not exist", name, m[1])
+			}
+		}
+	}
+}
+
+// A colour of the light theme and its counterpart of the dark one stand together.
+func TestEveryColourHasTwoThemes(t *testing.T) {
+	f, _ := Get("parallax.css")
+	for _, m := range regexp.MustCompile(`--(\w[\w-]*): (#[0-9a-f]+)`).FindAllStringSubmatch(string(f.Body), -1) {
+		t.Errorf("--%s is %s in both themes", m[1], m[2])
+	}
+	if n := strings.Count(string(f.Body), "light-dark("); n < 18 {
+		t.Errorf("%d colours, expected at least 18", n)
+	}
+}
+
+func TestScriptsAreSmall(t *testing.T) {
+	total := 0
+	for _, name := range Names() {
+		if f, _ := Get(name); strings.HasSuffix(name, ".js") {
+			total += len(f.Body)
+		}
+	}
+	if total > 15_000 {
+		t.Errorf("scripts take %d bytes, at most 15,000", total)
+	}
+}

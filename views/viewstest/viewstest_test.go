@@ -1,0 +1,40 @@
+package viewstest
+
+import (
+	"context"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// Every state draws itself in every language, leaves no message unworded and holds its quotes to the letter.
+func TestStatesDraw(t *testing.T) {
+	unworded := regexp.MustCompile(`>\s*[a-z]+(\.[a-z_0-9]+)+\s*<`)
+	for _, lang := range []string{"fr", "en"} {
+		for name, state := range All(lang) {
+			var out strings.Builder
+			if err := state.Render(context.Background(), &out); err != nil {
+				t.Fatalf("%s in %s: %v", name, lang, err)
+			}
+			page := out.String()
+			if key := unworded.FindString(page); key != "" {
+				t.Errorf("%s in %s shows the key %s", name, lang, key)
+			}
+			if !strings.HasPrefix(page, `<!doctype html><html lang="`+lang+`">`) {
+				t.Errorf("%s in %s begins %.60s", name, lang, page)
+			}
+			if size := out.Len(); size > 700_000 {
+				t.Errorf("%s in %s takes %d bytes", name, lang, size)
+			}
+		}
+	}
+}
+
+func TestMarksFailsOnWordsThatAreNotThere(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("a mark on words that are not in the text was taken")
+		}
+	}()
+	Marks("en", "Some words.", "f1 figure a F1 other words")
+}
