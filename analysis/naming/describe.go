@@ -129,11 +129,13 @@ func (f *finder) ownerBefore(k int, d *description) bool {
 
 // right takes in what belongs to the noun behind it: adjectives, a complement, a name.
 func (f *finder) right(d *description, depth int) {
-	for f.same(d.at, d.last) && f.pieces[d.last].word {
+	for f.same(d.at, d.last) {
 		k := d.last
 		p := &f.pieces[k]
 		switch {
-		case f.nameBehind(d, k):
+		case f.inBrackets(d, k):
+			d.last += 3
+		case !p.word || f.nameBehind(d, k):
 			return
 		case p.gentilic != "" && (!p.upper || f.lang.code != "fr"):
 			d.states = append(d.states, p.gentilic)
@@ -147,14 +149,45 @@ func (f *finder) right(d *description, depth int) {
 			if !f.complementOf(d, k+1, depth) {
 				return
 			}
-		case p.class&of != 0 && d.complement == "" && depth < deepest:
+		case p.class&of != 0 && d.complement == "" && depth < deepest, p.class&against != 0 && d.kind == loose && depth < deepest:
 			if !f.complementOf(d, k, depth) {
 				return
 			}
+		case d.kind == pact && f.made(k) > 0:
+			d.last = f.made(k)
+			return
 		default:
 			return
 		}
 	}
+}
+
+// inBrackets reads an editor's "[syrien]" behind the noun.
+func (f *finder) inBrackets(d *description, k int) bool {
+	if f.pieces[k].fold != "[" || !f.same(k, k+2) || f.pieces[k+2].fold != "]" || f.pieces[k+1].gentilic == "" {
+		return false
+	}
+	d.states = append(d.states, f.pieces[k+1].gentilic)
+	return true
+}
+
+// made reads when and where an agreement was made ("conclu en septembre 2018"), and gives where that ends, 0 for none.
+func (f *finder) made(k int) int {
+	w := f.wordAt(f.pieces[k].token)
+	if w.POS != syntax.Verb || w.Mood != syntax.Participle {
+		return 0
+	}
+	end := k + 1
+	for j := end; f.same(k, j) && j < k+6; j++ {
+		p := &f.pieces[j]
+		switch {
+		case p.word && (p.class&notName != 0 && p.class&(det|at|speaking) == 0 || p.upper && p.name != 0 || p.fold[0] >= '0' && p.fold[0] <= '9'):
+			end = j + 1
+		case p.class&(at|det) == 0:
+			return end
+		}
+	}
+	return end
 }
 
 // adjectiveWord says whether the syntax reads a word as an adjective that is no name.
@@ -177,6 +210,9 @@ func (f *finder) joins(d *description, k int) bool {
 
 // nameBehind reads a name right behind the noun that fits it: "le groupe Hayat…", "l'agence turque Anadolu".
 func (f *finder) nameBehind(d *description, k int) bool {
+	if d.kind == relation && f.has(d.at, k, det) && f.same(k, k+1) {
+		k++
+	}
 	n, end := f.nameAt(k)
 	if end == 0 || !fits(d.kind, n.Type) {
 		return false
@@ -304,7 +340,13 @@ func takes(k headKind, t Type) bool {
 	case office, delegation:
 		return t == State || t == Government || t == Organisation || t == Person
 	case force:
-		return t == State || t == Person || t == Government
+		return t == State || t == Person || t == Government || t == Army
+	case band:
+		return t == Group
+	case loose:
+		return t != Happening && t != Media && t != Agreement
+	case place:
+		return t == State
 	case people:
 		return t == State
 	case fighters:

@@ -17,8 +17,9 @@ type index struct {
 type names struct {
 	trie     *trie
 	list     []name
-	sounds   map[string][]int32 // skeleton of a name → names, for spellings that are not listed
-	surnames map[string]string  // last word as it sounds → person, "" when several have it
+	sounds   map[string][]int32  // skeleton of a name → names, for spellings that are not listed
+	surnames map[string]string   // last word as it sounds → person, "" when several have it
+	shorts   map[string][]string // first word of the name of a body → bodies
 	speller  *speller
 }
 
@@ -53,7 +54,7 @@ func newIndex(c *Catalogue) *index {
 }
 
 func newNames(lang string, entries []Entry) *names {
-	n := &names{trie: newTrie(), sounds: map[string][]int32{}, surnames: map[string]string{}, speller: spellerOf(lang)}
+	n := &names{trie: newTrie(), sounds: map[string][]int32{}, surnames: map[string]string{}, shorts: map[string][]string{}, speller: spellerOf(lang)}
 	var own, other []Entry
 	for _, e := range entries {
 		switch {
@@ -82,6 +83,9 @@ func (n *names) addAll(lang string, entries []Entry, replace bool) {
 		id := int32(len(n.list))
 		n.trie.add(words, id, replace)
 		n.addSounds(&m, words, id)
+		if (m.Type == Organisation || m.Type == Group) && len(words) > 1 && m.need == upper && m.upperAt == 0 && len(words[0]) > 3 {
+			n.shorts[words[0]] = append(n.shorts[words[0]], m.Entity)
+		}
 		n.list = append(n.list, m)
 	}
 }

@@ -39,6 +39,9 @@ const (
 	formerly
 	latter
 	notName
+	against
+	only
+	which
 	particle
 )
 
@@ -47,7 +50,7 @@ var classNames = map[string]class{
 	"indefinite": indefinite, "of": of, "and": and, "before": before, "adjective": adjective,
 	"counterpart": counterpart, "civility": civility, "loyal": loyal, "to": to, "at": at, "speaking": speaking,
 	"place-noun": placeNoun, "happening": happening, "given-to": givenTo, "goes": goes, "strikes": strikes,
-	"lies": lies, "so-called": soCalled, "formerly": formerly, "latter": latter, "not-name": notName,
+	"lies": lies, "so-called": soCalled, "formerly": formerly, "latter": latter, "not-name": notName, "against": against, "only": only, "which": which,
 }
 
 // headKind is what a noun does to the words around it; see labels.tsv.

@@ -9,16 +9,19 @@ import (
 // memory is what the text has named so far.
 type memory struct {
 	published timex.Range
-	last      map[string]string   // suffix of a body, or "group", "place", "media" → the entity named last
-	roles     []holder            // who the text names with which title
-	lastRole  string              // title named last, for "son homologue"
-	surnames  map[string]string   // last word of a full name, as it sounds → person
-	roads     map[string]string   // number of a road → entity
-	pacts     int                 // agreements brought in so far
-	pact      string              // the last of them
-	acronyms  map[string]acronym  // "(ABC)" behind a name
-	unlisted  map[string]Type     // folded names first seen here
-	full      map[string][]string // person → words of the full name, folded
+	last      map[string]string  // suffix of a body, or "group", "place", "media" → the entity named last
+	roles     []holder           // who the text names with which title
+	lastRole  string             // title named last, for "son homologue"
+	surnames  map[string]string  // last word of a full name, as it sounds → person
+	roads     map[string]string  // number of a road → entity
+	pacts     int                // agreements brought in so far
+	pact      string             // the last of them
+	acronyms  map[string]acronym // "(ABC)" behind a name
+	called    map[string]string  // noun → the group or place it described
+	happened  map[string]int     // noun of a happening → its mention
+	seen      map[string]Type    // entities named
+	places    map[string]int     // places, how often
+	main      string             // the place named most
 }
 
 type holder struct{ role, of, person string }
@@ -31,8 +34,25 @@ type acronym struct {
 func newMemory(published timex.Range) *memory {
 	return &memory{
 		published: published, last: map[string]string{}, surnames: map[string]string{}, roads: map[string]string{},
-		acronyms: map[string]acronym{}, unlisted: map[string]Type{}, full: map[string][]string{},
+		acronyms: map[string]acronym{}, called: map[string]string{}, happened: map[string]int{},
+		seen: map[string]Type{}, places: map[string]int{},
 	}
+}
+
+// count keeps the place that is named most; of two the first.
+func (m *memory) count(place string) {
+	m.places[place]++
+	if m.places[place] > m.places[m.main] {
+		m.main = place
+	}
+}
+
+// mainPlace is the place the text has named most so far, "" when none twice.
+func (m *memory) mainPlace() string {
+	if m.places[m.main] < 2 {
+		return ""
+	}
+	return m.main
 }
 
 // hold remembers that a person is named with a title.

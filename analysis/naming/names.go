@@ -21,8 +21,11 @@ func (f *finder) tellName(i, end int, n *name) int {
 		typ = Place
 	}
 	first := i
-	if f.has(i, i-1, det) && f.pieces[i-1].class&indefinite == 0 {
-		first = i - 1
+	for n.need == anyCase && f.has(i, first-1, before) {
+		first--
+	}
+	if f.has(i, first-1, det) && f.pieces[first-1].class&indefinite == 0 {
+		first--
 	}
 	m := Mention{Head: f.span(i, end), Entity: entity, Type: typ, Link: n.Link, Proper: true, Rule: rule}
 	if typ == Person {
@@ -67,9 +70,10 @@ func (f *finder) behindName(at, end int, entity string, typ Type) int {
 	if f.is(end-1, j, ",") || f.is(end-1, j, "(") || f.is(end-1, j, "[") {
 		j++
 	} else {
+		f.aside(at, end)
 		return end
 	}
-	for f.has(end-1, j, det|indefinite|before) && j < end+4 {
+	for f.has(end-1, j, det|indefinite|before|possessive) && j < end+4 {
 		j++
 	}
 	if !f.same(end-1, j) || !f.pieces[j].word || f.pieces[j].head == 0 {
@@ -85,18 +89,47 @@ func (f *finder) behindName(at, end int, entity string, typ Type) int {
 	switch {
 	case d.kind == role && typ == Person:
 		return f.addTitle(at, d, entity)
-	case d.kind == relation && d.complement != "" && typ != Person && d.named == nil:
+	case d.kind == relation && (d.complement != "" || d.det&possessive != 0) && typ != Person && d.named == nil:
 		f.out[at].End = f.pieces[d.last-1].End
 		f.tellInside(d)
 		return d.last
 	case apposed(d, typ):
 		m := Mention{Head: f.span(d.at, d.headEnd), Entity: entity, Type: typ, Label: true, Rule: "apposition"}
-		f.say(d.first, d.last, m, want{})
+		f.memory.called[f.pieces[d.at].fold] = entity
+		f.say(d.first, f.tail(d, typ), m, want{})
 		f.tellInside(d)
 		return d.last
 	}
 	return end
 }
+
+// tail is where the description behind a comma ends: that of a place runs to the next mark.
+func (f *finder) tail(d description, typ Type) int {
+	if typ != Place {
+		return d.last
+	}
+	for j := d.last; j < d.last+14; j++ {
+		if !f.same(d.at, j) || !f.pieces[j].word {
+			return j
+		}
+	}
+	return d.last
+}
+
+// aside reads "– qui soutient Damas –" behind a name into its mention: what it says belongs to the label.
+func (f *finder) aside(at, end int) {
+	if !f.same(end-1, end+1) || !isDash(f.pieces[end].fold) || !f.has(end, end+1, which) {
+		return
+	}
+	for j := end + 2; f.same(end, j) && j < end+16; j++ {
+		if isDash(f.pieces[j].fold) {
+			f.out[at].End = f.pieces[j-1].End
+			return
+		}
+	}
+}
+
+func isDash(s string) bool { return s == "–" || s == "—" || s == "-" }
 
 // apposed says whether a description behind a comma is of the thing named before it.
 func apposed(d description, typ Type) bool {
@@ -136,10 +169,29 @@ func (f *finder) unlisted(i int) int {
 	if end := f.roadAt(i); end > 0 {
 		return end
 	}
+	if end := f.shortened(i); end > 0 {
+		return end
+	}
 	if !p.upper || p.opens || p.class&^particle != 0 || p.head != 0 || p.gentilic != "" {
 		return 0
 	}
 	return f.soundAlike(i)
+}
+
+// shortened reads "l'Alliance" for the Atlantic Alliance named before: the first word of a body's name, with a capital
+// and an article.
+func (f *finder) shortened(i int) int {
+	p := &f.pieces[i]
+	if !p.upper || !f.has(i, i-1, det) || p.gentilic != "" || p.class&notName != 0 {
+		return 0
+	}
+	for _, entity := range f.names.shorts[p.fold] {
+		if t, ok := f.memory.seen[entity]; ok {
+			f.say(i-1, i+1, Mention{Head: f.span(i, i+1), Entity: entity, Type: t, Proper: true, Rule: "shortened"}, want{})
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // soundAlike finds a listed name that sounds like what starts at piece i.

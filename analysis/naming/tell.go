@@ -1,6 +1,7 @@
 package naming
 
 import (
+	"strconv"
 	"strings"
 
 	"parallax/analysis/lexicon"
@@ -26,6 +27,7 @@ func (f *finder) tell(d description) int {
 	f.tellInside(d)
 	if d.named != nil {
 		f.remember(d.named.Entity, d.named.Type)
+		f.memory.called[f.pieces[d.at].fold] = d.named.Entity
 		f.listed(d.named, d.namedAt[0], d.namedAt[1])
 		return f.behindName(len(f.out)-1, d.last, d.named.Entity, d.named.Type)
 	}
@@ -71,7 +73,7 @@ func (f *finder) entityOf(d description) (Mention, want, bool) {
 		m.Entity = f.memory.last["media"]
 		return m, want{}, m.Entity != "" && d.det&(det|demonstrative) != 0 && d.det&indefinite == 0 && len(d.states) == 0
 	case relation:
-		if d.named == nil || d.named.Type == State && d.det&possessive == 0 && d.complement != "" {
+		if d.named == nil {
 			return m, want{}, false
 		}
 		m.Entity, m.Type = d.named.Entity, d.named.Type
@@ -86,6 +88,8 @@ func (f *finder) bodyOf(d description, m Mention, states string) (Mention, want,
 		switch {
 		case d.kind == people:
 			return m, want{}, true
+		case d.det&possessive != 0 && f.owner(d.at) != "":
+			return f.bodyOf(d, m, f.owner(d.at))
 		case d.kind != body || d.det&indefinite != 0:
 			return m, want{}, false
 		}
@@ -106,6 +110,16 @@ func (f *finder) bodyOf(d description, m Mention, states string) (Mention, want,
 	return m, want{}, true
 }
 
+// owner is the state named last in the sentence before piece i.
+func (f *finder) owner(i int) string {
+	for k := len(f.out) - 1; k >= 0 && f.out[k].Sentence == f.pieces[i].sentence; k-- {
+		if f.out[k].Type == State {
+			return f.out[k].Entity
+		}
+	}
+	return ""
+}
+
 // groupOf is an armed group or party: the one named behind the noun, the one "this group" points back to, the rebels or
 // opposition of a state; else it is not specified.
 func (f *finder) groupOf(d description, m Mention, states string) (Mention, want, bool) {
@@ -115,14 +129,18 @@ func (f *finder) groupOf(d description, m Mention, states string) (Mention, want
 		return m, want{}, true
 	case d.det&demonstrative != 0 && f.memory.last["group"] != "" && d.kind != fighters:
 		m.Entity, m.Rule = f.memory.last["group"], "demonstrative"
+		if who := f.memory.called[f.pieces[d.at].fold]; who != "" {
+			m.Entity = who
+		}
 		return m, want{}, true
 	case states != "" && d.suffix != "":
 		m.Entity = states + "-" + d.suffix
 		return m, want{}, true
-	case d.kind == group:
+	case d.kind == fighters && d.complement != "":
+		m.Entity = d.complement
 		return m, want{}, true
 	}
-	return m, want{}, d.adjectives > 0
+	return m, want{}, d.kind == group || d.adjectives > 0 || len(d.states) > 0
 }
 
 // placeOf is a region or town: the one named behind the noun, or the one "this province" points back to.
@@ -136,8 +154,34 @@ func (f *finder) placeOf(d description, m Mention) (Mention, want, bool) {
 	case d.det&demonstrative != 0 && f.memory.last["place"] != "":
 		m.Entity, m.Rule, m.Label = f.memory.last["place"], "demonstrative", false
 		return m, want{}, true
+	case f.onlyOne(d) && f.memory.mainPlace() != "":
+		m.Entity, m.Rule = f.memory.mainPlace(), "only-one"
+		return m, want{}, true
 	}
-	return m, want{}, false
+	return m, want{}, d.adjectives > 0 && d.det != 0 && f.loaded(d)
+}
+
+// onlyOne reads "le dernier bastion de Syrie": of what there is one of, a text means the place it is about.
+func (f *finder) onlyOne(d description) bool {
+	if d.det&det == 0 || d.det&indefinite != 0 || d.complement == "" && len(d.states) == 0 {
+		return false
+	}
+	for k := d.first; k < d.at; k++ {
+		if f.pieces[k].class&only != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// loaded says whether a description holds a word with a stance.
+func (f *finder) loaded(d description) bool {
+	for k := d.first; k < d.last; k++ {
+		if _, ok := f.lang.stances.step(0, f.pieces[k].stance); ok && k != d.at {
+			return true
+		}
+	}
+	return false
 }
 
 // eventOf is a happening or agreement: of some kinds a text knows one, of others each is told anew.
@@ -152,8 +196,24 @@ func (f *finder) eventOf(d description, m Mention) (Mention, want, bool) {
 		}
 		m.Entity = f.memory.pact
 		return m, want{}, m.Entity != "" && d.det != 0
+	case loose:
+		m.Entity = f.again(d)
 	}
 	return m, want{}, true
+}
+
+// again ties "ces tirs" to the shots named before.
+func (f *finder) again(d description) string {
+	noun := f.pieces[d.at].fold
+	before, seen := f.memory.happened[noun]
+	f.memory.happened[noun] = len(f.out)
+	if !seen || d.det&demonstrative == 0 {
+		return ""
+	}
+	if f.out[before].Entity == "" {
+		f.out[before].Entity = docID(noun + "-" + strconv.Itoa(before))
+	}
+	return f.out[before].Entity
 }
 
 // tellRole tells a title, with the name beside it.
@@ -205,11 +265,13 @@ func (f *finder) titleOf(d description) (Mention, want, bool) {
 
 // remember keeps what was named last.
 func (f *finder) remember(entity string, t Type) {
+	f.memory.seen[entity] = t
 	switch t {
 	case Group:
 		f.memory.last["group"] = entity
 	case Place:
 		f.memory.last["place"] = entity
+		f.memory.count(entity)
 	case Media:
 		f.memory.last["media"] = entity
 	case State:
