@@ -64,14 +64,19 @@ type entry struct {
 	verbs  []lexicon.VerbForm
 }
 
-// finite returns the first finite reading of a form, nil for none.
+// finite returns the finite reading of a form, a third person before the others, nil for none.
 func (e *entry) finite() *lexicon.VerbForm {
+	var found *lexicon.VerbForm
 	for i := range e.verbs {
-		if e.verbs[i].Mood.Finite() {
-			return &e.verbs[i]
+		switch v := &e.verbs[i]; {
+		case !v.Mood.Finite():
+		case v.Person == 3 || v.Person == 0:
+			return v
+		case found == nil:
+			found = v
 		}
 	}
-	return nil
+	return found
 }
 
 // reading returns the first reading in a mood, nil for none.

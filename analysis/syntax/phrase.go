@@ -137,7 +137,10 @@ func (r *reader) core(i int, s *text.Sentence) (Phrase, bool) {
 				p.Head = j
 			}
 		case w.POS == Adj:
-			if p.Head < 0 && !r.preNominal(j, s, i) {
+			if p.Head < 0 && !r.preNominal(j, s) {
+				if j == i || r.w[j-1].POS != Det && r.w[j-1].POS != Num {
+					return p, false // an adjective by itself
+				}
 				p.Head = j
 			}
 		case w.POS == Adv && p.Head < 0 && r.adverbInside(j, s, i):
@@ -188,7 +191,13 @@ func (r *reader) numberAfterHead(j int) bool {
 // joinsHead decides whether a noun or name after the head still belongs to it: "le ministre Nom Prénom", "l'agence
 // Anadolu", "military police chief".
 func (r *reader) joinsHead(p *Phrase, j int) bool {
+	if r.g.timeWord(r.w[j].Lemma) != r.g.timeWord(r.w[j-1].Lemma) {
+		return false
+	}
 	if r.g.lang == "en" {
+		if r.w[j].POS == Noun {
+			p.Head = j // the last noun of a compound
+		}
 		return true
 	}
 	return r.w[j].POS == Propn || r.w[j-1].POS == Noun && j-1 == p.Head || r.w[j-1].POS == Adj && r.w[p.Head].POS == Adj
@@ -198,7 +207,7 @@ func (r *reader) joinsHead(p *Phrase, j int) bool {
 func (r *reader) isTitleStop(i int) bool { return strings.HasSuffix(r.t[i].Norm, ".") }
 
 // preNominal reports an adjective with its noun still to come.
-func (r *reader) preNominal(j int, s *text.Sentence, first int) bool {
+func (r *reader) preNominal(j int, s *text.Sentence) bool {
 	for k := j + 1; k < s.Last && k < j+5; k++ {
 		switch r.w[k].POS {
 		case Noun, Propn:

@@ -34,7 +34,7 @@ func (r *reader) findSubjects(s *text.Sentence, p, v int) {
 			i = verbs[v].Last
 			continue
 		case p < len(phrases) && phrases[p].First == i:
-			r.takePhrase(top, p, s)
+			r.takePhrase(top, waits(stack), p, s)
 			i = phrases[p].Last
 			continue
 		}
@@ -64,11 +64,24 @@ func (r *reader) opensClause(i, p int, s *text.Sentence, top *clause) (clause, b
 	return c, false
 }
 
+// waits reports a clause around the innermost one that has its subject and still wants its verb.
+func waits(stack []clause) bool {
+	for i := len(stack) - 2; i >= 0; i-- {
+		if !stack[i].done && stack[i].subject >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // takePhrase keeps a phrase as the subject to come: one without a preposition, no date, the first of its clause, or the
 // nearest when no comma holds it off from its verb.
-func (r *reader) takePhrase(top *clause, p int, s *text.Sentence) {
+func (r *reader) takePhrase(top *clause, waiting bool, p int, s *text.Sentence) {
 	ph := &r.p.Phrases[p]
 	if r.governed(ph.First, s) || r.g.timeWord(r.w[ph.Head].Lemma) && r.t[ph.Head].Kind == text.Word {
+		return
+	}
+	if top.done && top.relative && waiting {
 		return
 	}
 	if !top.done && (top.subject < 0 || r.t[max(ph.First-1, 0)].Norm != "," && ph.Last < s.Last && r.startsVerb(ph.Last)) || top.done && ph.Last < s.Last && r.startsVerb(ph.Last) {

@@ -289,7 +289,7 @@ func (r *reader) tagOpen(i int, s *text.Sentence, first bool) {
 		w.POS, r.c[i] = Adp, adp // À without its accent
 		return
 	}
-	if len(e.verbs) > 0 && !e.never {
+	if len(e.verbs) > 0 && (!e.never || r.afterAuxiliary(i, s)) {
 		if r.tagVerb(i, s) {
 			return
 		}
@@ -300,7 +300,11 @@ func (r *reader) tagOpen(i int, s *text.Sentence, first bool) {
 // tagCapital tags a word with a capital inside a sentence: a name, or a people.
 func (r *reader) tagCapital(i int) {
 	w, e := &r.w[i], r.e[i]
-	if e.adj && !e.pre && r.g.lang == "fr" {
+	switch {
+	case r.g.lang == "en" && e.adj:
+		w.POS = Adj
+		return
+	case e.adj && !e.pre:
 		w.POS = Noun
 		r.nominalLemma(i)
 		return
@@ -373,6 +377,9 @@ func (r *reader) substantive(i int, s *text.Sentence) bool {
 	e := r.e[j]
 	if r.t[j].Kind != text.Word {
 		return false
+	}
+	if r.auxiliary(j) || r.strictVerb(j) {
+		return true
 	}
 	if r.c[j] != open {
 		return r.c[j] != num && r.c[j] != adj && r.c[j] != cconj

@@ -11,7 +11,10 @@ import (
 func (r *reader) tagVerb(i int, s *text.Sentence) bool {
 	e := r.e[i]
 	prev, prevClass, at := r.before(i, s)
-	nominal := prev == Det || prev == Num || prevClass == poss || prev == Adj && at > s.First && r.w[at-1].POS == Det
+	nominal := prev == Det || prev == Num || prevClass == poss || prev == Adj && (r.g.lang == "en" || at > s.First && r.w[at-1].POS == Det)
+	if nominal && prev == Adj && r.auxiliary(i) {
+		nominal = false
+	}
 	if r.g.lang == "en" {
 		return r.tagEnglishVerb(i, s, prev, prevClass, nominal)
 	}
@@ -145,7 +148,7 @@ func (r *reader) verbal(i int, s *text.Sentence, prev POS, prevClass class) bool
 	case CConj:
 		return next >= 0 && (r.c[next] == le || r.c[next] == det || r.c[next] == des)
 	case Punct:
-		return next >= 0 && i > s.First && (r.c[next] == le || r.c[next] == det) && r.t[i-1].Norm == ","
+		return next >= 0 && i > s.First && (r.c[next] == le || r.c[next] == det) && r.t[i-1].Norm != ";" && r.t[i-1].Norm != "("
 	}
 	return false
 }

@@ -17,8 +17,20 @@ type language struct {
 	clitics       map[string]bool      // with their hyphen or apostrophe
 	hyphenated    map[string]bool      // words that only look as if they had a clitic
 	starters      map[string]bool      // function words: with a capital they open a sentence
+	openers       map[string]bool      // pronouns whose capital tells the start of a sentence
 	weights       map[string]int       // of function words, for telling the language
+	cues          cues
+	agencies      map[string][]agencyName // by first word, folded
+	verbs         map[string][]lexicon.VerbForm
+	nouns         map[string]bool // forms that are nouns too
+	nominals      map[string]bool // words a finite verb does not follow: articles, prepositions
 
+}
+
+// agencyName is a name of an agency as credits write it.
+type agencyName struct {
+	words []string
+	name  string
 }
 
 func (l *language) known() bool { return l.code != "" }
@@ -74,7 +86,25 @@ func readLanguage(code string) *language {
 		clitics:       lexicon.Set(code, "clitics"),
 		hyphenated:    lexicon.Set(code, "hyphenated"),
 		starters:      map[string]bool{},
+		openers:       map[string]bool{},
 		weights:       map[string]int{},
+		cues:          readCues(code),
+		agencies:      map[string][]agencyName{},
+		verbs:         lexicon.Verbs(code),
+		nouns:         lexicon.Set(code, "nouns"),
+		nominals:      map[string]bool{},
+	}
+	for _, r := range lexicon.Rows(code, "closed-class") {
+		switch r.Field(1) {
+		case "det", "le", "des", "adp", "de", "num", "predet":
+			l.nominals[lexicon.Lower(r.Fields[0])] = true
+		}
+	}
+	delete(l.nouns, "est")
+	for _, r := range lexicon.Rows(code, "agencies") {
+		words := strings.Fields(r.Fields[0])
+		first := lexicon.Lower(words[0])
+		l.agencies[first] = append(l.agencies[first], agencyName{words, r.Field(1)})
 	}
 	for _, r := range lexicon.Rows(code, "abbreviations") {
 		l.abbreviations[lexicon.Lower(r.Fields[0])] = stopClasses[r.Field(1)]
@@ -82,6 +112,9 @@ func readLanguage(code string) *language {
 	for _, r := range lexicon.Rows(code, "function-words") {
 		word := lexicon.Lower(r.Fields[0])
 		l.starters[word] = true
+		if r.Field(2) == "o" {
+			l.openers[word] = true
+		}
 		switch r.Field(1) {
 		case "2":
 			l.weights[word] = 2

@@ -16,9 +16,9 @@ func Parse(in Input) *Document {
 	doc.Tokens = tokenize(in.Text, lang)
 	doc.Blocks = cutBlocks(in.Text)
 	ranges := tokenRanges(doc)
-	findQuotes(doc, ranges)
+	sides := findQuotes(doc, ranges)
 	giveRoles(doc, lang, ranges, in.Title)
-	cutSentences(doc, lang, ranges)
+	cutSentences(doc, lang, ranges, sides)
 	return doc
 }
 

@@ -17,7 +17,17 @@ type quoter struct {
 	stack []openQuote
 	first []firstMark // of each block
 	drop  []bool      // quotations that proved to be none
+	sides []side      // of each token: what a mark proved to be
 }
+
+// side says whether a quotation mark opens or closes.
+type side uint8
+
+const (
+	neither side = iota
+	opening
+	closing
+)
 
 // firstMark is the first quotation mark of a block: its token, and whether the block begins with it.
 type firstMark struct {
@@ -25,9 +35,9 @@ type firstMark struct {
 	leading bool
 }
 
-// findQuotes fills Document.Quotes. ranges are the tokens of each block.
-func findQuotes(doc *Document, ranges []tokenRange) {
-	q := &quoter{doc: doc, first: make([]firstMark, len(ranges)+1)}
+// findQuotes fills Document.Quotes and returns what each mark proved to be. ranges are the tokens of each block.
+func findQuotes(doc *Document, ranges []tokenRange) []side {
+	q := &quoter{doc: doc, first: make([]firstMark, len(ranges)+1), sides: make([]side, len(doc.Tokens))}
 	for b, r := range ranges {
 		for i := r.first; i < r.last; i++ {
 			if n := doc.Tokens[i].Norm; isAngle(n) || isCurly(n) {
@@ -44,6 +54,7 @@ func findQuotes(doc *Document, ranges []tokenRange) {
 		q.pop(len(doc.Tokens), false)
 	}
 	q.sweep()
+	return q.sides
 }
 
 func isAngle(n string) bool { return n == "«" || n == "»" }
@@ -90,6 +101,7 @@ func (q *quoter) push(i int, close string) {
 	q.stack = append(q.stack, openQuote{i, close, len(q.doc.Quotes)})
 	q.doc.Quotes = append(q.doc.Quotes, Quote{Span: Span{Start: q.doc.Tokens[i].Start}, First: i + 1, Depth: len(q.stack) - 1})
 	q.drop = append(q.drop, false)
+	q.sides[i] = opening
 }
 
 // close pairs a closing mark with the nearest open one that fits, looking past a few that were never closed.
@@ -114,6 +126,7 @@ func (q *quoter) pop(i int, mark bool) {
 	quote.Last = max(i, quote.First)
 	switch {
 	case mark:
+		q.sides[i] = closing
 		quote.End = q.doc.Tokens[i].End
 	case i > top.token+1:
 		quote.End = q.doc.Tokens[i-1].End

@@ -1,5 +1,395 @@
 package text
 
-type cue struct{}
+import (
+	"strings"
 
-func giveRoles(doc *Document, lang *language, ranges []tokenRange, title string) {}
+	"parallax/analysis/lexicon"
+)
+
+// How long a line without a full stop may be, in tokens.
+const (
+	shortLine    = 14 // an invitation, a button
+	titleLine    = 45 // a title or standfirst
+	intertitle   = 22 // a line between paragraphs
+	paragraphMin = 10 // the least of a paragraph that ends with a stop
+)
+
+// line is what giving a role needs to know of a block.
+type line struct {
+	tokenRange
+	folded string // of short lines only
+	stop   bool   // ends with a mark that ends a sentence
+	opens  bool   // ends with a colon, comma or semicolon: the next line goes on
+}
+
+func (l *line) len() int { return l.last - l.first }
+
+// roles gives each block its role: what is plain by its own words first, then what its place tells.
+type roles struct {
+	doc   *Document
+	lang  *language
+	lines []line
+}
+
+// giveRoles fills in the roles of the blocks and Document.Agency. A text of one block is all body.
+func giveRoles(doc *Document, lang *language, ranges []tokenRange, title string) {
+	r := &roles{doc: doc, lang: lang, lines: make([]line, len(ranges))}
+	for b, tr := range ranges {
+		r.lines[b] = r.look(b, tr)
+	}
+	if len(ranges) > 1 && lang.known() {
+		for b := range r.lines {
+			r.byWords(b)
+		}
+		r.cookieRuns()
+		r.titles(title)
+		r.head()
+		r.middle()
+		r.tail()
+	}
+	r.agencies()
+}
+
+func (r *roles) look(b int, tr tokenRange) line {
+	l := line{tokenRange: tr}
+	span := r.doc.Blocks[b].Span
+	if l.len() <= titleLine {
+		l.folded = foldLine(span.Of(r.doc.Text))
+	}
+	for i := tr.last - 1; i >= tr.first; i-- {
+		switch n := r.doc.Tokens[i].Norm; n {
+		case "»", "”", `"`, ")", "]", "'", "›":
+			continue
+		case ".", "?", "!", "…", "...":
+			l.stop = true
+		case ":", ",", ";":
+			l.opens = true
+		default:
+			l.stop = strings.HasSuffix(n, ".")
+		}
+		break
+	}
+	return l
+}
+
+func (r *roles) set(b int, role Role, kind, rule string) {
+	blk := &r.doc.Blocks[b]
+	blk.Role, blk.Kind, blk.Rule = role, kind, rule
+}
+
+func (r *roles) isBody(b int) bool { return r.doc.Blocks[b].Role == Body }
+
+// byWords gives the roles that the words of a line tell by themselves.
+func (r *roles) byWords(b int) {
+	l, c := &r.lines[b], &r.lang.cues
+	full := r.doc.Blocks[b].Of(r.doc.Text)
+	if l.folded == "" {
+		if kind := prefix(c.start, foldLine(cutAt(full, 60))); kind == "cookie" {
+			r.set(b, Boilerplate, kind, "block.cookie")
+			return
+		}
+		r.cookie(b, full, "")
+		return
+	}
+	bare := strings.Trim(l.folded, " .:!?…-–—•|>»«*()[]")
+	if kind := c.whole[bare]; kind != "" {
+		r.set(b, Boilerplate, kind, "block."+kind)
+		return
+	}
+	if bare == "" && !strings.ContainsAny(l.folded, "*") {
+		r.set(b, Boilerplate, "metadata", "block.ornament")
+		return
+	}
+	lead := strings.TrimLeft(l.folded, "-–—•|>» ")
+	switch kind := prefix(c.start, lead); {
+	case kind == "related_link", kind == "social" && !l.stop, kind == "cookie":
+		r.set(b, Boilerplate, kind, "block."+kind)
+		return
+	}
+	if kind := prefix(c.short, lead); kind != "" && l.len() <= shortLine && !l.stop {
+		r.set(b, Boilerplate, kind, "block."+kind)
+		return
+	}
+	if r.cookie(b, full, l.folded) {
+		return
+	}
+	r.paratext(b, l, lead)
+}
+
+// cookie marks consent notices.
+func (r *roles) cookie(b int, full, folded string) bool {
+	c := &r.lang.cues
+	if !c.triggered(full) {
+		return false
+	}
+	if folded == "" {
+		folded = foldLine(full)
+	}
+	if n, kind := count(c.sure, folded); n > 0 {
+		r.set(b, Boilerplate, kind, "block."+kind)
+		return true
+	}
+	if n, kind := count(c.in, folded); n > 2 {
+		r.set(b, Boilerplate, kind, "block."+kind)
+		return true
+	}
+	return false
+}
+
+// cookieRuns marks the lines beside a consent notice that hold one of its cues.
+func (r *roles) cookieRuns() {
+	near := func(b int) bool {
+		return b >= 0 && b < len(r.lines) && r.doc.Blocks[b].Kind == "cookie"
+	}
+	mark := func(b int) {
+		if !r.isBody(b) || !near(b-1) && !near(b+1) {
+			return
+		}
+		full := r.doc.Blocks[b].Of(r.doc.Text)
+		if !r.lang.cues.triggered(full) {
+			return
+		}
+		if n, _ := count(r.lang.cues.in, foldLine(full)); n > 0 {
+			r.set(b, Boilerplate, "cookie", "block.cookie_run")
+		}
+	}
+	for b := range r.lines {
+		mark(b)
+	}
+	for b := len(r.lines) - 1; b >= 0; b-- {
+		mark(b)
+	}
+}
+
+// paratext gives captions, credits and notes their roles.
+func (r *roles) paratext(b int, l *line, lead string) {
+	c := &r.lang.cues
+	switch prefix(c.credits, l.folded) {
+	case "note":
+		if !(strings.HasPrefix(l.folded, "* ") && !l.stop && l.len() > 4) { // "* " may open the item of a list
+			r.set(b, Note, "note", "block.note")
+			return
+		}
+	case "caption":
+		r.set(b, Caption, "caption", "block.caption")
+		return
+	case "photo":
+		r.set(b, Credit, "photo_credit", "block.photo_credit")
+		return
+	}
+	switch n, kind := count(c.captions, l.folded); {
+	case n > 0 && kind == "caption":
+		r.set(b, Caption, "caption", "block.caption")
+	case n > 0 && kind == "photo":
+		r.set(b, Credit, "photo_credit", "block.photo_credit")
+	case prefix(c.credits, lead) == "credit" && l.len() <= shortLine:
+		r.set(b, Credit, "agency_credit", "block.credit")
+	}
+}
+
+// titles finds the title as given, or the first lines without a full stop; a repeated title is boilerplate.
+func (r *roles) titles(given string) {
+	want := letters(given)
+	if want == "" {
+		b := r.guessTitle()
+		if b < 0 {
+			return
+		}
+		r.set(b, Title, "title", "block.title_first")
+		want = letters(r.doc.Blocks[b].Of(r.doc.Text))
+	}
+	found := false
+	for b := range r.lines {
+		blk := &r.doc.Blocks[b]
+		if blk.Role == Title {
+			found = true
+			continue
+		}
+		if r.lines[b].folded == "" || blk.Role == Boilerplate {
+			continue
+		}
+		got := letters(r.lines[b].folded)
+		switch {
+		case got == want && !found:
+			r.set(b, Title, "title", "block.title_given")
+			found = true
+		case got == want:
+			r.set(b, Boilerplate, "title_repeat", "block.title_repeat")
+		case strings.HasPrefix(got, want) && len(want) > 20 && len(got) < len(want)+60:
+			r.set(b, Credit, "photo_credit", "block.title_and_credit")
+		}
+	}
+}
+
+// guessTitle picks the title among the lines before the first paragraph: the first, or a plainly shorter one after a
+// long one, which is then a standfirst. -1 when the text begins with its body.
+func (r *roles) guessTitle() int {
+	best := -1
+	for b := range r.lines {
+		l := &r.lines[b]
+		if !r.isBody(b) {
+			continue
+		}
+		if l.len() > titleLine || l.opens || l.stop && !r.question(b) || l.len() < 3 {
+			break
+		}
+		if best < 0 || l.len()*3 <= r.lines[best].len()*2 && r.lines[best].len() > 18 && l.len() >= 6 {
+			best = b
+		}
+	}
+	if best >= 0 && r.firstParagraph(best+1) < 0 {
+		return -1
+	}
+	return best
+}
+
+// question reports a line that ends with a question mark.
+func (r *roles) question(b int) bool {
+	l := &r.lines[b]
+	n := r.doc.Tokens[l.last-1].Norm
+	return (n == "?" || n == "!") && l.len() <= 25
+}
+
+func (r *roles) paragraph(b int) bool {
+	return r.isBody(b) && (r.lines[b].stop && r.lines[b].len() >= paragraphMin || r.lines[b].len() > titleLine)
+}
+
+func (r *roles) firstParagraph(from int) int {
+	for b := from; b < len(r.lines); b++ {
+		if r.paragraph(b) {
+			return b
+		}
+	}
+	return -1
+}
+
+// head gives the lines before the first paragraph their roles: standfirst, or a line of names and times.
+func (r *roles) head() {
+	first := r.firstParagraph(0)
+	titled := false
+	for b := 0; b < first; b++ {
+		titled = titled || r.doc.Blocks[b].Role == Title
+	}
+	if !titled {
+		return
+	}
+	for b := 0; b < first; b++ {
+		l := &r.lines[b]
+		if !r.isBody(b) || l.opens {
+			continue
+		}
+		switch {
+		case l.len() >= 8:
+			r.set(b, Standfirst, "standfirst", "block.standfirst")
+		case !l.stop:
+			r.set(b, Boilerplate, "metadata", "block.head")
+		}
+	}
+}
+
+// middle tells, for a short line without a full stop between paragraphs, a title of another article (it has a verb)
+// from an intertitle. Several such lines in a row are a list.
+func (r *roles) middle() {
+	first := r.firstParagraph(0)
+	last := r.lastParagraph()
+	paragraphs := 0
+	for b := first; b >= 0 && b <= last; b++ {
+		l := &r.lines[b]
+		if r.paragraph(b) {
+			paragraphs++
+		}
+		if !r.isBody(b) || l.stop || l.opens || l.len() > intertitle || r.listed(b) {
+			continue
+		}
+		switch {
+		case l.len() <= 2 && paragraphs <= 1 && r.doc.Tokens[l.first].Upper:
+			r.set(b, Boilerplate, "metadata", "block.name_alone")
+		case isOpening(r.doc.Tokens[l.first].Norm) || r.question(b):
+			r.set(b, Intertitle, "intertitle", "block.intertitle")
+		case r.hasFiniteVerb(l) && l.len() >= 6:
+			r.set(b, Boilerplate, "related_link", "block.headline_between")
+		default:
+			r.set(b, Intertitle, "intertitle", "block.intertitle")
+		}
+	}
+}
+
+// listed reports a line of a list: it begins with a mark or number, or two of its neighbours are short lines too.
+func (r *roles) listed(b int) bool {
+	t := &r.doc.Tokens[r.lines[b].first]
+	if isDash(t.Norm) || t.Kind == Number {
+		return true
+	}
+	loose := func(b int) bool {
+		return b >= 0 && b < len(r.lines) && (r.doc.Blocks[b].Role == Body || r.doc.Blocks[b].Role == Intertitle) && !r.lines[b].stop && r.lines[b].len() <= intertitle
+	}
+	return loose(b-1) && loose(b+1) || loose(b-1) && loose(b-2) || loose(b+1) && loose(b+2)
+}
+
+func (r *roles) lastParagraph() int {
+	for b := len(r.lines) - 1; b >= 0; b-- {
+		if r.paragraph(b) {
+			return b
+		}
+	}
+	return -1
+}
+
+// tail takes the short lines without a full stop after the last paragraph for what follows an article on its page.
+func (r *roles) tail() {
+	last := r.lastParagraph()
+	if last < 0 {
+		return
+	}
+	for b := last + 1; b < len(r.lines); b++ {
+		l := &r.lines[b]
+		if !r.isBody(b) || l.stop || l.opens || l.len() > intertitle || r.creditLike(b) || isDash(r.doc.Tokens[l.first].Norm) {
+			continue
+		}
+		switch {
+		case l.len() <= 3:
+			r.set(b, Boilerplate, "button", "block.tail")
+		case r.hasFiniteVerb(l):
+			r.set(b, Boilerplate, "related_link", "block.tail")
+		default:
+			r.set(b, Boilerplate, "section", "block.tail")
+		}
+	}
+}
+
+// hasFiniteVerb reports a word that is a finite verb and stands where one can: not after what stands before nouns.
+func (r *roles) hasFiniteVerb(l *line) bool {
+	for i := l.first + 1; i < l.last; i++ {
+		t := &r.doc.Tokens[i]
+		if t.Kind != Word || t.Upper || r.lang.nominals[r.doc.Tokens[i-1].Norm] || r.lang.nouns[t.Norm] {
+			continue
+		}
+		for _, v := range r.lang.verbs[t.Norm] {
+			if v.Mood >= lexicon.Present && v.Mood <= lexicon.Conditional && (v.Person == 3 || v.Person == 0) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cutAt cuts a string to at most n bytes, on a character border.
+func cutAt(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return s[:n]
+}
+
+// letters keeps the letters and digits of a line, folded, to compare titles.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '-' || !isLetter(r) && (r < '0' || r > '9') {
+			return -1
+		}
+		return r
+	}, lexicon.Fold(s))
+}

@@ -11,14 +11,14 @@ import (
 type splitter struct {
 	doc    *Document
 	lang   *language
+	sides  []side // of the quotation marks
 	block  int
 	first  int // of the sentence under way
 	parens int // depth of round and square brackets
-	opened int // the token that opened them
 }
 
 // cutSentences fills Document.Sentences and Token.Sentence, block by block.
-func cutSentences(doc *Document, lang *language, ranges []tokenRange) {
+func cutSentences(doc *Document, lang *language, ranges []tokenRange, sides []side) {
 	for i := range doc.Tokens {
 		doc.Tokens[i].Sentence = -1
 	}
@@ -27,7 +27,7 @@ func cutSentences(doc *Document, lang *language, ranges []tokenRange) {
 		if doc.Blocks[b].Role == Boilerplate || r.first == r.last {
 			continue
 		}
-		s := &splitter{doc: doc, lang: lang, block: b, first: r.first}
+		s := &splitter{doc: doc, lang: lang, sides: sides, block: b, first: r.first}
 		for i := r.first; i < r.last; i++ {
 			if end := s.ends(i, r); end > 0 && end < r.last {
 				s.cut(end)
@@ -58,17 +58,24 @@ func (s *splitter) cut(last int) {
 func (s *splitter) ends(i int, r tokenRange) int {
 	t := &s.doc.Tokens[i]
 	if t.Kind != Punct {
-		if t.Kind <= Alnum && strings.HasSuffix(t.Norm, ".") && s.endsAbbreviation(i, r) {
+		if t.Norm[len(t.Norm)-1] == '.' && s.endsAbbreviation(i, r) {
 			return s.closing(i+1, r)
+		}
+		if t.Upper && s.lang.openers[t.Norm] && s.stopMissing(i, r) {
+			return i
 		}
 		return 0
 	}
 	switch t.Norm[0] {
 	case '(', '[':
-		if s.parens == 0 {
-			s.opened = i
+		if s.closed(i, r) {
+			s.parens++
 		}
-		s.parens++
+		return 0
+	case ';':
+		if i+1 < r.last && s.parens == 0 && s.doc.Tokens[i+1].Upper && s.plainWord(s.doc.Tokens[i+1].Norm) {
+			return i + 1
+		}
 		return 0
 	case ')', ']':
 		s.parens = max(0, s.parens-1)
@@ -82,16 +89,61 @@ func (s *splitter) ends(i int, r tokenRange) int {
 	return s.endsMark(i, r)
 }
 
+// plainWord reports a word that has a capital only at the start of a sentence: a function word, a verb, an adverb.
+func (s *splitter) plainWord(n string) bool {
+	return s.lang.starters[n] || s.lang.verbs[n] != nil || len(n) > 8 && strings.HasSuffix(n, "ement")
+}
+
 // maxAside is how many tokens a bracket may hold before it is taken for one that was never closed.
 const maxAside = 60
 
+// closed reports a bracket that is closed again.
+func (s *splitter) closed(i int, r tokenRange) bool {
+	depth := 1
+	for j := i + 1; j < r.last && j < i+maxAside; j++ {
+		switch s.doc.Tokens[j].Norm {
+		case ")", "]":
+			if depth--; depth == 0 {
+				return true
+			}
+		case "(", "[":
+			depth++
+		}
+	}
+	return false
+}
+
+// stopMissing reports that a sentence begins at token i though no mark ends the one before it: a pronoun or
+// demonstrative with a capital after a plain word, going on in lower case.
+func (s *splitter) stopMissing(i int, r tokenRange) bool {
+	t := s.doc.Tokens
+	if i < s.first+3 || i+1 >= r.last || s.parens > 0 || !t[i].Space || t[i].Caps {
+		return false
+	}
+	prev, next := &t[i-1], &t[i+1]
+	return prev.Kind <= Alnum && !prev.Caps && !s.lang.starters[prev.Norm] && !s.lang.nominals[prev.Norm] &&
+		next.Kind == Word && !next.Upper && s.lang.verbs[prev.Norm] == nil
+}
+
+// bracketed reports an ellipsis that stands for words left out: (…), [...].
+func (s *splitter) bracketed(i int, r tokenRange) bool {
+	if i == r.first || i+1 >= r.last {
+		return false
+	}
+	before, after := s.doc.Tokens[i-1].Norm, s.doc.Tokens[i+1].Norm
+	return before == "(" && after == ")" || before == "[" && after == "]"
+}
+
 func (s *splitter) endsMark(i int, r tokenRange) int {
 	tokens := s.doc.Tokens
+	if s.bracketed(i, r) {
+		return 0
+	}
 	next := s.closing(i+1, r)
 	if next >= r.last {
 		return next
 	}
-	if s.parens > 0 && i-s.opened < maxAside && tokens[next-1].Norm != ")" && tokens[next-1].Norm != "]" {
+	if s.parens > 0 {
 		return 0
 	}
 	mark := tokens[i].Norm
@@ -104,10 +156,20 @@ func (s *splitter) endsMark(i int, r tokenRange) int {
 			return 0 // a stop inside a word we do not know
 		}
 	}
-	if s.canBegin(next, r, mark) {
+	if s.canBegin(next, r, mark) || mark == "." && s.lowerStart(i, next) {
 		return next
 	}
 	return 0
+}
+
+// lowerStart tells whether a sentence begins in lower case after a full stop: after a word of some length and before a
+// function word.
+func (s *splitter) lowerStart(i, next int) bool {
+	if i == s.first || next != i+1 {
+		return false
+	}
+	prev, t := &s.doc.Tokens[i-1], &s.doc.Tokens[next]
+	return prev.Kind == Word && prev.Len() > 3 && t.Space && t.Kind == Word && s.lang.starters[t.Norm]
 }
 
 // glued tells whether a word with a capital follows a stop without a space, as where a space was lost.
@@ -133,7 +195,7 @@ func (s *splitter) closing(i int, r tokenRange) int {
 			}
 			continue
 		case `"`, "'":
-			if s.closes(i) {
+			if s.sides[i] == closing || s.sides[i] == neither && s.closes(i) {
 				continue
 			}
 		}
@@ -155,6 +217,9 @@ func (s *splitter) closes(i int) bool {
 func (s *splitter) canBegin(i int, r tokenRange, mark string) bool {
 	tokens := s.doc.Tokens
 	for i < r.last && (isOpening(tokens[i].Norm) || isDash(tokens[i].Norm) && tokens[i].Kind == Punct) {
+		if i+2 < r.last && s.bracketed(i+1, r) {
+			i += 2
+		}
 		i++
 	}
 	if i >= r.last {
@@ -194,7 +259,8 @@ func (s *splitter) endsAbbreviation(i int, r tokenRange) bool {
 	for next < r.last && (tokens[next].Norm == "»" || tokens[next].Norm == "”" || tokens[next].Norm == ")") {
 		next++
 	}
-	if next >= r.last || s.parens > 0 && next == i+1 {
+	closed := next > i+1 && tokens[next-1].Norm == ")"
+	if next >= r.last || s.parens > 1 || s.parens == 1 && !closed {
 		return false
 	}
 	after := next
@@ -205,6 +271,9 @@ func (s *splitter) endsAbbreviation(i int, r tokenRange) bool {
 		return false
 	}
 	class := s.lang.abbreviations[tokens[i].Norm]
+	if closed {
+		return s.lang.starters[tokens[after].Norm]
+	}
 	if class == stopTitle || class == stopNumber || class == stopDigit {
 		return false
 	}

@@ -1,0 +1,161 @@
+package text
+
+import (
+	"strings"
+	"sync"
+)
+
+// How near the borders of a block an agency must be named to be a credit, in tokens.
+const (
+	datelineTokens = 10
+	footTokens     = 8
+)
+
+// agencies fills Document.Agency: credits in lines of their own, in datelines, at the end of a paragraph, in captions.
+func (r *roles) agencies() {
+	if len(r.lang.agencies) == 0 {
+		return
+	}
+	for b := range r.lines {
+		l := &r.lines[b]
+		for i := l.first; i < l.last; i++ {
+			if i >= l.first+datelineTokens && i < l.last-footTokens {
+				i = l.last - footTokens
+			}
+			if !r.doc.Tokens[i].Upper {
+				continue
+			}
+			name, n := r.agencyAt(i, l.last)
+			if n == 0 {
+				continue
+			}
+			if span, photo, ok := r.credit(b, i, i+n); ok {
+				r.doc.Agency = append(r.doc.Agency, Agency{Span: span, Name: name, Photo: photo})
+			}
+			i += n - 1
+		}
+	}
+}
+
+// agencyAt returns the agency named at token i and how many tokens its name takes.
+func (r *roles) agencyAt(i, last int) (string, int) {
+	best, size := "", 0
+	for _, a := range r.lang.agencies[r.doc.Tokens[i].Norm] {
+		n := len(a.words)
+		if i+n > last || n <= size {
+			continue
+		}
+		ok := true
+		for k, w := range a.words {
+			ok = ok && r.doc.Tokens[i+k].Of(r.doc.Text) == w
+		}
+		if ok {
+			best, size = a.name, n
+		}
+	}
+	return best, size
+}
+
+// credit decides whether the agency named at tokens [i, j) of block b is credited there, and for what.
+func (r *roles) credit(b, i, j int) (span Span, photo, ok bool) {
+	l, blk := &r.lines[b], &r.doc.Blocks[b]
+	t := r.doc.Tokens
+	span = Span{t[i].Start, t[j-1].End}
+	image := strings.Contains(blk.Of(r.doc.Text), "©")
+	switch blk.Role {
+	case Boilerplate:
+		return span, false, false
+	case Caption:
+		return span, true, true
+	case Credit:
+		return blk.Span, image || blk.Kind == "photo_credit", true
+	}
+	slash := i > l.first && t[i-1].Norm == "/" || j < l.last && t[j].Norm == "/"
+	switch {
+	case image:
+		return span, true, true
+	case slash && i < l.first+datelineTokens && r.dashAhead(j, l.last) && i <= l.first+4:
+		r.set(b, Caption, "photo_credit_and_caption", "block.agency_caption")
+		return span, true, true
+	case slash && l.len() <= shortLine && !l.stop:
+		r.set(b, Credit, "photo_credit", "block.photo_credit")
+		return blk.Span, true, true
+	case r.creditLike(b):
+		if len(r.lines) > 1 {
+			r.set(b, Credit, "agency_credit", "block.agency_credit")
+		}
+		return blk.Span, false, true
+	case r.dateline(l, i, j):
+		return span, false, true
+	case r.foot(l, i, j):
+		return span, false, true
+	}
+	return span, false, false
+}
+
+// dashAhead reports a dash within the next tokens: "AFP/NAME - …".
+func (r *roles) dashAhead(j, last int) bool {
+	for k := j; k < last && k < j+6; k++ {
+		if n := r.doc.Tokens[k].Norm; (n == "-" || n == "–" || n == "—") && r.doc.Tokens[k].Space {
+			return true
+		}
+	}
+	return false
+}
+
+// dateline reports "AFP, Beyrouth –" or "Beyrouth (AFP) –": at the start, with a dash soon after and names before.
+func (r *roles) dateline(l *line, i, j int) bool {
+	if i > l.first+6 || !r.dashAhead(j, l.last) {
+		return false
+	}
+	for k := l.first; k < i; k++ {
+		if t := &r.doc.Tokens[k]; t.Kind == Word && !t.Upper && r.lang.verbs[t.Norm] != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// foot reports "(AFP)" or "(avec AFP)" at the end of a block.
+func (r *roles) foot(l *line, i, j int) bool {
+	t := r.doc.Tokens
+	if j >= l.last || t[j].Norm != ")" || l.last-j > 2 {
+		return false
+	}
+	for k := i - 1; k >= l.first && k >= i-4; k-- {
+		if t[k].Norm == "(" {
+			return true
+		}
+	}
+	return false
+}
+
+// creditLike reports a line that holds an agency and nothing but the words of a credit: "- Avec AFP", "Source : AFP".
+func (r *roles) creditLike(b int) bool {
+	l := &r.lines[b]
+	if l.len() > shortLine || l.len() == 0 {
+		return false
+	}
+	found := false
+	for i := l.first; i < l.last; i++ {
+		t := &r.doc.Tokens[i]
+		if _, n := r.agencyAt(i, l.last); n > 0 {
+			found = true
+			i += n - 1
+			continue
+		}
+		if t.Kind != Punct && !creditWords()[t.Norm] {
+			return false
+		}
+	}
+	return found
+}
+
+// creditWords are the words that a credit line has beside the name of an agency.
+var creditWords = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq("avec with source sources et and the la le l' by par from de d' via agence agency agences agencies selon text texte dépêche crédit credit /") {
+		m[w] = true
+	}
+	return m
+})
