@@ -117,7 +117,7 @@ func TestSwitches(t *testing.T) {
 
 func TestCut(t *testing.T) {
 	for in, want := range map[string]string{
-		"short": "short", "the spokesman of the ministry": "the spokesman of…", "a-word-that-never-ends-at-all": "a-word-that-never-en…", "éé éé éé éé éé éé éé éé": "éé éé éé éé éé éé éé…",
+		"short": "short", "the spokesman of the ministry": "the spokesman of the…", "a-word-that-never-ends-at-all": "a-word-that-never-en…", "éé éé éé éé éé éé éé éé": "éé éé éé éé éé éé éé…",
 	} {
 		if got := cut(in, 20); got != want {
 			t.Errorf("%q is cut to %q, want %q", in, got, want)

@@ -75,9 +75,9 @@ func cut(s string, n int) string {
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}
-	runes := []rune(s)[:n]
-	kept := string(runes)
-	if i := strings.LastIndexByte(kept, ' '); i > 0 {
+	runes := []rune(s)
+	kept := string(runes[:n])
+	if i := strings.LastIndexByte(kept, ' '); i > 0 && runes[n] != ' ' {
 		kept = kept[:i]
 	}
 	return kept + "…"

@@ -9,6 +9,7 @@ import (
 
 // Every state draws itself in every language, leaves no message unworded and holds its quotes to the letter.
 func TestStatesDraw(t *testing.T) {
+	code := regexp.MustCompile(`<code>[^<]*</code>`) // the names of rules stand there
 	unworded := regexp.MustCompile(`>\s*[a-z]+(\.[a-z_0-9]+)+\s*<`)
 	for _, lang := range []string{"fr", "en"} {
 		for name, state := range All(lang) {
@@ -16,7 +17,7 @@ func TestStatesDraw(t *testing.T) {
 			if err := state.Render(context.Background(), &out); err != nil {
 				t.Fatalf("%s in %s: %v", name, lang, err)
 			}
-			page := out.String()
+			page := code.ReplaceAllString(out.String(), "")
 			if key := unworded.FindString(page); key != "" {
 				t.Errorf("%s in %s shows the key %s", name, lang, key)
 			}
