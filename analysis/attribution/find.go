@@ -42,6 +42,8 @@ func (r *reader) read() {
 			r.verbGroup(int(k))
 		case k < 0 && (r.mood(i) == syntax.Gerund || r.mood(i) == syntax.Infinitive):
 			r.verbal(i)
+		case k < 0 && r.mood(i) == syntax.Participle:
+			r.participleLabel(i)
 		}
 	}
 }

@@ -14,6 +14,12 @@ func (r *reader) nominal(s *statement, at int) bool {
 	if at >= s.hi {
 		return false
 	}
+	if k := r.phraseOf[at]; s.v.has(fAddressee) && k >= 0 && r.p.Phrases[k].First == at {
+		at = r.p.Phrases[k].Last // "met en garde ses alliés contre"
+		if at >= s.hi {
+			return false
+		}
+	}
 	for i, preps := range [2][]string{s.v.noun, s.v.quoted} {
 		for _, p := range preps {
 			if start, ok := r.nounStart(s, at, p); ok {
@@ -21,7 +27,7 @@ func (r *reader) nominal(s *statement, at int) bool {
 				if i == 1 && r.typeOf(r.trim(content)) == Indirect {
 					continue
 				}
-				if p != "" {
+				if p != "" && start <= s.cue1+2 {
 					s.cue1 = max(s.cue1, start)
 				}
 				return r.addStatement(s, content, "noun")
@@ -56,6 +62,9 @@ func (r *reader) nounStart(s *statement, i int, prep string) (int, bool) {
 	k := r.phraseOf[start]
 	if k < 0 || r.dated(int(k)) || r.pos(start) == syntax.Adp && prep == "" {
 		return 0, false
+	}
+	if c := r.class(r.phrase(int(k))); prep == "" && (c == "person" || c == "name") {
+		return 0, false // someone is no content: "a reconnu son voisin"
 	}
 	bare := r.pos(start) == syntax.Noun || r.pos(start) == syntax.Propn || r.pos(start) == syntax.Adj
 	if prep == "" && bare && r.t.words[rBare] == nil {
@@ -195,6 +204,28 @@ func (r *reader) passiveVoice(s *statement) {
 		r.addStatement(s, r.span(at+1, agent), "label")
 	case s.v.has(fClause|fNoun) && subject.kind == phraseSource && s.v.class != "judge" && s.v.class != "ask":
 		r.addStatement(s, subject.span, "passive")
+	}
+}
+
+// participleLabel reads "qualifié de Y par X" and "considéré comme Y par X" after a noun.
+func (r *reader) participleLabel(i int) {
+	v := r.t.verbs[r.p.Words[i].Lemma]
+	if !v.has(fAs|fLabel) || r.used[i] {
+		return
+	}
+	s := &statement{k: -1, v: v, cue0: i, cue1: i + 1}
+	s.lo, s.hi = r.bounds(i)
+	at := i + 1
+	if at >= s.hi || !(v.has(fAs) && r.is(rLabel, at) || v.has(fLabel) && r.is(rOf, at)) {
+		return
+	}
+	for j := at + 1; j < min(s.hi, at+20) && !r.comma(j); j++ {
+		if r.is(rBy, j) {
+			if s.src = r.namedAt(j+1, true); s.src.kind != noSource && r.speaks(s.src) {
+				r.addStatement(s, r.span(at+1, j), "label")
+			}
+			return
+		}
 	}
 }
 

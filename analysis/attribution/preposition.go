@@ -87,8 +87,26 @@ func (r *reader) pointingBack(i, n, lo, hi int) {
 	if cue1 >= hi {
 		return
 	}
-	a := Attribution{Cue: r.span(i, cue1), Content: r.span(cue1, r.clauseEnd(cue1, hi, -1)), Lemma: r.norm(i), Rule: "attribution.pointing_back"}
+	a := Attribution{Cue: r.span(i, cue1), Content: r.span(cue1, r.oneClause(cue1, r.clauseEnd(cue1, hi, -1))), Lemma: r.norm(i), Rule: "attribution.pointing_back"}
 	r.add(a, found{cue0: i, cue1: cue1, src: src, group: -1})
+}
+
+// oneClause ends a clause before a second finite verb that has no subject in it: "selon lesquelles P ont circulé".
+func (r *reader) oneClause(i, hi int) int {
+	start, seen := i, false
+	for ; i < hi; i++ {
+		k := r.groupOf[i]
+		if k < 0 || r.p.Verbs[k].First != i || !r.finite(int(k)) {
+			continue
+		}
+		g := r.p.Verbs[k]
+		own := g.Pronoun >= start || g.Subject >= 0 && r.p.Phrases[g.Subject].First >= start && r.p.Phrases[g.Subject].Last <= i
+		if seen && (!own || r.groupOf[i-1] >= 0) && !r.is(rJoin, i-1) && r.relativeBefore(i) < 0 {
+			return i
+		}
+		seen = true
+	}
+	return hi
 }
 
 // coverage is the clause that a preposition with its source [i, end) speaks for: what follows at the start of a clause,
@@ -99,11 +117,15 @@ func (r *reader) coverage(i, end, lo, hi int) text.Span {
 		before--
 	}
 	first := r.clauseStart(before-1, lo)
+	if rel := r.relativeStart(before-1, first); rel > 0 {
+		first, hi = rel, max(end, r.commaAfter(end, hi))
+	}
 	if r.leads(i, before, lo) {
 		start := end
 		if start+1 < hi && r.pause(start) && (r.is(rCited, start+1) || r.is(rCiting, start+1)) {
 			start = max(start, r.asideEnd(start, hi)-1)
 		}
+		start = r.complement(start, hi)
 		if start < hi && r.pause(start) {
 			start++
 		}
@@ -120,6 +142,41 @@ func (r *reader) coverage(i, end, lo, hi int) text.Span {
 		return r.span(first, before)
 	}
 	return r.span(first, r.clauseEnd(next, hi, -1))
+}
+
+// relativeStart returns where the relative clause starts that a source stands in, after its pronoun; 0 for none.
+func (r *reader) relativeStart(i, lo int) int {
+	for j := i; j > lo && !r.comma(j); j-- {
+		if r.is(rRelative, j) && r.comma(j-1) && j < i {
+			return j + 1
+		}
+	}
+	return 0
+}
+
+func (r *reader) commaAfter(i, hi int) int {
+	for ; i < hi; i++ {
+		if r.comma(i) {
+			return i
+		}
+	}
+	return hi
+}
+
+// complement goes over what a leading source still carries up to its comma: "selon une étude publiée lundi, P".
+func (r *reader) complement(i, hi int) int {
+	if i >= hi || r.pause(i) || r.mood(i) != syntax.Participle && r.pos(i) != syntax.Adj && r.pos(i) != syntax.Adp {
+		return i
+	}
+	for j := i; j < min(hi, i+20); j++ {
+		if r.comma(j) {
+			return j
+		}
+		if k := r.groupOf[j]; k >= 0 && r.finite(int(k)) || r.opening(j) >= 0 {
+			break
+		}
+	}
+	return i
 }
 
 // leads reports whether the source stands at the start of its clause: of the sentence, or after the word that opens a
@@ -144,8 +201,11 @@ func (r *reader) endsHere(end, next, hi int) bool {
 	if end < hi && r.norm(end) == ")" {
 		return true
 	}
-	if r.is(rJoin, next) || r.is(rBreak, next) || r.is(rCiting, next) || r.is(rCited, next) || r.is(rVenue, next) || r.medium(next) {
+	if r.is(rRelative, next) || r.is(rJoin, next) || r.is(rBreak, next) || r.is(rCiting, next) || r.is(rCited, next) || r.is(rVenue, next) || r.medium(next) {
 		return true
+	}
+	if k := r.phraseOf[next]; next == end && k >= 0 && r.p.Phrases[k].First == next && r.pos(next) != syntax.Adj {
+		return false // the object of the clause
 	}
 	return next == end && r.groupOf[next] < 0 // a complement of the source
 }

@@ -13,6 +13,9 @@ func (r *reader) aside(s *statement) bool {
 	if !inverted && g.Pronoun >= s.lo && g.Pronoun < left {
 		left = g.Pronoun
 	}
+	if r.misread(left) {
+		r.unquote(s)
+	}
 	if as := r.asBefore(left, s.lo); as >= 0 {
 		return r.asAside(s, as)
 	}
@@ -36,6 +39,24 @@ func (r *reader) aside(s *statement) bool {
 		return false // "Le maire, élu hier, a annoncé son départ"
 	}
 	return r.beside(s, left, max(s.cue1, s.src.last))
+}
+
+// misread reports whether a quotation that never closes opens right before an aside: its mark closes one that never
+// opened.
+func (r *reader) misread(i int) bool {
+	q := r.quoteOf[i]
+	if q < 0 || i == 0 {
+		return false
+	}
+	quote := r.d.Quotes[q]
+	return quote.End == quote.Inner.End && (quote.First == i || quote.First == i-1 && r.pause(quote.First))
+}
+
+// unquote widens a statement to its sentence.
+func (r *reader) unquote(s *statement) {
+	if n := r.tokens[s.cue0].Sentence; n >= 0 {
+		s.lo, s.hi = max(r.d.Sentences[n].First, s.cue0-window), min(r.d.Sentences[n].Last, s.cue0+window)
+	}
 }
 
 // subjectGoesOn reports whether a verb after a comma still has the subject before the comma: "Le maire, élu hier, a
@@ -85,7 +106,7 @@ func (r *reader) closed(i int) bool {
 	case "»", "”":
 		return true
 	case "\"":
-		return r.opening(i) < 0
+		return r.opening(i) < 0 || r.misread(i+1)
 	}
 	return false
 }

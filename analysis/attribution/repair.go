@@ -71,9 +71,35 @@ func (r *reader) exposed(i int) bool {
 		return false
 	}
 	if r.is(rClause, i+1) {
-		return before == syntax.Noun || before == syntax.Propn || before == syntax.Pron || r.is(rObject, i-1) || r.is(rRelative, i-1)
+		return r.phraseOf[i-1] >= 0 || before == syntax.Pron || r.is(rObject, i-1) || r.is(rRelative, i-1)
+	}
+	if r.mood(i) == syntax.Participle {
+		return r.activePast(i)
 	}
 	return r.quoteBefore(i) && i+1 < len(r.tokens) && (r.phraseOf[i+1] >= 0 || r.t.pronouns[r.norm(i+1)] != "")
+}
+
+// activePast reports whether what looks like a participle after a noun is the verb of a clause: no other verb stands
+// before it, and an object follows, which a participle after a noun cannot have ("the cabinet announced a truce").
+// A verb that takes a clause and no noun ("the mayor said") needs no object.
+func (r *reader) activePast(i int) bool {
+	k := r.phraseOf[i-1]
+	if r.t.words[rBare] == nil || k < 0 || r.p.Phrases[k].Last != i || r.governed(int(k)) {
+		return false
+	}
+	lo, hi := r.bounds(i)
+	for j := i - 1; j >= lo && !r.pause(j) && !r.is(rClause, j) && !r.is(rJoin, j); j-- {
+		if r.groupOf[j] >= 0 {
+			return false
+		}
+	}
+	if i+1 >= hi || r.is(rBy, i+1) {
+		return false
+	}
+	if v := r.t.verbs[r.p.Words[i].Lemma]; v.has(fZero) && !v.has(fNoun) {
+		return true
+	}
+	return r.opening(i+1) >= 0 || r.pos(i+1) == syntax.Det
 }
 
 // subjectPronoun is the subject pronoun before a single verb form, over object pronouns, or -1.

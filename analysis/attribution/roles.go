@@ -27,6 +27,7 @@ const (
 	rLabel
 	rMasculine
 	rMedium
+	rNear
 	rObject
 	rOf
 	rPlural
@@ -69,6 +70,7 @@ var roleNames = map[string]role{
 	"label":         rLabel,
 	"masculine":     rMasculine,
 	"medium":        rMedium,
+	"near":          rNear,
 	"object":        rObject,
 	"of":            rOf,
 	"plural":        rPlural,

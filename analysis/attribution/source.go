@@ -43,7 +43,7 @@ func (r *reader) sourceOf(k int, after bool) source {
 	if i := r.relativeBefore(g.First); i >= 0 {
 		return r.relative(i)
 	}
-	if g.Subject >= 0 && g.Subject < len(r.p.Phrases) && !r.dated(g.Subject) {
+	if g.Subject >= 0 && g.Subject < len(r.p.Phrases) && !r.dated(g.Subject) && !r.governed(g.Subject) {
 		ph := r.p.Phrases[g.Subject]
 		if k := r.nearer(g); k >= 0 && !after {
 			return r.phraseBefore(k, r.plural(g))
@@ -157,7 +157,7 @@ func (r *reader) phraseBefore(k int, plural bool) source {
 		left := r.p.Phrases[k-1]
 		gap := ph.First - left.Last
 		switch {
-		case gap == 1 && r.comma(left.Last) && r.comma(ph.Last) && left.Proper != ph.Proper && !r.dated(k-1) && !r.governed(k-1):
+		case gap == 1 && r.comma(left.Last) && left.Proper != ph.Proper && (r.comma(ph.Last) || r.titled(k-1, k)) && !r.dated(k-1) && !r.governed(k-1):
 			s = r.phrase(k - 1)
 			first = s.first
 		case gap == 1 && plural && r.is(rJoin, left.Last) && !r.governed(k-1):
@@ -165,13 +165,23 @@ func (r *reader) phraseBefore(k int, plural bool) source {
 		}
 	}
 	last := ph.Last
-	if k+1 < len(r.p.Phrases) && r.comma(last) {
+	if k+1 < len(r.p.Phrases) && (r.comma(last) || r.p.Phrases[k+1].First == last) {
 		right := r.p.Phrases[k+1]
-		if right.First == last+1 && r.comma(right.Last) && right.Proper != ph.Proper && !r.dated(k+1) {
+		if right.First == last && right.Proper && !r.dated(k+1) { // "Le quotidien" "Le Fanal"
+			last = right.Last
+		} else if right.First == last+1 && r.comma(right.Last) && right.Proper != ph.Proper && !r.dated(k+1) {
 			last = right.Last
 		}
 	}
 	return r.fit(s, first, last)
+}
+
+// titled reports whether one of two phrases beside a comma is a name and the other what the person is.
+func (r *reader) titled(a, b int) bool {
+	if r.p.Phrases[a].Proper {
+		a, b = b, a
+	}
+	return r.p.Phrases[b].Proper && r.class(r.phrase(a)) == "person"
 }
 
 // phraseAfter does the same for a subject that follows its verb: "a déclaré le maire, Jean Dubois, à la presse".
@@ -200,6 +210,9 @@ func (r *reader) ends(i int) bool {
 
 // fit keeps a widened source where it is short enough, and cuts a long phrase to its core.
 func (r *reader) fit(s source, first, last int) source {
+	if end := r.near(last); end > 0 && r.runes(first, end) <= longest {
+		last = end
+	}
 	switch {
 	case r.runes(first, last) <= longest:
 		s.first, s.last = first, last
@@ -211,6 +224,20 @@ func (r *reader) fit(s source, first, last int) source {
 	}
 	s.span = r.span(s.first, s.last)
 	return s
+}
+
+// near returns where a source ends that is told by whom it is close to: "a source close to the talks"; 0 for none.
+func (r *reader) near(last int) int {
+	i := last
+	if r.is(rNear, i) {
+		i++
+	} else if !r.is(rNear, i-1) {
+		return 0
+	}
+	if i+1 < len(r.tokens) && r.pos(i) == syntax.Adp && r.phraseOf[i+1] >= 0 {
+		return r.p.Phrases[r.phraseOf[i+1]].Last
+	}
+	return 0
 }
 
 func (r *reader) phrase(k int) source {
@@ -226,7 +253,7 @@ func (r *reader) phrase(k int) source {
 // governed reports whether a preposition stands before the phrase: it is no subject then.
 func (r *reader) governed(k int) bool {
 	i := r.p.Phrases[k].First
-	return i > 0 && r.pos(i-1) == syntax.Adp && r.tokens[i-1].Sentence == r.tokens[i].Sentence || r.pos(i) == syntax.Adp
+	return i > 0 && (r.pos(i-1) == syntax.Adp || r.is(rLabel, i-1)) && r.tokens[i-1].Sentence == r.tokens[i].Sentence || r.pos(i) == syntax.Adp
 }
 
 // dated reports whether a phrase is a date or a moment: "mardi 3 mars", "la veille".

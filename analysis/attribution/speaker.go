@@ -278,7 +278,7 @@ func (r *reader) named(s source) bool {
 		core = min(core, max(r.p.Phrases[s.phrase].Core, s.head+1))
 	}
 	for i := s.first; i < core; i++ {
-		if r.pos(i) == syntax.Propn {
+		if _, common := r.noun(i); r.pos(i) == syntax.Propn && !common {
 			return true
 		}
 	}

@@ -170,6 +170,11 @@ func (r *reader) clause(s *statement, at int) bool {
 	if i < 0 {
 		return false
 	}
+	for _, p := range s.v.noun {
+		if i == s.cue1+1 && p == r.norm(s.cue1) { // "s'attend à ce que"
+			s.cue1++
+		}
+	}
 	return r.addStatement(s, r.span(i, r.clauseEnd(i+1, s.hi, s.k)), "clause")
 }
 
@@ -310,7 +315,7 @@ func (r *reader) verbal(i int) {
 	}
 	g := r.p.Verbs[k]
 	s.negated = r.refused(i, s.lo) || r.is(rRefuse, g.Main) || r.t.words[rRefuse][g.Lemma] != nil
-	if r.mood(i) == syntax.Infinitive && !s.negated && !r.near(i, g.Last) {
+	if r.mood(i) == syntax.Infinitive && !s.negated && !r.attached(i, g.Last) {
 		return
 	}
 	at := r.skip(s, s.cue1)
@@ -353,8 +358,8 @@ func (r *reader) refused(i, lo int) bool {
 	return false
 }
 
-// near reports whether only small words stand between a governing verb and its infinitive.
-func (r *reader) near(i, last int) bool {
+// attached reports whether only small words stand between a governing verb and its infinitive.
+func (r *reader) attached(i, last int) bool {
 	for j := last; j < i; j++ {
 		switch r.pos(j) {
 		case syntax.Adp, syntax.Pron, syntax.Adv, syntax.Part:
