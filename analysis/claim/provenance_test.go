@@ -1,0 +1,41 @@
+package claim
+
+import "testing"
+
+func TestCredit(t *testing.T) {
+	for _, c := range []struct{ lang, credit, text, photo string }{
+		{"fr", "Avec AFP", "AFP", ""},
+		{"fr", "AFP", "AFP", ""},
+		{"fr", "AFP (photo)", "", "AFP"},
+		{"fr", "Reuters avec AFP", "Reuters, AFP", ""},
+		{"fr", "Agence France-Presse", "Agence France-Presse", ""},
+		{"fr", "Avec Reuters, photo AFP", "Reuters", "AFP"},
+		{"fr", "La Vigie", "", ""},
+		{"fr", "", "", ""},
+		{"en", "With Reuters; picture: AP", "Reuters", "AP"},
+		{"en", "Our correspondent", "", ""},
+	} {
+		text, photo := tablesOf(c.lang).credits.read(c.credit)
+		if text != c.text || photo != c.photo {
+			t.Errorf("%q: text %q, photo %q; want %q, %q", c.credit, text, photo, c.text, c.photo)
+		}
+	}
+}
+
+func TestProvenance(t *testing.T) {
+	for _, c := range []struct{ name, lang, credit, body, kind, origin, span string }{
+		{"the manifest names an agency", "fr", "Avec AFP", "Le pont a été fermé lundi. Il rouvrira mardi.", AgencyText, "AFP", ""},
+		{"the manifest names the photographer's agency", "fr", "AFP (photo)", "Le pont a été fermé lundi. Il rouvrira mardi.", AgencyPhoto, "AFP", ""},
+		{"nothing is said", "fr", "", "Le pont a été fermé lundi. Il rouvrira mardi.", Unknown, "", ""},
+		{"a chain", "fr", "", "Le pont a été fermé lundi, rapporte le site Portdumonde.net, citant le directeur du port.", Relayed, "", ""},
+		{"a site as first source", "fr", "", "Le pont a été fermé lundi, rapporte le site Vigie du port. La mairie se tait.", Relayed, "", ""},
+		{"an own report", "fr", "", "De notre correspondant à Brest\n\nLe pont a été fermé lundi. Il rouvrira mardi.", Own, "", ""},
+		{"an own report in English", "en", "", "By our correspondent in Cork\n\nThe bridge was closed on Monday. It will reopen on Tuesday.", Own, "", "our correspondent"},
+	} {
+		a := analyseCredited(t, c.lang, c.body, c.credit)
+		p := a.Provenance
+		if p.Kind != c.kind || c.origin != "" && p.Origin != c.origin || c.span != "" && p.Span.Of(a.Doc.Text) != c.span {
+			t.Errorf("%s: %s %q by %s (%q)", c.name, p.Kind, p.Origin, p.Rule, p.Span.Of(a.Doc.Text))
+		}
+	}
+}
