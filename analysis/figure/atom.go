@@ -31,6 +31,9 @@ func digits(s, lang string) (float64, bool) {
 	if lang == "fr" {
 		decimal, thousands = ',', '.'
 	}
+	if strings.Count(s, string(rune(decimal))) > 1 { // the other habit: "1,234,567" in French
+		decimal, thousands = thousands, decimal
+	}
 	var buf [48]byte
 	out := buf[:0]
 	groups, points := 0, 0
@@ -89,6 +92,14 @@ func (t *tables) numberAtom(dst []atom, src string, a atom, blocked func(text.Sp
 	v, ok := digits(a.Of(src), t.lang)
 	a.digits, a.value = ok, v
 	a.block = !ok || blocked(a.Span)
+	if ok && pointed(src, a.Start) {
+		a.Start--
+		a.value, _ = digits("0."+src[a.Start+1:a.End], "en")
+		if n := len(dst); n > 0 && dst[n-1].Start == a.Start {
+			a.spaced, dst = dst[n-1].spaced, dst[:n-1]
+		}
+		return append(dst, a)
+	}
 	if ok && !a.block && t.joinsThousands(dst, src, a) {
 		last := &dst[len(dst)-1]
 		last.End = a.End
@@ -96,6 +107,14 @@ func (t *tables) numberAtom(dst []atom, src string, a atom, blocked func(text.Sp
 		return dst
 	}
 	return append(dst, a)
+}
+
+// pointed tells whether the digits at i follow a decimal mark with nothing before it: ".08", ",5".
+func pointed(src string, i int) bool {
+	if i == 0 || src[i-1] != '.' && src[i-1] != ',' {
+		return false
+	}
+	return i == 1 || src[i-2] == ' ' || src[i-2] == '\n' || src[i-2] == '('
 }
 
 // joinsThousands tells whether a is the next group of three of a number cut by single spaces: "1 234 567", "80 000,5".

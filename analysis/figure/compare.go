@@ -60,16 +60,25 @@ func (r *reader) compare(q *quantity) bool {
 			break
 		}
 	}
-	if o, last := r.comparatorAfter(q.last); o != noOp && o != nothing && !r.startsNumber(last) && !opensObject(r.at(last).norm) {
+	if o, last := r.comparatorAfter(q.last); o != noOp && o != nothing && !r.startsNumber(last) && !r.goesOn(last) {
 		q.last = last
 		q.apply(o)
 	}
 	return true
 }
 
-// opensObject tells whether a word shows that a comparison goes on to its own number: "40 et moins | de 10".
-func opensObject(norm string) bool {
-	return isOf(norm) || norm == "que" || norm == "qu'" || norm == "than" || norm == "des" || norm == "du"
+// goesOn tells whether a comparator that ends before i is in truth the start of one before another number: "40 et moins |
+// de 10", "vingt et plus | petit que trente".
+func (r *reader) goesOn(i int) bool {
+	if n := r.at(i).norm; isOf(n) || n == "que" || n == "qu'" || n == "than" || n == "des" || n == "du" {
+		return true
+	}
+	for j := i + 1; j < i+5; j++ {
+		if o, first := r.comparatorBefore(j); o != noOp && first < i {
+			return true
+		}
+	}
+	return false
 }
 
 // startsNumber tells whether a number stands at i: then "au moins" before it belongs to it ("36, au moins 20").

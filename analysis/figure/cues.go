@@ -24,15 +24,23 @@ const lost Kind = "lost"
 
 // cue is a word that says what happened to what is counted.
 type cue struct {
-	kind  Kind
-	frame frame
+	kind    Kind
+	frame   frame
+	suffers bool // the subject is who was hit: "l'armée a perdu deux avions"
 }
 
 // cueTable holds cues by form and by lemma, and idioms under their last word.
 type cueTable struct {
 	forms  map[string][]cue
 	lemmas map[string][]cue
-	idioms map[string][]idiom
+	idioms map[string][]idiom     // by last word
+	marks  map[string][]markWords // by first word
+}
+
+// markWords opens a role of a figure: "parmi", "depuis le début".
+type markWords struct {
+	words []string
+	role  string // asof, since, among, by
 }
 
 type idiom struct {
@@ -43,15 +51,24 @@ type idiom struct {
 func readCues(lang string) cueTable {
 	frames := map[string]frame{
 		"object": objectFrame, "subject": subjectFrame, "noun": nounFrame, "toll": tollFrame, "light": lightFrame,
-		"being": beingFrame,
+		"being": beingFrame, "loss": objectFrame,
 	}
-	t := cueTable{forms: map[string][]cue{}, lemmas: map[string][]cue{}, idioms: map[string][]idiom{}}
+	t := cueTable{
+		forms: map[string][]cue{}, lemmas: map[string][]cue{}, idioms: map[string][]idiom{},
+		marks: map[string][]markWords{},
+	}
 	for _, r := range lexicon.Rows(lang, "casualties") {
-		c := cue{Kind(r.Field(0)), frames[r.Field(1)]}
+		c := cue{Kind(r.Field(0)), frames[r.Field(1)], r.Field(1) == "loss"}
 		if r.Field(1) == "idiom" {
 			words := strings.Fields(r.Field(2))
 			last := words[len(words)-1]
 			t.idioms[last] = append(t.idioms[last], idiom{words, c.kind})
+			continue
+		}
+		switch role := r.Field(1); role {
+		case "asof", "since", "among", "by":
+			words := strings.Fields(r.Field(2))
+			t.marks[words[0]] = append(t.marks[words[0]], markWords{words, role})
 			continue
 		}
 		if c.frame == noFrame {

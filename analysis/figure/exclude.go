@@ -40,7 +40,7 @@ func (r *reader) labelled(n numeral) bool {
 		return true
 	}
 	return i > 0 && prev.upper && r.proper(prev.token) && r.at(n.first).spaced && n.value == math.Trunc(n.value) &&
-		n.value < 10000 && n.last == n.first+1 && !r.nounAt(n.last) && !r.measured(n.last)
+		n.value < 10000 && n.last == n.first+1 && !r.knownAt(n.last) && !r.measured(n.last)
 }
 
 // measured tells whether a unit, a percent sign or a comparator follows.
@@ -55,7 +55,7 @@ func (r *reader) measured(i int) bool {
 // attached: "36-year-old", "3/4", "14:30", "3-0"; but "15-km" measures.
 func (r *reader) attached(n numeral) bool {
 	prev, next := r.at(n.first-1), r.at(n.last)
-	if glue(prev.norm) && !prev.spaced && !r.at(n.first).spaced && r.at(n.first-2).digits {
+	if (glue(prev.norm) || isDash(prev.norm)) && !prev.spaced && !r.at(n.first).spaced && r.at(n.first-2).digits {
 		return true
 	}
 	if next.spaced || next.norm == "" || n.last >= len(r.atoms) {

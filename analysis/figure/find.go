@@ -29,7 +29,6 @@ type finder struct {
 	doc   *text.Document
 	times []timex.Time
 	time  int // the first time that does not end before the place reached
-	verb  int // the first verb group of the sentence or later
 	out   []Figure
 }
 

@@ -14,6 +14,7 @@ func (f *finder) frames(sentence int, qs []quantity, figs []Figure) {
 	f.coordinated(qs, figs)
 	for i := range figs {
 		f.fallback(&figs[i])
+		f.roles(&figs[i], sentence)
 	}
 }
 
@@ -38,28 +39,47 @@ func (f *finder) set(fig *Figure, k Kind, rule string, first, last int) bool {
 
 // kind tries the frames from the nearest words outwards.
 func (f *finder) kind(fig *Figure, q quantity) {
+	if k := tollKind(fig.Class); k != Other {
+		fig.Kind, fig.KindRule, fig.KindCue = k, "kind.toll_noun", fig.Counted
+		return
+	}
 	after := f.afterPhrase(fig, q)
-	switch fig.Class {
+	if f.participle(fig, after) || f.objectOf(fig, q) || f.complementOf(fig, q) || f.subjectOf(fig, after) || f.headed(fig, q) {
+		return
+	}
+}
+
+// tollKind is the kind of a noun that is itself a toll, Other for any other class.
+func tollKind(class string) Kind {
+	switch class {
 	case "toll_killed":
-		f.set(fig, Killed, "kind.toll_noun", after-1, after)
-		fig.KindCue = fig.Counted
-		return
+		return Killed
 	case "toll_wounded":
-		f.set(fig, Wounded, "kind.toll_noun", after-1, after)
-		return
+		return Wounded
 	case "toll_missing":
-		f.set(fig, Missing, "kind.toll_noun", after-1, after)
-		return
+		return Missing
 	case "displaced":
-		f.set(fig, Displaced, "kind.toll_noun", after-1, after)
-		return
+		return Displaced
 	case "prisoner":
-		f.set(fig, Captured, "kind.toll_noun", after-1, after)
-		return
+		return Captured
 	}
-	if f.participle(fig, after) || f.objectOf(fig, q) || f.complementOf(fig, q) || f.subjectOf(fig, after) {
-		return
+	return Other
+}
+
+// tollAt is the kind of a toll noun or adjective at i: "dead", "disparus".
+func (f *finder) tollAt(i int) Kind { return tollKind(f.counted.things[f.at(i).norm].class) }
+
+// headed: "Killed: 17", "Blessés : 40".
+func (f *finder) headed(fig *Figure, q quantity) bool {
+	i := q.first - 1
+	if f.at(i).norm != ":" || !fig.Counted.Zero() {
+		return false
 	}
+	if k := f.tollAt(i - 1); k != Other {
+		return f.set(fig, k, "kind.heading", i-1, i)
+	}
+	c, ok := f.cueAt(i-1, objectFrame)
+	return ok && f.pastParticiple(i-1) && f.set(fig, c.kind, "kind.heading", i-1, i)
 }
 
 // afterPhrase is the atom after what is counted, or after the number.
@@ -72,9 +92,12 @@ func (f *finder) afterPhrase(fig *Figure, q quantity) int {
 
 // participle: "trente soldats tués", "six killed", "douze personnes portées disparues".
 func (f *finder) participle(fig *Figure, i int) bool {
-	for j := i; j < i+3; j++ {
-		if f.at(j).norm == "others" || f.at(j).norm == "autres" {
+	for j := i; j < i+4; j++ {
+		if n := f.at(j).norm; n == "others" || n == "autres" || f.wordAt(j).POS == syntax.Adv {
 			continue
+		}
+		if k := f.tollAt(j); k != Other {
+			return f.set(fig, k, "kind.participle", j, j+1)
 		}
 		c, ok := f.cueAt(j, objectFrame, subjectFrame)
 		if ok && f.pastParticiple(j) && !f.active(j) {
@@ -154,6 +177,9 @@ func adverb(norm string) bool {
 
 // complementOf: "la mort de plus de trente soldats", "the killing of 12 civilians", "un bilan de 36".
 func (f *finder) complementOf(fig *Figure, q quantity) bool {
+	if q.pair != 0 {
+		return false
+	}
 	i := q.first - 1
 	for i > 0 && determiner(f.at(i).norm) {
 		i--
@@ -165,10 +191,13 @@ func (f *finder) complementOf(fig *Figure, q quantity) bool {
 		if c, ok := f.cueAt(j, nounFrame); ok {
 			return f.set(fig, c.kind, "kind.complement", j, j+1)
 		}
+		if f.counted.things[f.at(j).norm].class == "place" && fig.Class == "person" {
+			return f.set(fig, Population, "kind.place", j, j+1) // "une ville de 300 000 personnes"
+		}
 		if c, ok := f.cueAt(j, tollFrame); ok && fig.Counted.Zero() {
 			return f.set(fig, c.kind, "kind.toll", j, j+1)
 		}
-		if w := f.wordAt(j); w.POS != syntax.Adj && !isVerb(w) {
+		if f.wordAt(j).POS != syntax.Adj {
 			return false
 		}
 	}
@@ -191,6 +220,9 @@ func (f *finder) subjectOf(fig *Figure, i int) bool {
 			being = true
 			continue
 		}
+		if k := f.tollAt(j); being && k != Other {
+			return f.set(fig, k, "kind.subject", j, j+1)
+		}
 		if c, ok := f.cueAt(j, subjectFrame); ok {
 			return f.set(fig, c.kind, "kind.subject", j, j+1)
 		}
@@ -212,6 +244,8 @@ func (f *finder) coordinated(qs []quantity, figs []Figure) {
 	for i := 1; i < len(figs); i++ {
 		a, b := &figs[i-1], &figs[i]
 		switch {
+		case b.Kind == Other && b.Unit == "" && isPerson(b.Class) && casualty(a.Kind) && f.partOf(a, qs[i]):
+			b.Kind, b.KindRule, b.KindCue = a.Kind, "kind.part", a.KindCue
 		case qs[i-1].pair == 1 && qs[i].pair == 2:
 			f.shareChange(a, b)
 		case b.Kind == Other && b.Unit == "" && f.joins(a, qs[i]) && (a.KindRule == "kind.object" || a.KindRule == "kind.complement" || a.KindRule == "kind.idiom"):
@@ -226,6 +260,23 @@ func (f *finder) coordinated(qs []quantity, figs []Figure) {
 			a.Kind, a.KindRule, a.KindCue = b.Kind, "kind.coordinated", b.KindCue
 		}
 	}
+}
+
+// casualty tells whether a kind is something that happens to people.
+func casualty(k Kind) bool {
+	return k == Killed || k == Wounded || k == Missing || k == Displaced || k == Captured
+}
+
+// partOf tells whether a quantity is said to be a part of a figure: "vingt civils, dont huit enfants", "20 civilians,
+// including eight children".
+func (f *finder) partOf(a *Figure, q quantity) bool {
+	switch n := f.at(q.first - 1).norm; n {
+	case "dont", "including":
+		return f.indexAt(max(a.Counted.End, a.End))+12 > q.first
+	case "them":
+		return f.at(q.first-2).norm == "among"
+	}
+	return false
 }
 
 // joins tells whether only "et", "and" or a comma stands between a figure and the next quantity.
@@ -244,8 +295,8 @@ func (f *finder) joins(a *Figure, q quantity) bool {
 }
 
 func (f *finder) shareChange(a, b *Figure) {
-	if b.Kind == Other && b.Counted.Zero() && f.tollBefore(f.indexAt(a.Start)) {
-		b.Kind, b.KindRule = Killed, "kind.toll"
+	if b.Kind == Other && b.Counted.Zero() && b.Unit == "" {
+		f.toll(b, f.indexAt(a.Start))
 	}
 	if a.Kind == Other && a.Counted.Zero() {
 		a.Kind, a.KindRule, a.KindCue = b.Kind, "kind.change", b.KindCue
@@ -253,14 +304,22 @@ func (f *finder) shareChange(a, b *Figure) {
 	}
 }
 
-// tollBefore tells whether a toll is spoken of in the words before i.
-func (f *finder) tollBefore(i int) bool {
+// toll gives a figure without a noun the kind of a toll spoken of in the few words before i: "le nombre de blessés est
+// passé de", "le bilan s'élève à".
+func (f *finder) toll(fig *Figure, i int) {
 	for j := i - 1; j >= 0 && j >= i-8; j-- {
-		if _, ok := f.cueAt(j, tollFrame); ok {
-			return true
+		k := f.tollAt(j)
+		if c, ok := f.cueAt(j, tollFrame); ok {
+			k = c.kind
+		}
+		if k != Other {
+			fig.Kind, fig.KindRule, fig.KindCue = k, "kind.toll", f.atoms[j].Span
+			return
+		}
+		if n := f.at(j).norm; n == "," || n == ";" || n == ":" {
+			return
 		}
 	}
-	return false
 }
 
 // fallback gives a kind where nothing is said to have happened.
@@ -275,8 +334,8 @@ func (f *finder) fallback(fig *Figure) {
 		fig.Kind, fig.KindRule = Population, "kind.inhabitants"
 	case fig.Class == "migrant":
 		fig.Kind, fig.KindRule = Displaced, "kind.refugees"
-	case fig.Counted.Zero() && f.tollBefore(f.indexAt(fig.Start)):
-		fig.Kind, fig.KindRule = Killed, "kind.toll"
+	case fig.Counted.Zero():
+		f.toll(fig, f.indexAt(fig.Start))
 	}
 }
 

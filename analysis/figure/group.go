@@ -13,7 +13,7 @@ func (r *reader) group(i int, plain bool) (numeral, bool) {
 	case !h && n.scale == 1:
 		return n, true
 	case h && n.scale == 1:
-		if n.value >= 100 || n.value != math.Trunc(n.value) {
+		if n.value >= 1000 || n.value >= 100 && r.lang == "fr" || n.value != math.Trunc(n.value) {
 			return n, true
 		}
 		n.value *= 100

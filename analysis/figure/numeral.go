@@ -177,7 +177,7 @@ func (r *reader) scales(g numeral) numeral {
 			g.scale = 12
 			return g
 		}
-		g.approx = g.approx || c == aboutWord || c == aboutsWord
+		g.approx = g.approx || r.lang == "fr" && (c == aboutWord || c == aboutsWord)
 		g.value *= a.entry.value
 		g.scale *= a.entry.value
 		g.last++

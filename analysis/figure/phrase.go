@@ -26,6 +26,9 @@ func (f *finder) count(fig *Figure, q quantity) {
 	} else if fig.Head = f.lemma(head.token); fig.Head == "" {
 		fig.Head = head.norm
 	}
+	if _, nation := f.counted.nations[head.norm]; fig.Class == "" && (nation || f.wordAt(c.head).POS == syntax.Propn) {
+		fig.Class = "person"
+	}
 	for i := c.first; i < c.last; i++ {
 		if code, ok := f.counted.nations[f.atoms[i].norm]; ok {
 			fig.Nation = code
@@ -58,11 +61,20 @@ func (f *finder) phraseAfter(q quantity) (counting, bool) {
 			break
 		}
 	}
-	if c.head < 0 {
+	if c.head < 0 || !f.counts(c.head) && q.bounds.Max >= 2 && !plural(f.atoms[c.head].norm) {
 		return counting{}, false
 	}
 	f.extend(&c)
 	return c, true
+}
+
+// plural tells whether a noun that the lexicon does not know looks like one of several: "33 overnight" counts no nights.
+func plural(norm string) bool {
+	switch norm[len(norm)-1] {
+	case 's', 'x', 'z':
+		return true
+	}
+	return false
 }
 
 // takesOf tells whether a quantity is joined to what it counts with "de": collectives, millions, shares.
@@ -85,13 +97,14 @@ func (f *finder) isHead(i int) bool {
 	}
 	if f.counts(i) {
 		// "trois jeunes femmes": the first of two nouns is no modifier in French, it may be in English ("rebel fighters")
-		return f.lang == "fr" || !f.counts(i+1)
+		return f.lang == "fr" || !f.counts(i+1) || toll(f.counted.things[f.at(i+1).norm].class)
 	}
-	if f.wordAt(i).POS == syntax.Noun {
+	if f.wordAt(i).POS == syntax.Noun && !other(a.norm) {
 		return f.lang == "fr" || f.wordAt(i+1).POS != syntax.Noun && !f.counts(i+1)
 	}
-	_, nation := f.counted.nations[a.norm]
-	return nation && a.upper && f.lang == "en" && a.norm[len(a.norm)-1] == 's'
+	// "82 Iraniens", "63 Canadians"
+	end := a.norm[len(a.norm)-1]
+	return a.upper && f.wordAt(i).POS == syntax.Propn && end == 's'
 }
 
 func (f *finder) isModifier(i int) bool {
@@ -115,7 +128,7 @@ func (f *finder) isModifier(i int) bool {
 func other(norm string) bool {
 	switch norm {
 	case "autres", "autre", "nouveaux", "nouvelles", "jeunes", "petits", "petites", "grands", "grandes", "premiers",
-		"premières", "derniers", "dernières", "anciens", "other", "more", "additional", "further", "new", "young",
+		"premières", "derniers", "dernières", "anciens", "other", "others", "more", "additional", "further", "new", "young",
 		"local", "foreign", "civilian", "armed":
 		return true
 	}

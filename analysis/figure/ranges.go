@@ -51,13 +51,11 @@ func (r *reader) pairOf(first, i int, role string, plain bool) (quantity, bool) 
 		return quantity{}, false
 	}
 	j := r.skipUnit(a.last)
-	if !r.join[role][r.joiner(j)] {
+	width := r.joiner(j, role)
+	if width == 0 {
 		return quantity{}, false
 	}
-	if r.at(j).norm != r.joiner(j) {
-		j++ // jusqu' à
-	}
-	b, ok := r.numeral(r.skipCurrency(j+1), plain)
+	b, ok := r.numeral(r.skipCurrency(j+width), plain)
 	if !ok {
 		return quantity{}, false
 	}
@@ -65,12 +63,17 @@ func (r *reader) pairOf(first, i int, role string, plain bool) (quantity, bool) 
 	return span(first, a, b), plain && a.value < b.value || !plain
 }
 
-// joiner is the word at i, together with the next after an elision ("jusqu'à").
-func (r *reader) joiner(i int) string {
-	if a := r.at(i).norm; a != "jusqu'" {
-		return a
+// joiner returns the length in atoms of the words of a role at i, 0 for none: "à", "up to", "jusqu'à".
+func (r *reader) joiner(i int, role string) int {
+	words := r.join[role]
+	first, second := r.at(i).norm, r.at(i+1).norm
+	switch {
+	case words[first]:
+		return 1
+	case first == "jusqu'" && words[first+second], first == "up" && words[first+" "+second]:
+		return 2
 	}
-	return "jusqu'" + r.at(i+1).norm
+	return 0
 }
 
 func span(first int, a, b numeral) quantity {

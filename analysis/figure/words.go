@@ -30,10 +30,7 @@ func (r *reader) nounAt(i int) bool {
 	if !isLetters(a.norm) {
 		return false
 	}
-	if _, ok := r.counted.things[a.norm]; ok {
-		return true
-	}
-	if _, ok := r.counted.nations[a.norm]; ok {
+	if r.knownAt(i) {
 		return true
 	}
 	switch r.wordAt(i).POS {
@@ -41,6 +38,13 @@ func (r *reader) nounAt(i int) bool {
 		return true
 	}
 	return false
+}
+
+// knownAt tells whether the word at i is one that the lexicon counts, or the adjective of a nation.
+func (r *reader) knownAt(i int) bool {
+	_, thing := r.counted.things[r.at(i).norm]
+	_, nation := r.counted.nations[r.at(i).norm]
+	return thing || nation
 }
 
 func isVerb(w syntax.Word) bool { return w.POS == syntax.Verb || w.POS == syntax.Aux }

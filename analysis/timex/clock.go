@@ -164,5 +164,5 @@ func (s *scanner) yearEnds(i int) bool {
 	if i < s.last && (s.norm(i) == "%" || s.is(i, "unit")) {
 		return false
 	}
-	return s.endsHere(i) || s.lang == "fr" && i < s.last && s.tokens[i].Kind == text.Word && (s.is(i, "the") || s.is(i, "since") || len(s.norm(i)) <= 3)
+	return s.endsHere(i) || s.is(i, "the") || s.lang == "fr" && i < s.last && s.tokens[i].Kind == text.Word && (s.is(i, "since") || len(s.norm(i)) <= 3)
 }
