@@ -64,7 +64,7 @@ func tryActions(a, b *view, x, y claim.Action) (actionPair, bool) {
 		return actionPair{}, false
 	}
 	p := actionPair{a: x, b: y, sameType: x.Type == y.Type}
-	p.related = !p.sameType && violent(x.Type) && violent(y.Type)
+	p.related = !p.sameType && claim.Family(x.Type) == claim.Family(y.Type)
 	if !p.sameType && !p.related {
 		return p, false
 	}

@@ -173,7 +173,7 @@ func nameCases() []wanted {
 		{name: "a label in a source's voice", setA: may3, setB: may3,
 			a:    "{w:Les {e front group label delegitimising:pirates} {a hold front tarem:tiennent} les quais}, {q:dit} {s:le ministère}.",
 			b:    "Les {e front group label delegitimising:pirates} {a hold front tarem:tiennent} les quais.",
-			same: divergence.Yes, rules: "label.other_voice_here source.only_here", relation: divergence.DifferentAccount},
+			same: divergence.Yes, rules: "label.other_voice_here source.only_here", relation: divergence.DifferentAttribution},
 		{name: "a loaded label of one entity", setA: may3, setB: may3,
 			a:    "{e front group label delegitimising:Les bandits} {a hold front tarem:tiennent} les quais.",
 			b:    "{e front group:Le Front du large} {a hold front tarem:tient} les quais.",

@@ -18,7 +18,9 @@ type comparer struct {
 // Compare puts two claims side by side: whether they tell the same event, what they share, where they part and, from these,
 // how they stand to each other. It is symmetric but for the names of rules that look one way.
 func Compare(a, b Side) Comparison {
-	return compare(newView(a), newView(b), a.Article == b.Article && a.Article.Claims[a.Claim].Role != a.Article.Claims[b.Claim].Role)
+	out := compare(newView(a), newView(b), a.Article == b.Article && a.Article.Claims[a.Claim].Role != a.Article.Claims[b.Claim].Role)
+	out.ClaimA, out.ClaimB = a.Claim, b.Claim
+	return out
 }
 
 func compare(a, b *view, title bool) Comparison {

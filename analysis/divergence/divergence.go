@@ -68,6 +68,7 @@ type Common struct {
 
 // Comparison is a claim of one article beside a claim of another.
 type Comparison struct {
+	ClaimA, ClaimB int // the claims compared, in the articles of the sides
 	SameEvent   SameEvent
 	EventReason Reason
 	Shared      []Common

@@ -117,6 +117,9 @@ func (v *view) timeOf(s text.Span) focus {
 	if len(v.c.Times) > 0 && !s.Zero() {
 		return focus{}
 	}
+	if !v.c.Event.Said && v.c.Event.When == v.art.Published {
+		return focus{} // the day of the article is no date of the event
+	}
 	return focus{v.c.Event.When, text.Span{}, v.c.Event.Said}
 }
 

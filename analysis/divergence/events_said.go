@@ -3,6 +3,7 @@ package divergence
 import (
 	"strings"
 
+	"parallax/analysis/claim"
 	"parallax/analysis/figure"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
@@ -54,9 +55,13 @@ func (m *meeting) announced() bool {
 	if m.otherPlace {
 		return false
 	}
-	for _, p := range m.actions {
-		if p.sameType && (p.agents == yes || len(m.sameActors) > 0) {
-			a, b := m.a.mood(p.a.Span), m.b.mood(p.b.Span)
+	for _, x := range m.a.c.Actions {
+		for _, y := range m.b.c.Actions {
+			same := x.Type == y.Type && len(m.sameActors) > 0
+			if !same && !(claim.Family(x.Type) == claim.Family(y.Type) && m.sameDate && m.samePlace != "") {
+				continue
+			}
+			a, b := m.a.mood(x.Span), m.b.mood(y.Span)
 			if (a == syntax.Future) != (b == syntax.Future) && (past(a) || past(b)) && !m.otherDate {
 				return true
 			}

@@ -1,9 +1,11 @@
 package divergence
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
+	"parallax/analysis/claim"
 	"parallax/analysis/internal/words"
 	"parallax/analysis/lexicon"
 	"parallax/analysis/text"
@@ -129,4 +131,18 @@ func (v *view) unique(only bool) text.Span {
 		}
 	}
 	return text.Span{}
+}
+
+// Concepts are the things that a claim names by a word of the lexicon of loaded words, loaded or neutral: "operation" for an
+// offensive and for a liberation. Pairing finds by them that two claims name one thing; each is given once, in text order.
+func Concepts(a *claim.Article, i int) []string {
+	v := &view{art: a, c: &a.Claims[i], src: a.Doc.Text, lang: a.Doc.Lang, words: words.Of(a.Doc.Lang)}
+	v.tokens = tokensIn(a.Doc, v.c.Span)
+	var out []string
+	for _, w := range v.findLoaded() {
+		if !slices.Contains(out, w.concept) {
+			out = append(out, w.concept)
+		}
+	}
+	return out
 }

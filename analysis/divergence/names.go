@@ -20,7 +20,7 @@ func (c *comparer) judgeLabels() {
 			c.judgeEntity(c.a.entities[k], c.b.entities[k])
 		}
 	}
-	if c.same != No {
+	if c.same == Yes || c.same == Successive || c.same == NotEstablished && c.sharesEntity() {
 		c.judgeLoaded()
 	}
 }
@@ -88,14 +88,14 @@ func (c *comparer) sameName(x, y naming.Mention) bool {
 func (c *comparer) sameLabel(x, y naming.Mention) {
 	a, b := c.a.of(x.Span), c.b.of(y.Span)
 	switch {
+	case charged(x) && (c.a.word(x).voice < 0) != (c.b.word(y).voice < 0):
+		c.otherVoice(c.a.word(x), c.b.word(y))
 	case x.Label && x.Quoted != y.Quoted:
 		rule := "label.quoted_there"
 		if x.Quoted {
 			rule = "label.quoted_here"
 		}
 		c.diverge(rule, .6, x.Span, y.Span, "a", a, "b", b)
-	case charged(x) && (x.Voice < 0) != (y.Voice < 0):
-		c.otherVoice(c.a.word(x), c.b.word(y))
 	case x.Type == naming.Place:
 		c.share("shared.place", x.Span, y.Span, "a", c.a.of(x.Head), "b", c.b.of(y.Head))
 	default:
@@ -116,12 +116,15 @@ func (v *view) word(m naming.Mention) loadedWord {
 	return loadedWord{loadedEntry{stance: stance, words: m.Entry}, m.Span, m.Quoted, voice}
 }
 
+// voiceWeight keeps the same word in another voice below another account: it is another attribution.
+const voiceWeight = .45
+
 func (c *comparer) otherVoice(x, y loadedWord) {
 	a, b := c.a.of(x.span), c.b.of(y.span)
 	if x.voice >= 0 {
-		c.diverge("label.other_voice_here", .6, x.span, y.span, "a", a, "b", b, "source", c.a.of(c.a.speaker(x.voice)))
+		c.diverge("label.other_voice_here", voiceWeight, x.span, y.span, "a", a, "b", b, "source", c.a.of(c.a.speaker(x.voice)))
 	} else {
-		c.diverge("label.other_voice_there", .6, x.span, y.span, "a", a, "b", b, "source", c.b.of(c.b.speaker(y.voice)))
+		c.diverge("label.other_voice_there", voiceWeight, x.span, y.span, "a", a, "b", b, "source", c.b.of(c.b.speaker(y.voice)))
 	}
 }
 
@@ -166,12 +169,14 @@ func (c *comparer) judgeWords(x, y loadedWord) bool {
 	a, b := c.a.of(x.span), c.b.of(y.span)
 	if x.words == y.words {
 		switch {
-		case x.quoted && !y.quoted && !c.covered(Label, x.span, y.span):
-			c.diverge("label.quoted_here", .6, x.span, y.span, "a", a, "b", b)
-		case y.quoted && !x.quoted && !c.covered(Label, x.span, y.span):
-			c.diverge("label.quoted_there", .6, x.span, y.span, "a", a, "b", b)
-		case !x.neutral() && (x.voice < 0) != (y.voice < 0) && !c.covered(Label, x.span, y.span):
+		case c.covered(Label, x.span, y.span):
+			return false
+		case !x.neutral() && (x.voice < 0) != (y.voice < 0):
 			c.otherVoice(x, y)
+		case x.quoted && !y.quoted:
+			c.diverge("label.quoted_here", .6, x.span, y.span, "a", a, "b", b)
+		case y.quoted && !x.quoted:
+			c.diverge("label.quoted_there", .6, x.span, y.span, "a", a, "b", b)
 		default:
 			return false
 		}

@@ -1,6 +1,10 @@
 package divergence
 
-import "parallax/analysis/figure"
+import (
+	"strings"
+
+	"parallax/analysis/figure"
+)
 
 // relate sums the comparison up. The order is that of what a reader must know first: a figure or a fact that cannot be true on
 // both sides, figures that can, another account of the same thing, another source, a part.
@@ -31,7 +35,7 @@ func (c *comparer) relation() (Relation, Reason) {
 		return Partial, Reason{Rule: "relation.event_not_established"}
 	}
 	if c.same == NotEstablished && !c.oneMatter() {
-		if c.sharedTerms < 2 && len(c.sameActors) == 0 {
+		if c.sharedTerms < 2 && len(c.sameActors) == 0 && !c.account() {
 			return Unrelated, Reason{Rule: "relation.nothing_shared"}
 		}
 		if !c.account() {
@@ -111,10 +115,11 @@ func (c *comparer) words(d Divergence) (a, b string) {
 	return a, b
 }
 
-// sourceParts reports a divergence of source that is about the claim, not about whose text the article is.
+// sourceParts reports a divergence of source that is about the claim, not about whose text the article is; the same loaded word in
+// a source's voice and in the outlet's own is one.
 func (c *comparer) sourceParts() bool {
 	for _, d := range c.out.Divergences {
-		if d.Kind == Source && d.Weight >= .35 {
+		if d.Kind == Source && d.Weight >= .35 || strings.HasPrefix(d.Rule, "label.other_voice") {
 			return true
 		}
 	}

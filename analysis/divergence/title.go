@@ -17,7 +17,9 @@ func CompareTitle(a *claim.Article) []Comparison {
 			continue
 		}
 		for _, b := range bodyOf(a, t) {
-			out = append(out, compare(newView(Side{a, t}), newView(Side{a, b}), true))
+			c := compare(newView(Side{a, t}), newView(Side{a, b}), true)
+			c.ClaimA, c.ClaimB = t, b
+			out = append(out, c)
 		}
 	}
 	return out

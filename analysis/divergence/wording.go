@@ -35,7 +35,7 @@ func (c *comparer) alike(p actionPair) bool {
 
 // judgeUnique compares "the last" with "one of the last", said of something that both claims name.
 func (c *comparer) judgeUnique() {
-	if len(c.sameActors) == 0 && c.samePlace == "" && !c.sharesPlace() {
+	if len(c.sameActors) == 0 && c.samePlace == "" && !c.sharesEntity() {
 		return
 	}
 	onlyA, amongA := c.a.unique(true), c.a.unique(false)
@@ -48,7 +48,8 @@ func (c *comparer) judgeUnique() {
 	}
 }
 
-func (c *comparer) sharesPlace() bool {
+// sharesEntity reports whether both claims name one thing or place.
+func (c *comparer) sharesEntity() bool {
 	for k := range c.a.entities {
 		if len(c.b.entities[k]) > 0 {
 			return true

@@ -137,7 +137,7 @@ func roleShare(r text.Role) float64 {
 }
 
 func explain(f string, w float64) Feature {
-	sort := map[byte]string{'e': "entity", 'p': "entity", 'w': "term", 'g': "term", 'n': "figure", 't': "time", 'a': "action", 'r': "role"}[f[0]]
+	sort := map[byte]string{'e': "entity", 'p': "entity", 'o': "entity", 'c': "term", 'w': "term", 'g': "term", 'n': "figure", 't': "time", 'a': "action", 'r': "role"}[f[0]]
 	return Feature{sort, f[2:], w}
 }
 
@@ -188,6 +188,8 @@ func eventShare(c divergence.Comparison) float64 {
 		return .7
 	case c.SameEvent == divergence.Yes || c.SameEvent == divergence.Successive:
 		return 1
+	case c.Relation == divergence.Partial:
+		return .8
 	}
-	return .9
+	return .95 // the event is not established, but they tell the same thing, or part on it
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"parallax/analysis/claim"
+	"parallax/analysis/divergence"
 	"parallax/analysis/figure"
 	"parallax/analysis/internal/words"
 	"parallax/analysis/lexicon"
@@ -17,7 +18,7 @@ import (
 )
 
 // profile is a claim as a bag of features. A feature is a string that starts with its sort: "e:" entity, "p:" place or
-// state, "w:" stem, "g:" group of synonyms, "n:" figure, "t:" day, "a:" family of actions, "r:" action with a party.
+// state, "o:" person, army or outlet, "c:" thing named by a word of the lexicon of loaded words, "w:" stem, "g:" group of synonyms, "n:" figure, "t:" day, "a:" family of actions, "r:" action with a party.
 type profile struct {
 	article, claim int
 	features       []string // sorted, each once
@@ -73,6 +74,10 @@ func worth(lang, f string) float64 {
 	switch f[0] {
 	case 'e':
 		return 1.5
+	case 'o':
+		return .9
+	case 'c':
+		return 1.2
 	case 'p':
 		return .45
 	case 'n':
@@ -103,6 +108,9 @@ func featuresOf(a *claim.Article, i int) []string {
 		if f := entityFeature(a, a.Mentions[m]); f != "" {
 			set[f] = true
 		}
+	}
+	for _, concept := range divergence.Concepts(a, i) {
+		set["c:"+concept] = true
 	}
 	for _, n := range c.Figures {
 		if f := a.Figures[n]; f.Kind != figure.Other || !f.Counted.Zero() {
@@ -167,8 +175,11 @@ func figureFeature(f figure.Figure) string {
 // entityFeature names an entity; one known only from its own text goes by its folded name.
 func entityFeature(a *claim.Article, m naming.Mention) string {
 	sort := "e:"
-	if m.Type == naming.Place || m.Type == naming.State || m.Type == naming.Government || m.Type == naming.People {
+	switch m.Type {
+	case naming.Place, naming.State, naming.Government, naming.People:
 		sort = "p:"
+	case naming.Person, naming.Army, naming.Media:
+		sort = "o:"
 	}
 	if m.Entity != "" && !strings.HasPrefix(m.Entity, "doc:") {
 		return sort + m.Entity
@@ -189,10 +200,10 @@ func wordFeatures(a *claim.Article, c *claim.Claim, set map[string]bool) {
 			continue
 		}
 		stem := stemOf(a, i)
-		if len(stem) < 2 {
-			continue
+		if len(stem) < 2 || lang.Nation(stem) {
+			continue // whose soldiers is in the entities already
 		}
-		if g := lang.Group(stem); g >= 0 && !lang.Generic(stem) {
+		if g := lang.Group(stem); g >= 0 && !lang.Generic(stem) && lang.Share(t.Norm) == 1 {
 			set["g:"+strconv.Itoa(g)] = true
 			continue
 		}

@@ -76,7 +76,7 @@ func (c *corpus) offTopic(p *profile) bool {
 	var all []string
 	for _, q := range c.profiles[p.article] {
 		for _, f := range q.features {
-			if count[f]++; count[f] == 1 && (f[0] == 'e' || f[0] == 'p' || f[0] == 'w') {
+			if count[f]++; count[f] == 1 && (f[0] == 'e' || f[0] == 'p' || f[0] == 'o' || f[0] == 'w') {
 				all = append(all, f)
 			}
 		}

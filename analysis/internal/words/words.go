@@ -17,6 +17,7 @@ type Language struct {
 	near     map[string][]int   // by stem: the groups of close things it is in
 	generic  map[int]bool       // groups whose words name a person hit, whoever it is: "personne", "mort", "victime"
 	negative map[string]bool
+	nations  map[string]bool  // stems of the names and adjectives of states
 	opposite map[string][]int // by stem: pairs of opposites, +n and -n
 }
 
@@ -39,7 +40,7 @@ func Of(lang string) *Language {
 }
 
 func read(lang string) *Language {
-	l := &Language{common: map[string]float64{}, groups: map[string][]int{}, near: map[string][]int{}, generic: map[int]bool{}, negative: map[string]bool{}, opposite: map[string][]int{}}
+	l := &Language{common: map[string]float64{}, groups: map[string][]int{}, near: map[string][]int{}, generic: map[int]bool{}, negative: map[string]bool{}, nations: map[string]bool{}, opposite: map[string][]int{}}
 	for _, row := range lexicon.Rows(lang, "similarity_common") {
 		share, err := strconv.ParseFloat(row.Field(0), 64)
 		if err != nil {
@@ -73,8 +74,29 @@ func read(lang string) *Language {
 	for _, row := range lexicon.Rows(lang, "similarity_negations") {
 		l.negative[lexicon.Fold(row.Field(0))] = true
 	}
+	l.readNations(lang)
 	return l
 }
+
+// readNations takes the names and adjectives of states from the list of the world: "turc", "Turquie".
+func (l *Language) readNations(lang string) {
+	first := map[string]int{"fr": 1, "en": 2}[lang]
+	if first == 0 {
+		return
+	}
+	for _, row := range lexicon.Rows("world", "states") {
+		for _, column := range []int{first, first + 4} {
+			for _, name := range strings.FieldsFunc(row.Field(column), func(r rune) bool { return r == '|' || r == '/' }) {
+				if !strings.Contains(name, " ") {
+					l.nations[Stem(lang, name)] = true
+				}
+			}
+		}
+	}
+}
+
+// Nation reports whether a stem is the name or the adjective of a state.
+func (l *Language) Nation(stem string) bool { return l.nations[stem] }
 
 // Share is the part of its weight a word keeps: 0 for a function word, 1 for a word that is not in the list of frequent ones.
 func (l *Language) Share(word string) float64 {
