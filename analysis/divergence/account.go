@@ -76,6 +76,9 @@ func (c *comparer) judgeModality() {
 	if a == b || c.same == No || c.same == NotEstablished && c.m.overlap < .2 {
 		return
 	}
+	if a == claim.Denied && !c.denies(c.b) || b == claim.Denied && !c.denies(c.a) {
+		return
+	}
 	switch sa, sb := strength[a], strength[b]; {
 	case a == claim.Denied || b == claim.Asserted || b == claim.Distanced && sa > sb && a != claim.Denied:
 		c.hedged(a, "_here", c.a, c.b)
@@ -85,6 +88,31 @@ func (c *comparer) judgeModality() {
 		ha, hb := c.a.hedge(a), c.b.hedge(b)
 		c.diverge("modality.other", .4, ha, hb, "a", c.a.of(ha), "b", c.b.of(hb))
 	}
+}
+
+// denies reports whether what one side denies is what y says: y does not deny it too in other words ("no strike was made"), and tells a
+// deed of the same, or of the same people hit, or tells it in the same words.
+func (c *comparer) denies(y *view) bool {
+	if y.negative() {
+		return false
+	}
+	const alike = .3
+	for _, p := range c.actions {
+		if p.agents == yes || p.sameType && p.patients == yes && p.agents != no && namesAgent(p.a) == namesAgent(p.b) {
+			return true
+		}
+	}
+	return c.overlap >= alike
+}
+
+// negative reports whether the claim has a word that denies.
+func (v *view) negative() bool {
+	for _, t := range v.tokens {
+		if v.words.Negative(t.Norm) {
+			return true
+		}
+	}
+	return false
 }
 
 // hedged reports the modality m of side x against the other; the words that answer the hedge are the other side's leading action.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parallax/analysis/claim"
+	"parallax/analysis/naming"
 	"parallax/analysis/text"
 )
 
@@ -28,11 +29,56 @@ type actionPair struct {
 	score            float64
 }
 
+// actions are the actions of the claim; who acts or undergoes is left out where it cannot be one who acts: a place, a day, a deed.
+func (v *view) actions() []claim.Action {
+	out := make([]claim.Action, len(v.c.Actions))
+	for i, x := range v.c.Actions {
+		if !v.canAct(x.AgentID, x.Agent) {
+			x.Agent, x.AgentID = text.Span{}, ""
+		}
+		if !v.canAct(x.PatientID, x.Patient) {
+			x.Patient, x.PatientID = text.Span{}, ""
+		}
+		out[i] = x
+	}
+	return out
+}
+
+// canAct reports whether a party may be one: what a mention, a time or an action of the claim says it is, else yes.
+func (v *view) canAct(id string, s text.Span) bool {
+	for _, i := range v.c.Mentions {
+		m := v.art.Mentions[i]
+		if (id != "" && m.Entity == id || !s.Zero() && m.Overlaps(s)) && m.Type != naming.Place && m.Type != naming.Agreement && m.Type != naming.Happening {
+			return true
+		}
+	}
+	if s.Zero() {
+		return id == "" || !v.isPlace(id)
+	}
+	for _, i := range v.c.Times {
+		if v.art.Times[i].Overlaps(s) {
+			return false
+		}
+	}
+	for _, x := range v.c.Actions {
+		if x.Overlaps(s) {
+			return false
+		}
+	}
+	return !v.isPlace(id)
+}
+
+func (v *view) isPlace(id string) bool {
+	ms := v.entities[id]
+	return len(ms) > 0 && ms[0].Type == naming.Place
+}
+
 // pairActions aligns the actions of two claims one to one, those that share type and actors first.
 func pairActions(a, b *view) []actionPair {
 	var all []actionPair
-	for i, x := range a.c.Actions {
-		for j, y := range b.c.Actions {
+	as, bs := a.actions(), b.actions()
+	for i, x := range as {
+		for j, y := range bs {
 			if p, ok := tryActions(a, b, x, y); ok {
 				p.i, p.j = i, j
 				all = append(all, p)
@@ -139,10 +185,10 @@ func (v *view) agentSpan(x claim.Action) text.Span {
 
 func (v *view) agentOf(x claim.Action) string { return v.of(v.agentSpan(x)) }
 
-// acts reports whether a claim holds an action of a type, by an agent that is not known to be another.
+// acts reports whether a claim holds an action of a type by the agent of an action of the other side.
 func (v *view) acts(typ string, other *view, x claim.Action) bool {
 	for _, y := range v.c.Actions {
-		if y.Type == typ && party(v, other, y.AgentID, y.Agent, x.AgentID, x.Agent) != no {
+		if y.Type == typ && party(v, other, y.AgentID, y.Agent, x.AgentID, x.Agent) == yes {
 			return true
 		}
 	}

@@ -157,7 +157,7 @@ func nameCases() []wanted {
 		{name: "two spellings of a name are one name", setA: may3, setB: may3,
 			a:    "Le bac a quitté {e tarem place:Tarem} {t 2031-05-03:le 3 mai}.",
 			b:    "Le bac a quitté {e tarem place:Tareem} {t 2031-05-03:le 3 mai}.",
-			same: divergence.Yes, shared: "shared.actor", without: "label.other_name", relation: divergence.SameClaim},
+			same: divergence.Yes, shared: "shared.place", without: "label.other_name", relation: divergence.SameClaim},
 		{name: "a former name", setA: may3, setB: may3,
 			a:    "{e front group former:La Garde des îles} {a hold front tarem:tient} les quais.",
 			b:    "{e front group:Le Front du large} {a hold front tarem:tient} les quais.",

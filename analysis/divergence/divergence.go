@@ -69,12 +69,12 @@ type Common struct {
 // Comparison is a claim of one article beside a claim of another.
 type Comparison struct {
 	ClaimA, ClaimB int // the claims compared, in the articles of the sides
-	SameEvent   SameEvent
-	EventReason Reason
-	Shared      []Common
-	Divergences []Divergence
-	Relation    Relation
-	Why         Reason // why this relation
+	SameEvent      SameEvent
+	EventReason    Reason
+	Shared         []Common
+	Divergences    []Divergence
+	Relation       Relation
+	Why            Reason // why this relation
 }
 
 // Side is one claim in its article.

@@ -2,6 +2,7 @@ package divergence
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"parallax/analysis/figure"
@@ -200,6 +201,8 @@ func (m *meeting) event() (SameEvent, Reason) {
 		return Successive, reason("event.announced_then_reported", "actors", m.actorNames())
 	case m.otherParties():
 		return No, reason("event.other_actors", "a", m.a.agentOf(m.actions[0].a), "b", m.b.agentOf(m.actions[0].b))
+	case m.patientsApart() && !counted:
+		return NotEstablished, Reason{Rule: "event.place_actors_only"}
 	case m.sameDate && m.samePlace != "" && (m.cover >= .5 || related || counted || len(m.sameActors) > 0):
 		return Yes, reason("event.same_date_place", "date", m.dateWords(), "place", m.placeWords())
 	case m.sameDate && len(m.sameActors) > 0 && (related || counted):
@@ -267,6 +270,44 @@ func (m *meeting) otherParties() bool {
 		}
 	}
 	return true
+}
+
+// patientsApart reports whether the acts of arms of the two claims hit other people, and who is hit on one side does not act on
+// the other: two deeds of one day and place.
+func (m *meeting) patientsApart() bool {
+	hitA, actA := m.a.parties()
+	hitB, actB := m.b.parties()
+	if len(hitA) == 0 || len(hitB) == 0 || m.overlap >= .34 {
+		return false
+	}
+	for k := range hitA {
+		if hitB[k] || actB[k] {
+			return false
+		}
+	}
+	for k := range hitB {
+		if actA[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// parties are the entities that acts of arms of the claim hit and those who do them.
+func (v *view) parties() (hit, act map[string]bool) {
+	hit, act = map[string]bool{}, map[string]bool{}
+	for _, x := range v.actions() {
+		if !violent(x.Type) {
+			continue
+		}
+		if x.PatientID != "" && !strings.HasPrefix(x.PatientID, "doc:") {
+			hit[x.PatientID] = true
+		}
+		if x.AgentID != "" {
+			act[x.AgentID] = true
+		}
+	}
+	return hit, act
 }
 
 // near reports whether the two articles were published within ten days of each other, or one has no known date.

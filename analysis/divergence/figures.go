@@ -71,12 +71,13 @@ func abs(n int) int { return max(n, -n) }
 
 // tryFigures compares two figures as if they counted the same thing; counted says whether they do.
 func tryFigures(a, b *view, x, y figure.Figure) (figurePair, bool) {
-	if x.Kind != y.Kind || x.Percent != y.Percent {
+	if !kindsMeet(x, y) || x.Percent != y.Percent {
 		return figurePair{}, false
 	}
 	p := figurePair{a: x, b: y}
 	p.counted, p.named = countSame(a, b, x, y)
 	alike := x
+	alike.Kind = y.Kind
 	alike.Head, alike.Counted, alike.Target, alike.Cumulative, alike.Class, alike.Nation = y.Head, y.Counted, y.Target, y.Cumulative, y.Class, y.Nation
 	if p.relation = figure.Relate(alike, y); x.Interval == y.Interval && x.Approximate == y.Approximate {
 		p.relation = figure.Equal // the same estimate twice
@@ -94,6 +95,16 @@ func tryFigures(a, b *view, x, y figure.Figure) (figurePair, bool) {
 		p.score++
 	}
 	return p, true
+}
+
+// kindsMeet reports whether two figures are of one kind, or one is of none and both count things of one class: "three drones"
+// without a verb near it and "a drone shot down".
+func kindsMeet(x, y figure.Figure) bool {
+	if x.Kind == y.Kind {
+		return true
+	}
+	loose := func(k figure.Kind) bool { return k == figure.Other || k == figure.EquipmentLost }
+	return loose(x.Kind) && loose(y.Kind) && sameClass(x, y)
 }
 
 // measure reports whether a kind measures rather than counts: two lengths are not two answers to one question, unless equal.

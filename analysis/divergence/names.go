@@ -49,8 +49,10 @@ func (c *comparer) judgeEntity(as, bs []naming.Mention) {
 		pair("label.member_here", .4)
 	case y.Link == naming.Member && x.Link != naming.Member:
 		pair("label.member_there", .4)
-	case x.Type == naming.Place || !x.Label && !y.Label:
-		c.share("shared.actor", x.Span, y.Span, "a", c.a.of(x.Head), "b", c.b.of(y.Head)) // two spellings or a short name
+	case x.Type == naming.Place && !x.Label && !y.Label:
+		c.share("shared.place", x.Span, y.Span, "a", c.a.of(x.Head), "b", c.b.of(y.Head)) // two spellings
+	case !x.Label && !y.Label:
+		c.share("shared.actor", x.Span, y.Span, "a", c.a.of(x.Head), "b", c.b.of(y.Head)) // or a short name
 	default:
 		pair("label.other_name", .3)
 	}
@@ -96,6 +98,7 @@ func (c *comparer) sameLabel(x, y naming.Mention) {
 			rule = "label.quoted_here"
 		}
 		c.diverge(rule, .6, x.Span, y.Span, "a", a, "b", b)
+	case x.Type == naming.Place && !x.Proper:
 	case x.Type == naming.Place:
 		c.share("shared.place", x.Span, y.Span, "a", c.a.of(x.Head), "b", c.b.of(y.Head))
 	default:

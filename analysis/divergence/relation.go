@@ -3,6 +3,7 @@ package divergence
 import (
 	"strings"
 
+	"parallax/analysis/claim"
 	"parallax/analysis/figure"
 )
 
@@ -148,11 +149,16 @@ func (c *comparer) onePart() bool {
 		}
 	}
 	for _, p := range c.actions {
-		if p.sameType && (p.agents == yes || p.patients == yes) {
+		if p.sameType && (p.agents == yes || p.patients == yes) && p.agents != no && p.patients != no && c.a.leads(p.a) && c.b.leads(p.b) {
 			return false
 		}
 	}
 	return c.cover < .5
+}
+
+// leads reports whether an action is the first of its claim.
+func (v *view) leads(x claim.Action) bool {
+	return len(v.c.Actions) > 0 && x.Span == v.c.Actions[0].Span
 }
 
 // rule finds the first divergence by one of the rules.

@@ -182,7 +182,7 @@ func (c *comparer) onlySource(i int, x, y *view, side string) {
 
 // blame finds an act of arms that the claim lays to someone.
 func (v *view) blame() (text.Span, bool) {
-	for _, x := range v.c.Actions {
+	for _, x := range v.actions() {
 		if violent(x.Type) && namesAgent(x) {
 			return x.Span, true
 		}
@@ -217,8 +217,9 @@ func (c *comparer) judgeWire() {
 	}
 }
 
+// wire is the agency whose text an article is, "" for none.
 func wire(p claim.Provenance) string {
-	if p.Kind == "agency_text" || p.Kind == "relayed" {
+	if p.Kind == "agency_text" {
 		return p.Origin
 	}
 	return ""

@@ -169,6 +169,12 @@ func (c *comparer) contentEdit(a, b []text.Token) bool {
 }
 
 func stretch(tokens []text.Token) text.Span {
+	for len(tokens) > 0 && tokens[0].Kind == text.Punct {
+		tokens = tokens[1:]
+	}
+	for len(tokens) > 0 && tokens[len(tokens)-1].Kind == text.Punct {
+		tokens = tokens[:len(tokens)-1]
+	}
 	if len(tokens) == 0 {
 		return text.Span{}
 	}
