@@ -141,7 +141,7 @@ func (r *reader) tagClosed(i int, s *text.Sentence) {
 				w.POS, r.c[i] = Adp, de
 			}
 		}
-		if r.c[i] == des && r.t[i].Upper == false && prev == Adv {
+		if r.c[i] == des && !r.t[i].Upper && prev == Adv {
 			w.POS, r.c[i] = Adp, de
 		}
 	case en:

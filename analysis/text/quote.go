@@ -185,7 +185,7 @@ func (q *quoter) endBlock(r tokenRange, next firstMark) {
 		if goesOn && (isAngle(open) || isCurly(open)) {
 			return
 		}
-		if top.close == "'" {
+		if top.close == "'" || top.close == `"` { // looks like what it is not too often
 			q.drop[top.index] = true
 		}
 		q.pop(r.last, false)

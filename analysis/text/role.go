@@ -77,7 +77,7 @@ func (r *roles) set(b int, role Role, kind, rule string) {
 	blk.Role, blk.Kind, blk.Rule = role, kind, rule
 }
 
-func (r *roles) isBody(b int) bool { return r.doc.Blocks[b].Role == Body }
+func (r *roles) isBody(b int) bool { return r.doc.Blocks[b].Role == Body && r.lines[b].len() > 0 }
 
 // byWords gives the roles that the words of a line tell by themselves.
 func (r *roles) byWords(b int) {
@@ -206,6 +206,9 @@ func (r *roles) titles(given string) {
 			continue
 		}
 		if r.lines[b].folded == "" || blk.Role == Boilerplate {
+			continue
+		}
+		if n := len(r.lines[b].folded); n < len(want) || n > 2*len(want)+60 {
 			continue
 		}
 		got := letters(r.lines[b].folded)
