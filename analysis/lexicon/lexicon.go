@@ -56,7 +56,7 @@ func Set(lang, name string) map[string]bool {
 	return set
 }
 
-// Languages lists the folders of the lexicon, sorted: the languages the engine reads.
+// Languages lists the languages the engine reads, sorted: the folders of the lexicon that have function words.
 func Languages() []string {
 	entries, err := files.ReadDir(".")
 	if err != nil {
@@ -64,7 +64,10 @@ func Languages() []string {
 	}
 	var langs []string
 	for _, e := range entries {
-		langs = append(langs, e.Name())
+		if f, err := files.Open(e.Name() + "/function-words.tsv"); err == nil {
+			f.Close()
+			langs = append(langs, e.Name())
+		}
 	}
 	return langs
 }
