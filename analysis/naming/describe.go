@@ -47,7 +47,7 @@ func (f *finder) noun(d *description) bool {
 			node = to
 			if id, ok := f.lang.heads.ends[node]; ok {
 				h := f.lang.headList[id]
-				if h.upper && !f.pieces[d.at].upper {
+				if h.upper && !f.pieces[d.at].upper || !f.reads(h, d.at, j) {
 					continue
 				}
 				d.head, d.headEnd, found = h, j+1, true
@@ -70,6 +70,24 @@ func (f *finder) noun(d *description) bool {
 	}
 	d.last = d.headEnd
 	return found
+}
+
+// reads says whether one word may be this noun: with the accents of the lexicon, if any ("attaqué" is no "attaque"), and
+// no verb, where the noun is one of those that have a verb like them.
+func (f *finder) reads(h head, at, last int) bool {
+	if at != last {
+		return true
+	}
+	t := &f.doc.Tokens[f.pieces[at].token]
+	if t.Len() == f.pieces[at].Len() && t.Norm != h.lower && t.Norm != f.pieces[at].fold {
+		return false
+	}
+	switch h.kind {
+	case loose, event, pact, office:
+		pos := f.wordAt(f.pieces[at].token).POS
+		return pos != syntax.Verb && pos != syntax.Aux
+	}
+	return true
 }
 
 // left takes in the adjectives and the determiner before the noun.
@@ -98,7 +116,9 @@ func (f *finder) left(d *description) {
 		case p.class&contracted != 0:
 			d.det = contracted
 			return
-		case p.fold == "'s" && f.ownerBefore(k, d):
+		case p.fold == "'s" && f.ownerBefore(k-1, d):
+			return
+		case f.lang.code != "fr" && d.kind == role && f.ownerBefore(k, d):
 			return
 		default:
 			return
@@ -106,13 +126,13 @@ func (f *finder) left(d *description) {
 	}
 }
 
-// ownerBefore reads "Turkey's" before a noun.
+// ownerBefore reads "Turkey's" or "the Kremlin" before a noun, a mention that ends with piece k.
 func (f *finder) ownerBefore(k int, d *description) bool {
-	if len(f.out) == 0 || !f.same(k, k-1) {
+	if len(f.out) == 0 || !f.same(d.at, k) {
 		return false
 	}
 	m := &f.out[len(f.out)-1]
-	if m.End != f.pieces[k-1].End || m.Type != State && m.Type != Government && m.Type != Group && m.Type != Organisation {
+	if m.End != f.pieces[k].End || m.Type != State && m.Type != Government && m.Type != Group && m.Type != Organisation {
 		return false
 	}
 	d.det = det
@@ -121,7 +141,7 @@ func (f *finder) ownerBefore(k int, d *description) bool {
 	} else {
 		d.complement, d.compType = m.Entity, m.Type
 	}
-	for j := k - 1; f.same(k, j) && f.pieces[j].Start >= m.Start; j-- {
+	for j := k; f.same(d.at, j) && f.pieces[j].Start >= m.Start; j-- {
 		d.first = j
 	}
 	return true
@@ -135,6 +155,9 @@ func (f *finder) right(d *description, depth int) {
 		switch {
 		case f.inBrackets(d, k):
 			d.last += 3
+		case p.fold == "," && len(d.states) > 0 && f.inRow(d, k):
+			d.states = append(d.states, f.pieces[k+1].gentilic)
+			d.last += 2
 		case !p.word || f.nameBehind(d, k):
 			return
 		case p.gentilic != "" && (!p.upper || f.lang.code != "fr"):
@@ -149,6 +172,7 @@ func (f *finder) right(d *description, depth int) {
 			if !f.complementOf(d, k+1, depth) {
 				return
 			}
+		case p.class&serves != 0 && d.kind == role && d.complement == "" && depth < deepest && f.complementOf(d, k, depth):
 		case p.class&of != 0 && d.complement == "" && depth < deepest, p.class&against != 0 && d.kind == loose && depth < deepest:
 			if !f.complementOf(d, k, depth) {
 				return
@@ -160,6 +184,12 @@ func (f *finder) right(d *description, depth int) {
 			return
 		}
 	}
+}
+
+// inRow reads the second of three or more adjectives: "iranien, russe et turc".
+func (f *finder) inRow(d *description, k int) bool {
+	return f.same(d.at, k+2) && f.pieces[k-1].gentilic != "" && f.pieces[k+1].gentilic != "" && !f.pieces[k+1].upper &&
+		(f.pieces[k+2].class&and != 0 || f.pieces[k+2].fold == ",")
 }
 
 // inBrackets reads an editor's "[syrien]" behind the noun.
@@ -213,7 +243,10 @@ func (f *finder) nameBehind(d *description, k int) bool {
 	if d.kind == relation && f.has(d.at, k, det) && f.same(k, k+1) {
 		k++
 	}
-	n, end := f.nameAt(k)
+	n, end := f.anyName(k)
+	if end == 0 {
+		n, end = f.newName(d, k)
+	}
 	if end == 0 || !fits(d.kind, n.Type) {
 		return false
 	}
@@ -221,6 +254,43 @@ func (f *finder) nameBehind(d *description, k int) bool {
 	d.last = end
 	return true
 }
+
+// anyName finds a listed name at piece k, in its spelling or one that sounds like it.
+func (f *finder) anyName(k int) (*name, int) {
+	if n, end := f.nameAt(k); end > 0 {
+		return n, end
+	}
+	return f.soundAlike(k)
+}
+
+// newName makes a name of the capitalised words at piece k, when the noun before says what it names: "le groupe Katiba
+// Nour", "le village de Tall Zeitoun".
+func (f *finder) newName(d *description, k int) (*name, int) {
+	p := &f.pieces[k]
+	if !p.upper || !p.word || p.head != 0 || p.gentilic != "" || f.small(p) {
+		return nil, 0
+	}
+	typ := map[headKind]Type{band: Group, group: Group, media: Media, place: Place}[d.kind]
+	if typ == "" || d.kind == group && !f.startsBand(d) || d.at > 0 && f.plural(d) {
+		return nil, 0
+	}
+	end := k + max(f.nameLength(k), 1)
+	for end < len(f.pieces) && f.pieces[end].token == f.pieces[end-1].token {
+		end++
+	}
+	id := docID(f.span(k, end).Of(f.doc.Text))
+	f.memory.seen[id] = typ
+	return &name{Entry: Entry{Entity: id, Type: typ, Name: f.span(k, end).Of(f.doc.Text)}}, end
+}
+
+// startsBand says whether the first word of the noun is one for a band: "groupe armé".
+func (f *finder) startsBand(d *description) bool {
+	node, ok := f.lang.heads.step(0, f.pieces[d.at].head)
+	id, ends := f.lang.heads.ends[node]
+	return ok && ends && f.lang.headList[id].kind == band
+}
+
+func (f *finder) plural(d *description) bool { return f.wordAt(f.pieces[d.at].token).Plural }
 
 // fits says which names a noun can carry right behind it.
 func fits(k headKind, t Type) bool {
@@ -244,10 +314,15 @@ func (f *finder) complementOf(d *description, k, depth int) bool {
 		}
 		j++
 	}
+	j = f.pastAdjectives(j)
 	if !f.same(k, j) || !f.pieces[j].word {
 		return false
 	}
-	if n, end := f.nameAt(j); end > 0 {
+	n, end := f.anyName(j)
+	if end == 0 && d.kind == place && f.pieces[j].class&(det|of) == 0 {
+		n, end = f.newName(d, j)
+	}
+	if end > 0 {
 		if inner, ok := f.headBeyond(j, end, depth); ok {
 			return f.takeDescription(d, inner)
 		}
@@ -258,6 +333,17 @@ func (f *finder) complementOf(d *description, k, depth int) bool {
 	}
 	inner, ok := f.describe(j, depth+1)
 	return ok && f.takeDescription(d, inner)
+}
+
+// pastAdjectives skips the adjectives before a noun, in a language that has them there.
+func (f *finder) pastAdjectives(j int) int {
+	for f.lang.code != "fr" && f.same(j, j+1) && f.pieces[j].head == 0 && (f.pieces[j].gentilic != "" || f.pieces[j].class&(adjective|before) != 0) {
+		if _, end := f.nameAt(j); end > j+1 {
+			break
+		}
+		j++
+	}
+	return j
 }
 
 // headBeyond reads the description at j, when its noun is longer than the name there.
@@ -272,7 +358,7 @@ func (f *finder) headBeyond(j, end, depth int) (description, bool) {
 // takeName makes a name the complement of a description.
 func (f *finder) takeName(d *description, k, j, end int, n *name) bool {
 	entity, typ := n.Entity, n.Type
-	if state, ok := f.index.capitals[entity]; ok && d.kind != place && d.kind != event && d.kind != relation {
+	if state, ok := f.index.capitals[entity]; ok && d.kind != place && d.kind != people && d.kind != relation {
 		entity, typ = state, State
 	} else if ok && d.kind == relation {
 		entity, typ = state, Government

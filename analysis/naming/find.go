@@ -57,6 +57,7 @@ type finder struct {
 type want struct {
 	role, of string
 	surname  string
+	town     bool // behind "à": a town, when nobody has that surname
 	definite bool
 }
 
@@ -77,10 +78,13 @@ func (f *finder) read(i int) int {
 	if nameEnd > 0 {
 		return f.tellName(i, nameEnd, n)
 	}
-	if end := f.person(i); end > 0 {
+	if end := f.unlisted(i); end > 0 {
 		return end
 	}
-	if end := f.unlisted(i); end > 0 {
+	if n, end := f.soundAlike(i); end > 0 {
+		return f.tellName(i, end, n)
+	}
+	if end := f.person(i); end > 0 {
 		return end
 	}
 	if end := f.gentilicNoun(i); end > 0 {
@@ -94,6 +98,9 @@ func (f *finder) read(i int) int {
 
 // nameAt finds the longest listed name that starts at piece i, and where it ends; 0 for none.
 func (f *finder) nameAt(i int) (*name, int) {
+	if i >= len(f.pieces) {
+		return nil, 0
+	}
 	var found *name
 	end, node := 0, int32(0)
 	for j := i; j < len(f.pieces) && f.pieces[j].sentence == f.pieces[i].sentence; j++ {

@@ -45,7 +45,7 @@ func cases(t *testing.T, path string) map[int]string {
 
 // TestFind reads testdata/mentions-*.txt: every mark {entity:words} must be a mention of that entity with just those
 // words; {-:words} must be no part of a mention of an entity; {entity/link:words} asks for the link too; "?" stands for
-// the entity "". What is not marked is not asked.
+// the entity "", "~" for "doc:". What is not marked is not asked.
 func TestFind(t *testing.T) {
 	paths, err := filepath.Glob("testdata/mentions-*.txt")
 	if err != nil || len(paths) < 2 {
@@ -73,6 +73,9 @@ func check(plain string, m marked.Mark, found []Mention) string {
 	want, link, _ := strings.Cut(m.Label, "/")
 	if want == "?" {
 		want = ""
+	}
+	if local, ok := strings.CutPrefix(want, "~"); ok {
+		want = "doc:" + local
 	}
 	for _, f := range found {
 		if want == "-" {
@@ -164,5 +167,32 @@ func BenchmarkFind(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Find(p, c)
+	}
+}
+
+// TestMetonyms reads testdata/metonyms.txt: a capital as the state, or as the town.
+func TestMetonyms(t *testing.T) {
+	asked := 0
+	for n, line := range cases(t, "testdata/metonyms.txt") {
+		lang, rest, _ := strings.Cut(line, " ")
+		plain, marks, err := marked.Parse(rest)
+		if err != nil {
+			t.Fatalf("metonyms.txt:%d: %v", n, err)
+		}
+		found := mentionsOf(lang, plain)
+		for _, m := range marks {
+			asked++
+			ok := false
+			for _, f := range found {
+				isCity := strings.HasSuffix(f.Entity, "-city") && f.Type == Place
+				ok = ok || f.Head == m.Span && f.Entity != "" && isCity == (m.Label == "city") && (isCity || f.Type == State)
+			}
+			if !ok {
+				t.Errorf("metonyms.txt:%d: %q is not the %s\n\t%s", n, m.Of(plain), m.Label, list(plain, found))
+			}
+		}
+	}
+	if asked < 50 {
+		t.Errorf("only %d cases", asked)
 	}
 }

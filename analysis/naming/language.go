@@ -42,6 +42,8 @@ const (
 	against
 	only
 	which
+	serves
+	common
 	particle
 )
 
@@ -50,7 +52,7 @@ var classNames = map[string]class{
 	"indefinite": indefinite, "of": of, "and": and, "before": before, "adjective": adjective,
 	"counterpart": counterpart, "civility": civility, "loyal": loyal, "to": to, "at": at, "speaking": speaking,
 	"place-noun": placeNoun, "happening": happening, "given-to": givenTo, "goes": goes, "strikes": strikes,
-	"lies": lies, "so-called": soCalled, "formerly": formerly, "latter": latter, "not-name": notName, "against": against, "only": only, "which": which,
+	"lies": lies, "so-called": soCalled, "formerly": formerly, "latter": latter, "not-name": notName, "against": against, "only": only, "which": which, "serves": serves,
 }
 
 // headKind is what a noun does to the words around it; see labels.tsv.
@@ -81,7 +83,8 @@ type head struct {
 	kind   headKind
 	suffix string // of the entity, or the role
 	typ    Type
-	upper  bool // only with a capital: "la Défense"
+	upper  bool   // only with a capital: "la Défense"
+	lower  string // as the lexicon writes it, in lower case
 }
 
 // stance is a line of stance.tsv.
@@ -111,6 +114,11 @@ func readLanguage(code string) *language {
 	for _, r := range lexicon.Rows(code, "names-words") {
 		for w := range strings.SplitSeq(r.Field(1), "|") {
 			l.classes[lexicon.Fold(w)] |= classNames[r.Field(0)]
+		}
+	}
+	for _, list := range []string{"stopwords", "function-words"} {
+		for w := range lexicon.Set(code, list) {
+			l.classes[lexicon.Fold(w)] |= common
 		}
 	}
 	for w, kind := range particles() {
@@ -149,7 +157,7 @@ func (l *language) addHeads(h head, forms string) {
 	all := spellings(forms)
 	for i, words := range cut(l.code, all) {
 		first, _ := utf8.DecodeRuneInString(all[i])
-		h.upper = unicode.IsUpper(first)
+		h.upper, h.lower = unicode.IsUpper(first), lexicon.Lower(all[i])
 		l.headList = append(l.headList, h)
 		l.heads.add(words, int32(len(l.headList)-1), false)
 	}

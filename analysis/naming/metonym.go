@@ -35,7 +35,7 @@ func (f *finder) dateline(i, end int) (bool, bool) {
 	case "-", "–", "—":
 		return false, f.pieces[i].caps || f.doc.Sentences[f.pieces[i].sentence].Start == f.blockStart(i) && !f.closesDash(end)
 	case "(":
-		if f.same(i, end+1) && f.pieces[end+1].caps {
+		if n, stop := f.nameAt(end + 1); stop > 0 && n.Type == Media {
 			return false, true
 		}
 	case ",":

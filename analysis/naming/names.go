@@ -76,6 +76,7 @@ func (f *finder) behindName(at, end int, entity string, typ Type) int {
 	for f.has(end-1, j, det|indefinite|before|possessive) && j < end+4 {
 		j++
 	}
+	j = f.pastAdjectives(j)
 	if !f.same(end-1, j) || !f.pieces[j].word || f.pieces[j].head == 0 {
 		return end
 	}
@@ -159,7 +160,7 @@ func (f *finder) addTitle(at int, d description, person string) int {
 	return d.last
 }
 
-// unlisted reads names that the catalogue has in another spelling only, and acronyms and roads that the text brought in.
+// unlisted reads what the text itself brought in: acronyms, roads, bodies by the first word of their name.
 func (f *finder) unlisted(i int) int {
 	p := &f.pieces[i]
 	if a, ok := f.memory.acronyms[p.fold]; ok && p.caps {
@@ -172,10 +173,7 @@ func (f *finder) unlisted(i int) int {
 	if end := f.shortened(i); end > 0 {
 		return end
 	}
-	if !p.upper || p.opens || p.class&^particle != 0 || p.head != 0 || p.gentilic != "" {
-		return 0
-	}
-	return f.soundAlike(i)
+	return 0
 }
 
 // shortened reads "l'Alliance" for the Atlantic Alliance named before: the first word of a body's name, with a capital
@@ -194,37 +192,53 @@ func (f *finder) shortened(i int) int {
 	return 0
 }
 
-// soundAlike finds a listed name that sounds like what starts at piece i.
-func (f *finder) soundAlike(i int) int {
-	if len(f.pieces[i].fold) < 4 && !particleWord(&f.pieces[i]) || f.pieces[i].caps {
-		return 0
+// soundAlike finds a listed name that sounds like the capitalised words from piece i on, and where it ends; 0 for none.
+func (f *finder) soundAlike(i int) (*name, int) {
+	p := &f.pieces[i]
+	if !p.upper || p.opens && len(p.fold) < 7 || p.caps || f.small(p) || p.head != 0 || p.gentilic != "" {
+		return nil, 0
+	}
+	if len(p.fold) < 4 && p.class&particle == 0 {
+		return nil, 0
 	}
 	words, ends := f.soundsFrom(i)
 	if len(words) == 0 {
-		return 0
+		return nil, 0
 	}
-	best, end, top := int32(-1), 0, .8
+	var found *name
+	end, top := 0, .8
+	if p.opens {
+		top = .9
+	}
 	for _, id := range f.names.sounds[skeleton(words[0])] {
 		n := &f.names.list[id]
 		if len(n.words) > len(words) || n.Type == Person && len(n.words) < 2 || len(n.words) == 1 && len(n.words[0]) < 5 {
 			continue
 		}
-		score := 0.0
-		for k, w := range n.words {
-			score += alike(w, words[k])
-		}
-		score /= float64(len(n.words))
-		if score > top || score == top && best >= 0 && ends[len(n.words)-1] > end {
-			best, end, top = id, ends[len(n.words)-1], score
+		stop := ends[len(n.words)-1]
+		if score := allAlike(n.words, words); score > top || score == top && stop > end {
+			found, end, top = n, stop, score
 		}
 	}
-	if best < 0 || end < len(f.pieces) && f.same(i, end) && f.pieces[end].upper && f.pieces[end].word && f.names.list[best].Type == Place && f.pieces[end].token == f.pieces[end-1].token {
-		return 0
+	if found == nil || f.goesOn(end) {
+		return nil, 0
 	}
-	return f.tellName(i, end, &f.names.list[best])
+	return found, end
 }
 
-func particleWord(p *piece) bool { return p.class&particle != 0 }
+// allAlike is how much the words of a name sound like those of the text, on average.
+func allAlike(name, words []string) float64 {
+	var sum float64
+	for k, w := range name {
+		sum += alike(w, words[k])
+	}
+	return sum / float64(len(name))
+}
+
+// goesOn says whether another capitalised word follows, so that what ends at piece end is a part of a longer name.
+func (f *finder) goesOn(end int) bool {
+	return f.same(end-1, end) && f.pieces[end].upper && f.pieces[end].word
+}
 
 // soundsFrom gives how the capitalised words from piece i on sound, without particles, and where each ends.
 func (f *finder) soundsFrom(i int) (words []string, ends []int) {
@@ -244,18 +258,13 @@ func (f *finder) soundsFrom(i int) (words []string, ends []int) {
 	return words, ends
 }
 
-// roadAt reads "la route M4", "l'autoroute M-5 (…)" and the number alone afterwards.
+// roadAt reads "la route M4", "l'autoroute Alep-Damas (M-5)", and the number alone afterwards.
 func (f *finder) roadAt(i int) int {
-	p := &f.pieces[i]
-	if p.head != 0 {
+	if f.pieces[i].head != 0 {
 		if d, ok := f.describe(i, 0); ok && d.kind == road && f.same(i, d.last) {
-			if number, end := f.roadNumber(d.last); end > 0 {
-				f.memory.roads[number] = docID(number)
-				m := Mention{Head: f.span(d.last, end), Entity: docID(number), Type: Place, Proper: true, Rule: "road"}
-				f.say(d.first, end, m, want{})
-				return end
-			}
+			return f.road(d)
 		}
+		return 0
 	}
 	number, end := f.roadNumber(i)
 	if end == 0 || f.memory.roads[number] == "" {
@@ -265,8 +274,40 @@ func (f *finder) roadAt(i int) int {
 	if f.has(i, i-1, det) {
 		first = i - 1
 	}
-	f.say(first, end, Mention{Head: f.span(i, end), Entity: f.memory.roads[number], Type: Place, Proper: true, Rule: "road"}, want{})
+	f.sayRoad(first, i, end, f.memory.roads[number])
 	return end
+}
+
+// road reads the number of a road, or the towns it joins, with a number in brackets or none.
+func (f *finder) road(d description) int {
+	if number, end := f.roadNumber(d.last); end > 0 {
+		f.memory.roads[number] = docID(number)
+		f.sayRoad(d.first, d.last, end, docID(number))
+		return end
+	}
+	t := f.pieces[d.last].token
+	end := d.last
+	for f.same(d.at, end) && f.pieces[end].token == t && f.pieces[end].upper {
+		end++
+	}
+	if end < d.last+2 {
+		return 0
+	}
+	id := docID(f.span(d.last, end).Of(f.doc.Text))
+	if f.is(d.at, end, "(") && f.same(d.at, end+1) {
+		if number, stop := f.roadNumber(end + 1); stop > 0 {
+			if f.memory.roads[number] == "" {
+				f.memory.roads[number] = docID(number)
+			}
+			id = f.memory.roads[number]
+		}
+	}
+	f.sayRoad(d.first, d.last, end, id)
+	return d.last // its towns are mentions too
+}
+
+func (f *finder) sayRoad(first, at, end int, id string) {
+	f.say(first, end, Mention{Head: f.span(at, end), Entity: id, Type: Place, Proper: true, Rule: "road"}, want{})
 }
 
 // roadNumber reads a letter or two with digits, hyphen or none.

@@ -1,9 +1,11 @@
 package naming
 
+import "parallax/analysis/syntax"
+
 // personAt finds a person's name at piece j: listed, or at least two capitalised words, or a surname known from the text.
 // It gives where the name starts (behind "M.") and ends, 0 when there is none, and the person's entity.
 func (f *finder) personAt(j int) (first, end int, person string) {
-	if j >= len(f.pieces) || j > 0 && !f.same(j-1, j) || !f.pieces[j].word {
+	if j >= len(f.pieces) || !f.pieces[j].word {
 		return 0, 0, ""
 	}
 	if n, end := f.nameAt(j); end > 0 {
@@ -29,7 +31,7 @@ func (f *finder) personAt(j int) (first, end int, person string) {
 // namesThing says whether capitalised words start with a noun that describes ("Front populaire").
 func (f *finder) namesThing(j int) bool {
 	p := &f.pieces[j]
-	return p.head != 0 || p.class&^(particle|before) != 0 || p.gentilic != ""
+	return p.head != 0 || p.class&^(particle|before|common) != 0 || p.gentilic != ""
 }
 
 // nameLength counts the pieces of a run of capitalised words from j, with the particles and initials inside it.
@@ -46,7 +48,7 @@ func (f *finder) nameLength(j int) int {
 				words++
 			}
 			end = k + 1
-		case p.word && p.class&particle != 0 && p.class&(and|det|contracted|at|notName) == 0 && f.same(j, k+1) && f.pieces[k+1].upper:
+		case p.word && p.class&particle != 0 && p.class&(and|det|contracted|at|notName) == 0 && f.nameAfter(j, k):
 		case p.fold == "." && k > j && k-1 == end-1 && len(f.pieces[k-1].fold) == 1:
 		default:
 			k = len(f.pieces)
@@ -56,6 +58,24 @@ func (f *finder) nameLength(j int) int {
 		return min(words, 1)
 	}
 	return end - j
+}
+
+// small says whether a word is one of the small ones of the language; one that only looks like them ("May") is none
+// inside a sentence.
+func (f *finder) small(p *piece) bool {
+	if p.opens {
+		return p.class&^particle != 0
+	}
+	return p.class&^(particle|common) != 0
+}
+
+// nameAfter says whether a particle at piece k, with at most one more, is followed by a capitalised word.
+func (f *finder) nameAfter(j, k int) bool {
+	k++
+	if f.has(j, k, particle) && !f.pieces[k].upper {
+		k++
+	}
+	return f.same(j, k) && f.pieces[k].upper && f.pieces[k].word
 }
 
 // personID is the entity of a person by full name: one in the catalogue that sounds the same, or one of this text.
@@ -117,8 +137,12 @@ func (f *finder) person(i int) int {
 	if end < i+2 {
 		return 0
 	}
-	f.say(i, end, Mention{Entity: who, Type: Person, Proper: true, Rule: "full-name"}, want{})
-	return f.behindName(len(f.out)-1, end, who, Person)
+	typ := Person
+	if t, ok := f.memory.seen[who]; ok {
+		typ = t
+	}
+	f.say(i, end, Mention{Entity: who, Type: typ, Proper: true, Rule: "full-name"}, want{})
+	return f.behindName(len(f.out)-1, end, who, typ)
 }
 
 // withCivility reads the name behind a civility; a surname alone is settled at the end.
@@ -140,7 +164,11 @@ func (f *finder) withCivility(i, j int) int {
 // openingWord says whether the first word of a sentence has its capital only for that.
 func (f *finder) openingWord(i int) bool {
 	p := &f.pieces[i]
-	if p.class != 0 && p.class&particle == 0 || p.head != 0 {
+	if p.class != 0 && p.class&^particle != 0 || p.head != 0 {
+		return true
+	}
+	switch f.wordAt(p.token).POS {
+	case syntax.Adv, syntax.Adp, syntax.Det, syntax.Pron, syntax.CConj, syntax.SConj, syntax.Num:
 		return true
 	}
 	return f.same(i, i+1) && !f.pieces[i+1].upper && f.pieces[i+1].class&particle == 0
@@ -151,13 +179,14 @@ func (f *finder) openingWord(i int) bool {
 func (f *finder) surname(i int) int {
 	p := &f.pieces[i]
 	first := i
-	if p.class == particle && f.same(i, i+1) && f.pieces[i+1].upper {
+	if p.class&^common == particle && f.same(i, i+1) && f.pieces[i+1].upper {
 		i++
 		p = &f.pieces[i]
 	}
-	if !p.upper || !p.word || p.class&^particle != 0 || p.gentilic != "" || len(p.fold) < 3 {
+	if !p.upper || !p.word || f.small(p) || p.gentilic != "" || len(p.fold) < 3 {
 		return 0
 	}
-	f.say(first, i+1, Mention{Type: Person, Proper: true, Rule: "surname"}, want{surname: f.surnameKey(i)})
+	w := want{surname: f.surnameKey(i), town: first == i && f.has(i, i-1, at) && !p.caps}
+	f.say(first, i+1, Mention{Type: Person, Proper: true, Rule: "surname"}, w)
 	return i + 1
 }

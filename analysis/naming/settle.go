@@ -1,16 +1,17 @@
 package naming
 
+import "strings"
+
 // settle gives titles their holders and surnames their persons, now that the whole text is known, and drops what is
 // still nobody.
 func (f *finder) settle() {
+	towns := f.towns()
 	kept := f.out[:0]
 	for i, m := range f.out {
 		w := f.wants[i]
 		switch {
 		case w.surname != "":
-			if who := f.whoIs(w.surname, m); who != "" {
-				m.Entity = who
-			} else if m.Rule == "surname" {
+			if !f.whose(&m, w, towns) {
 				continue
 			}
 		case w.role != "":
@@ -19,6 +20,34 @@ func (f *finder) settle() {
 		kept = append(kept, m)
 	}
 	f.out = kept
+}
+
+// towns are the unlisted words that stand behind "à" somewhere and are nobody's surname.
+func (f *finder) towns() map[string]bool {
+	out := map[string]bool{}
+	for i, w := range f.wants {
+		if w.town && f.whoIs(w.surname, f.out[i]) == "" {
+			out[f.out[i].Of(f.doc.Text)] = true
+		}
+	}
+	return out
+}
+
+// whose gives a single capitalised word its person or town; false when it is neither.
+func (f *finder) whose(m *Mention, w want, towns map[string]bool) bool {
+	word := m.Of(f.doc.Text)
+	switch who := f.whoIs(w.surname, *m); {
+	case who != "":
+		m.Entity = who
+	case m.Rule == "civility":
+	case towns[word] || f.memory.seen[docID(word)] == Place:
+		m.Entity, m.Type, m.Rule = docID(word), Place, "town"
+	case f.memory.seen[docID(word)] != "":
+		m.Entity, m.Type, m.Rule = docID(word), f.memory.seen[docID(word)], "named-before"
+	default:
+		return false
+	}
+	return true
 }
 
 // whoIs is the person with a surname.
@@ -51,6 +80,9 @@ func (f *finder) whoHolds(w want, before []Mention) (string, string) {
 		}
 		return "", "title"
 	}
+	if strings.Contains(w.of, "+") {
+		return f.whoHoldAll(w), "titles"
+	}
 	if who := f.memory.holderOf(w.role, w.of); who != "" && w.definite {
 		return who, "title-in-text"
 	}
@@ -58,4 +90,14 @@ func (f *finder) whoHolds(w want, before []Mention) (string, string) {
 		return who, "title-in-office"
 	}
 	return w.role + "@" + w.of, "title"
+}
+
+// whoHoldAll is the persons with one title in several states ("les présidents russe et turc"), joined by "+".
+func (f *finder) whoHoldAll(w want) string {
+	var all []string
+	for of := range strings.SplitSeq(w.of, "+") {
+		who, _ := f.whoHolds(want{role: w.role, of: of, definite: true}, nil)
+		all = append(all, who)
+	}
+	return strings.Join(all, "+")
 }

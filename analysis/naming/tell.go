@@ -226,7 +226,7 @@ func (f *finder) tellRole(d description) (int, bool) {
 	if f.is(d.at, j, ",") && (d.det != 0 || len(d.states) > 0) {
 		j++
 	}
-	if first, end, person := f.personAt(j); end > 0 {
+	if first, end, person := f.personAt(j); end > 0 && f.same(d.at, j) {
 		f.memory.hold(w.role, w.of, person)
 		m.Entity, m.Head, m.Proper, m.Label = person, f.span(first, end), true, false
 		f.say(d.first, end, m, want{})
@@ -258,7 +258,7 @@ func (f *finder) titleOf(d description) (Mention, want, bool) {
 	m := Mention{Type: Person, Label: true, Rule: "title"}
 	if of == "" && (d.det == 0 || d.det&(indefinite|contracted) != 0) {
 		_, end, _ := f.personAt(d.last)
-		return m, want{}, end > 0
+		return m, want{}, end > 0 && f.same(d.at, d.last)
 	}
 	return m, want{role: r, of: of, definite: d.det&indefinite == 0}, true
 }
