@@ -23,7 +23,7 @@ func (c *comparer) judgeRole(p actionPair) {
 		pair("role.attack_reply_here", .9)
 	case p.b.Type == "reply" && p.a.Type == "attack" && c.replies(c.b, p.b, c.a, p.a, p):
 		pair("role.attack_reply_there", .9)
-	case p.crossed && (p.sameType || p.a.Type == "attack" || p.b.Type == "attack"):
+	case p.crossed && p.sameType && turns(p.a.Type) && (c.same == Yes || p.forth == yes && p.back == yes):
 		pair("role.reversed", .9)
 	case !p.sameType:
 		return
@@ -98,7 +98,7 @@ func (c *comparer) denies(y *view) bool {
 	}
 	const alike = .3
 	for _, p := range c.actions {
-		if p.agents == yes || p.sameType && p.patients == yes && p.agents != no && namesAgent(p.a) == namesAgent(p.b) {
+		if p.agents == yes || p.sameType && p.patients == yes && p.agents != no && namesAgent(p.a) && namesAgent(p.b) {
 			return true
 		}
 	}

@@ -25,7 +25,8 @@ type actionPair struct {
 	sameType         bool
 	related          bool // one attacks where the other replies: the same shots
 	agents, patients verdict
-	crossed          bool // who acts on one side undergoes on the other
+	forth, back      verdict // the agent here is the patient there, and the other way
+	crossed          bool    // who acts on one side undergoes on the other
 	score            float64
 }
 
@@ -116,9 +117,9 @@ func tryActions(a, b *view, x, y claim.Action) (actionPair, bool) {
 	}
 	p.agents = party(a, b, x.AgentID, x.Agent, y.AgentID, y.Agent)
 	p.patients = party(a, b, x.PatientID, x.Patient, y.PatientID, y.Patient)
-	p.crossed = party(a, b, x.AgentID, x.Agent, y.PatientID, y.Patient) == yes && party(a, b, x.PatientID, x.Patient, y.AgentID, y.Agent) != no ||
-		party(a, b, x.PatientID, x.Patient, y.AgentID, y.Agent) == yes && party(a, b, x.AgentID, x.Agent, y.PatientID, y.Patient) != no
-	p.crossed = p.crossed && p.agents != yes && p.patients != yes
+	p.forth = party(a, b, x.AgentID, x.Agent, y.PatientID, y.Patient)
+	p.back = party(a, b, x.PatientID, x.Patient, y.AgentID, y.Agent)
+	p.crossed = (p.forth == yes && p.back != no || p.back == yes && p.forth != no) && p.agents != yes && p.patients != yes
 	if p.sameType {
 		p.score += 2
 	}
@@ -134,6 +135,16 @@ func tryActions(a, b *view, x, y claim.Action) (actionPair, bool) {
 		p.score++
 	}
 	return p, true
+}
+
+// turns reports whether a type of action is one that two sides lay at each other's door: who attacked whom. Two aircraft shot
+// down by two armies are two deeds.
+func turns(t string) bool {
+	switch t {
+	case "attack", "bomb", "violate", "provoke", "threaten", "accuse":
+		return true
+	}
+	return false
 }
 
 // violent reports whether a type of action is an act of arms: an attack on one side and the deaths it made on the other, or an

@@ -251,7 +251,7 @@ func (m *meeting) relatedAction() bool {
 // actionActors reports whether a pair of actions shares who acts or who undergoes.
 func (m *meeting) actionActors() bool {
 	for _, p := range m.actions {
-		if (p.sameType || p.related) && (p.agents == yes || p.patients == yes || p.crossed) {
+		if (p.sameType || p.related) && (p.agents == yes || p.patients == yes || p.crossed && p.sameType && turns(p.a.Type)) {
 			return true
 		}
 	}

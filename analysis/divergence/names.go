@@ -39,6 +39,8 @@ func (c *comparer) judgeEntity(as, bs []naming.Mention) {
 	a, b := c.a.of(x.Span), c.b.of(y.Span)
 	pair := func(rule string, weight float64) { c.diverge(rule, weight, x.Span, y.Span, "a", a, "b", b) }
 	switch {
+	case charged(x) && c.b.asPlace(y) || charged(y) && c.a.asPlace(x):
+		return // a country where something happens is no other name for its government
 	case x.Stance != y.Stance && (charged(x) || charged(y)):
 		c.charge(c.a.word(x), c.b.word(y))
 	case x.Link == naming.Former && y.Link != naming.Former:
@@ -56,6 +58,11 @@ func (c *comparer) judgeEntity(as, bs []naming.Mention) {
 	default:
 		pair("label.other_name", .3)
 	}
+}
+
+// asPlace reports whether a mention names where the event is.
+func (v *view) asPlace(m naming.Mention) bool {
+	return m.Type == naming.Place && !m.Label || m.Proper && m.Type == naming.State && slices.Contains(v.c.Event.Places, m.Entity)
 }
 
 func charged(m naming.Mention) bool { return m.Stance != "" && m.Stance != "neutral" }

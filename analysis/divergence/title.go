@@ -1,6 +1,7 @@
 package divergence
 
 import (
+	"slices"
 	"sort"
 
 	"parallax/analysis/claim"
@@ -16,9 +17,14 @@ func CompareTitle(a *claim.Article) []Comparison {
 		if title.Role != text.Title {
 			continue
 		}
+		told := false // a body sentence has the title's figure: another figure of the body is then no contradiction of the title
 		for _, b := range bodyOf(a, t) {
 			c := compare(newView(Side{a, t}), newView(Side{a, b}), true)
 			c.ClaimA, c.ClaimB = t, b
+			if told && c.Relation == ContradictoryFigures {
+				continue
+			}
+			told = told || slices.ContainsFunc(c.Shared, func(s Common) bool { return s.Rule == "shared.figure" })
 			out = append(out, c)
 		}
 	}
