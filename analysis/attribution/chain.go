@@ -32,12 +32,16 @@ func (r *reader) handedOn(s source, cue1 int) {
 
 // handedAt reads "citant Y" (Y is the source, the former one the way) and "cité par Y" (Y is the way) at token i.
 func (r *reader) handedAt(a *Attribution, s source, i int) bool {
-	if n := r.run(rCiting, i); n > 0 {
+	n := r.run(rCiting, i)
+	if n == 0 && r.found[len(r.found)-1].learnt {
+		n = r.run(rFrom, i)
+	}
+	if n > 0 {
 		other := r.namedAt(i+n, true)
 		if other.kind != phraseSource {
 			return false
 		}
-		if s.kind != noSource {
+		if s.kind == phraseSource {
 			a.Via = append(a.Via, s.span)
 		}
 		f := &r.found[len(r.found)-1]

@@ -158,7 +158,8 @@ func (r *reader) newSubject(i, hi int) bool {
 		if k := r.groupOf[j]; k >= 0 {
 			g := r.p.Verbs[k]
 			return g.First > i && g.Mood != syntax.Infinitive && g.Mood != syntax.Gerund &&
-				(g.Subject >= 0 && r.p.Phrases[g.Subject].First >= i && r.p.Phrases[g.Subject].Last <= g.First || g.Pronoun >= i)
+				(g.Subject >= 0 && r.p.Phrases[g.Subject].First >= i && r.p.Phrases[g.Subject].Last <= g.First || g.Pronoun >= i ||
+					g.Subject < 0 && r.phraseOf[g.First-1] >= 0 && !r.governed(int(r.phraseOf[g.First-1])))
 		}
 	}
 	return false

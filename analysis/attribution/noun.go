@@ -202,7 +202,9 @@ func (r *reader) passiveVoice(s *statement) {
 	case agent < 0:
 	case s.v.has(fAs|fLabel) && agent > at && (r.is(rLabel, at) || r.is(rOf, at)):
 		r.addStatement(s, r.span(at+1, agent), "label")
-	case s.v.has(fClause|fNoun) && subject.kind == phraseSource && s.v.class != "judge" && s.v.class != "ask":
+	case s.v.has(fPredicate) && agent > at && (r.phraseOf[at] >= 0 || r.opening(at) >= 0 || r.pos(at) == syntax.Adj):
+		r.addStatement(s, r.span(at, agent), "label")
+	case s.v.has(fNoun) && subject.kind == phraseSource && r.class(s.src) != "":
 		r.addStatement(s, subject.span, "passive")
 	}
 }
@@ -251,11 +253,9 @@ func (r *reader) learned(s *statement) bool {
 		s.src = via
 		return false
 	}
+	r.use(i, from.first)
 	if !r.addStatement(s, r.span(word, r.clauseEnd(word+1, s.hi, s.k)), "learned") {
 		return false
-	}
-	for j := i; j < from.first; j++ {
-		r.used[j] = true
 	}
 	r.chain(via)
 	return true

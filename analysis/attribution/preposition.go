@@ -31,6 +31,9 @@ func (r *reader) preposition(i int) {
 	if src.kind == noSource || src.last > hi || r.class(src) == "not" {
 		return
 	}
+	if src.kind == phraseSource && !r.voiced(src, i, lo, hi) {
+		return
+	}
 	if src.kind == phraseSource && (r.dated(src.phrase) || kind.initial && !r.opinion(src, hi)) {
 		return
 	}
@@ -69,6 +72,19 @@ func (r *reader) opinion(s source, hi int) bool {
 	switch r.class(s) {
 	case "person", "group", "name", "voice":
 		return true
+	}
+	return s.kind == pronounSource
+}
+
+// voiced reports whether "selon X" gives a voice and not a measure ("selon la quantité"). A noun that the lexicon does
+// not know must be set off by a mark, and not look abstract.
+func (r *reader) voiced(s source, i, lo, hi int) bool {
+	switch r.class(s) {
+	case "person", "group", "name", "voice", "document":
+		return true
+	case "", "thing":
+		apart := r.opens(i, lo) || r.pause(i-1) || s.last >= hi || r.pause(s.last)
+		return apart && !r.ending(s, rAbstract) || r.ending(s, rHuman)
 	}
 	return false
 }

@@ -28,12 +28,15 @@ func (r *reader) aside(s *statement) bool {
 	if !r.pauseBefore(left) {
 		return false
 	}
-	if !inverted && !r.quoteBefore(s.cue0) && r.subjectGoesOn(s) {
+	if !inverted && (g.Negated || r.subjectGoesOn(s)) {
 		return false
 	}
 	s.src = r.sourceOf(s.k, true)
 	if s.src.kind == noSource || s.src.kind == relativeSource || s.src.first < s.cue0 {
 		return false
+	}
+	if !inverted && (r.verbAt(s.src.last) || !r.speaks(s.src) && (!r.quoteBefore(s.cue0) || r.ending(s.src, rAbstract))) {
+		return false // "said the port would reopen"
 	}
 	if !inverted && !r.quoteBefore(s.cue0) && !r.mainVerb(r.clauseStart(left-1, s.lo), left) && !r.goesOn(s) {
 		return false // "Le maire, élu hier, a annoncé son départ"
@@ -66,6 +69,9 @@ func (r *reader) subjectGoesOn(s *statement) bool {
 	if at >= s.hi {
 		return false
 	}
+	if k := r.p.Verbs[s.k].Subject; r.quoteBefore(s.cue0) && (k < 0 || r.p.Phrases[k].Last > s.cue0) {
+		return false // "« … », a dit le maire : « … »"
+	}
 	return r.is(rClause, at) || r.norm(at) == ":" || r.opening(at) >= 0 || r.clauseWord(s, at) >= 0
 }
 
@@ -77,6 +83,11 @@ func (r *reader) mainVerb(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// verbAt reports whether a finite verb group starts at i.
+func (r *reader) verbAt(i int) bool {
+	return i < len(r.groupOf) && r.groupOf[i] >= 0 && r.p.Verbs[r.groupOf[i]].First == i && r.finite(int(r.groupOf[i]))
 }
 
 // goesOn reports whether the clause around an aside takes up its verb after it: "La digue, a dit le maire, tiendra".
@@ -159,6 +170,21 @@ func (r *reader) clauseStart(i, lo int) int {
 	for j := i; j >= lo; j-- {
 		if n := r.norm(j); n == ";" || n == ":" && r.opening(j+1) < 0 {
 			return j + 1
+		}
+	}
+	return r.dateline(lo, i)
+}
+
+// dateline goes over the place that agencies put before a text: "LIMA – ", "Quito (Nordpresse) — ".
+func (r *reader) dateline(lo, hi int) int {
+	for j := lo; j < min(hi, lo+8); j++ {
+		switch n := r.norm(j); {
+		case j > lo && (n == "–" || n == "—" || n == "-"):
+			return j + 1
+		case !r.tokens[j].Upper && r.tokens[j].Kind == text.Word && r.phraseOf[j] != r.phraseOf[lo]:
+			return lo
+		case r.tokens[j].Kind == text.Symbol || r.opening(j) >= 0:
+			return lo
 		}
 	}
 	return lo

@@ -30,6 +30,7 @@ type found struct {
 	cue0, cue1 int
 	src        source
 	promise    bool
+	learnt     bool
 	group      int // verb group, -1
 }
 

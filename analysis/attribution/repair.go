@@ -31,6 +31,7 @@ func spokenForms(lang string, verbs map[string]*speechVerb) map[string]spoken {
 // right after a quotation ("… », explique Anne") or right before the word that opens a clause ("leur assure que").
 // The parse it is given is left as it is.
 func (r *reader) repair() {
+	r.release()
 	var missed []syntax.VerbGroup
 	for i := range r.tokens {
 		if r.groupOf[i] >= 0 || r.tokens[i].Kind != text.Word || r.tokens[i].Sentence < 0 || r.tokens[i].Upper || !r.exposed(i) {
@@ -64,6 +65,27 @@ func (r *reader) repair() {
 	}
 }
 
+// release gives back a pronoun that a verb of speech took for its subject and that is the next verb's: "said it had".
+func (r *reader) release() {
+	var verbs []syntax.VerbGroup
+	for k := 0; k+1 < len(r.p.Verbs); k++ {
+		g := r.p.Verbs[k]
+		if g.Pronoun < 0 || g.Pronoun != r.p.Verbs[k+1].Pronoun || g.Pronoun != g.Last-1 || g.Last-g.First < 2 || g.Main == g.Pronoun {
+			continue
+		}
+		if verbs == nil {
+			verbs = append([]syntax.VerbGroup(nil), r.p.Verbs...)
+		}
+		r.groupOf[g.Pronoun] = -1
+		verbs[k].Last, verbs[k].Pronoun, verbs[k].Inverted = g.Pronoun, -1, false
+	}
+	if verbs != nil {
+		p := *r.p
+		p.Verbs = verbs
+		r.p = &p
+	}
+}
+
 // exposed reports whether token i stands where only a verb of speech can.
 func (r *reader) exposed(i int) bool {
 	before := r.pos(i - 1)
@@ -76,18 +98,42 @@ func (r *reader) exposed(i int) bool {
 	if r.mood(i) == syntax.Participle {
 		return r.activePast(i)
 	}
+	if (before == syntax.Noun || before == syntax.Propn) && r.t.words[rBare] != nil && r.clauseAhead(i) {
+		return true
+	}
 	return r.quoteBefore(i) && i+1 < len(r.tokens) && (r.phraseOf[i+1] >= 0 || r.t.pronouns[r.norm(i+1)] != "")
+}
+
+// clauseAhead reports whether a clause without "that" follows a word that can be a verb of speech: "Analysts believe the
+// bank will fail".
+func (r *reader) clauseAhead(i int) bool {
+	form, ok := r.t.forms[r.norm(i)]
+	if !ok || !r.t.verbs[form.lemma].has(fZero) || i+1 >= len(r.tokens) || r.pos(i+1) != syntax.Det && r.pos(i+1) != syntax.Pron {
+		return false
+	}
+	_, hi := r.bounds(i)
+	for j := i + 1; j < min(hi, i+12) && r.tokens[j].Kind != text.Punct; j++ {
+		if k := r.groupOf[j]; k >= 0 {
+			return r.finite(int(k))
+		}
+	}
+	return false
 }
 
 // activePast reports whether what looks like a participle after a noun is the verb of a clause: no other verb stands
 // before it, and an object follows, which a participle after a noun cannot have ("the cabinet announced a truce").
 // A verb that takes a clause and no noun ("the mayor said") needs no object.
 func (r *reader) activePast(i int) bool {
-	k := r.phraseOf[i-1]
-	if r.t.words[rBare] == nil || k < 0 || r.p.Phrases[k].Last != i || r.governed(int(k)) {
+	lo, hi := r.bounds(i)
+	end := i
+	if r.comma(i - 1) { // an aside between commas
+		for end = i - 2; end > lo && i-end < 20 && !r.comma(end); end-- {
+		}
+	}
+	k := r.phraseOf[max(end-1, 0)]
+	if r.t.words[rBare] == nil || k < 0 || r.p.Phrases[k].Last != end || r.governed(int(k)) {
 		return false
 	}
-	lo, hi := r.bounds(i)
 	for j := i - 1; j >= lo && !r.pause(j) && !r.is(rClause, j) && !r.is(rJoin, j); j-- {
 		if r.groupOf[j] >= 0 {
 			return false

@@ -21,6 +21,7 @@ const (
 	rFeminine
 	rFirst
 	rFrom
+	rHuman
 	rIdle
 	rImpersonal
 	rJoin
@@ -64,6 +65,7 @@ var roleNames = map[string]role{
 	"feminine":      rFeminine,
 	"first":         rFirst,
 	"from":          rFrom,
+	"human":         rHuman,
 	"idle":          rIdle,
 	"impersonal":    rImpersonal,
 	"join":          rJoin,

@@ -315,7 +315,19 @@ func (r *reader) subjectBefore(g *syntax.VerbGroup) source {
 		}
 		i = min(i-1, r.p.Phrases[k].First-1)
 	}
-	return nobody
+	return r.lastResort(g.First, lo)
+}
+
+// lastResort takes the article that opens the stretch before a verb and its word, where the parse has no phrase at all.
+func (r *reader) lastResort(verb, lo int) source {
+	i := verb - 1
+	for n := 0; i > lo && n < 25 && !r.comma(i-1) && !r.is(rClause, i-1) && !r.is(rJoin, i-1); n++ {
+		i--
+	}
+	if i < lo || i+2 > verb || r.pos(i) != syntax.Det || r.groupOf[i+1] >= 0 || r.phraseOf[i] >= 0 {
+		return nobody
+	}
+	return source{kind: phraseSource, first: i, last: i + 2, head: i + 1, phrase: -1, antecedent: -1, span: r.span(i, i+2)}
 }
 
 // namedAt reads the phrase or pronoun that starts at i, with its apposition where open says that one may follow.
@@ -413,16 +425,20 @@ func (r *reader) speaks(s source) bool {
 	case "person", "group", "document", "voice", "name":
 		return true
 	case "":
-		return !r.abstract(r.norm(s.head))
+		return s.kind == relativeSource && s.phrase < 0 && s.antecedent < 0 || r.ending(s, rHuman)
 	}
 	return false
 }
 
-// abstract reports whether a noun that the lexicon does not have looks, by its ending, like a thing and not like one
-// who speaks.
-func (r *reader) abstract(word string) bool {
-	word = strings.TrimSuffix(word, "s")
-	for end := range r.t.words[rAbstract] {
+// ending reports whether the noun of a source, which the lexicon does not have, ends like those who speak (human) or
+// those that cannot (abstract).
+func (r *reader) ending(s source, kind role) bool {
+	head := s.head
+	if s.kind == relativeSource && s.antecedent >= 0 {
+		head = r.p.Phrases[s.antecedent].Head
+	}
+	word := strings.TrimSuffix(r.norm(head), "s")
+	for end := range r.t.words[kind] {
 		if strings.HasSuffix(word, end) {
 			return true
 		}

@@ -33,12 +33,25 @@ func (r *reader) resolve() {
 	for i := range r.out {
 		a, f := &r.out[i], &r.found[i]
 		for next < len(r.p.Verbs) && r.start(next) < f.src.span.Start {
-			known = r.remember(known, next)
+			if !r.reported(i, r.start(next)) {
+				known = r.remember(known, next)
+			}
 			next++
 		}
 		r.resolveOne(a, f, known)
 		known = keep(known, r.personOf(a, f))
 	}
+}
+
+// reported reports whether a byte lies in what one of the last attributions before the i-th reports: who acts there is
+// less likely to be taken up by a pronoun than who spoke.
+func (r *reader) reported(i, at int) bool {
+	for j := i - 1; j >= 0 && j > i-6; j-- {
+		if c := r.out[j].Content; c.Start <= at && at < c.End {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) start(k int) int {
@@ -213,6 +226,9 @@ func contains(src string, list []text.Span, s text.Span) bool {
 // resolveAnaphor ties "la même source" and "le ministre" to the last who was named so.
 func (r *reader) resolveAnaphor(a *Attribution, f *found, known []person) {
 	s := f.src
+	if s.phrase < 0 {
+		return
+	}
 	ph := r.p.Phrases[s.phrase]
 	if ph.Proper || s.last-s.first > 3 {
 		return

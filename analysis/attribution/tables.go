@@ -111,6 +111,7 @@ func newTables(lang string, rows []lexicon.Row) *tables {
 			t.pronouns[r.Field(1)] = r.Field(2)
 		}
 	}
+	t.reflexives()
 	t.forms = spokenForms(lang, t.verbs)
 	return t
 }
@@ -140,6 +141,22 @@ func (t *tables) addVerb(r lexicon.Row) {
 	if len(words) > 1 {
 		v.rest = words[1:]
 		t.longer[words[0]] = append(t.longer[words[0]], v)
+	}
+}
+
+// reflexives gives each verb that has no reflexive entry of its own one that takes a quotation alone: "« … », se
+// justifie-t-il" is speech, "se qualifie pour" is not.
+func (t *tables) reflexives() {
+	quoted := map[string]*speechVerb{}
+	for lemma, v := range t.verbs {
+		if v.has(fQuote) && !strings.HasPrefix(lemma, "se ") && !strings.HasPrefix(lemma, "s'") {
+			quoted["se "+lemma] = &speechVerb{lemma: "se " + lemma, class: v.class, frames: fQuote}
+		}
+	}
+	for lemma, v := range quoted {
+		if t.verbs[lemma] == nil {
+			t.verbs[lemma] = v
+		}
 	}
 }
 

@@ -18,9 +18,7 @@ func (r *reader) lookup(k int) (*speechVerb, int) {
 		}
 	}
 	if r.reflexive(g) {
-		if v := r.t.verbs["se "+lemma]; v != nil {
-			return v, g.Last
-		}
+		return r.t.verbs["se "+lemma], g.Last
 	}
 	v := r.t.verbs[lemma]
 	if v == nil {
@@ -34,7 +32,7 @@ func (r *reader) lookup(k int) (*speechVerb, int) {
 
 // reflexive reports whether the group holds a pronoun that stands for its subject: se, or me and nous beside je and nous.
 func (r *reader) reflexive(g *syntax.VerbGroup) bool {
-	for i := max(g.First-1, 0); i < min(g.Last, len(r.tokens)); i++ {
+	for i := max(g.First-2, 0); i < min(g.Last, len(r.tokens)); i++ {
 		if n := r.run(rReflexive, i); n > 0 {
 			return true
 		}
@@ -300,11 +298,17 @@ func (r *reader) gerundContent(s *statement, at int) bool {
 // verbal reads a participle ("ajoutant que") or an infinitive ("a tenu à préciser que", "sans préciser si"); the
 // subject is that of the verb before it.
 func (r *reader) verbal(i int) {
-	v := r.t.verbs[r.p.Words[i].Lemma]
+	v, rest := r.t.verbs[r.p.Words[i].Lemma], 0
+	for _, long := range r.t.longer[r.p.Words[i].Lemma] {
+		if r.follows(long.rest, i+1) {
+			v, rest = long, len(long.rest)
+			break
+		}
+	}
 	if v == nil || r.used[i] || v.frames&(fClause|fQuote|fLabel) == 0 && !(v.has(fNoun) && r.mood(i) == syntax.Gerund) {
 		return
 	}
-	s := &statement{k: -1, v: v, cue0: i, cue1: i + 1}
+	s := &statement{k: -1, v: v, cue0: i, cue1: i + 1 + rest}
 	s.lo, s.hi = r.bounds(i)
 	k := r.governor(i, s.lo)
 	if k < 0 {
@@ -379,7 +383,7 @@ func (r *reader) addStatement(s *statement, content text.Span, rule string) bool
 	if rule == "quotation" || rule == "aside.quotation" {
 		a.Type = r.typeOf(r.trim(content))
 	}
-	if !r.add(a, found{cue0: s.cue0, cue1: s.cue1, src: s.src, group: s.k, promise: s.v.class == "promise"}) {
+	if !r.add(a, found{cue0: s.cue0, cue1: s.cue1, src: s.src, group: s.k, promise: s.v.class == "promise", learnt: s.v.class == "learn"}) {
 		return false
 	}
 	r.handedOn(s.src, s.cue1)
