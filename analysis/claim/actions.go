@@ -3,6 +3,7 @@ package claim
 import (
 	"slices"
 
+	"parallax/analysis/naming"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 )
@@ -14,20 +15,15 @@ type act struct {
 	first      int  // token
 	background bool // "lors d'une attaque": it leads no event
 	unreal     bool // "le risque d'une attaque"
+	pointing   bool // a noun with a determiner that points back: "ce raid"
 }
 
 // findActions reads the verbs and nouns of action with their roles, in text order.
 func (r *reader) findActions() []act {
-	var out []act
-	for i := range r.verbs {
-		if a, ok := r.actionOfVerb(r.verbs[i]); ok {
-			out = append(out, a)
-		}
-	}
+	out := make([]act, 0, len(r.verbs))
 	for s := range r.Doc.Sentences {
-		out = r.nounsOfAction(out, s)
+		out = r.actionsOfSentence(out, s)
 	}
-	slices.SortStableFunc(out, func(a, b act) int { return a.Start - b.Start })
 	for i := range out {
 		a := &out[i]
 		a.AgentID, a.PatientID = r.entityIn(a.Agent), r.entityIn(a.Patient)
@@ -36,13 +32,64 @@ func (r *reader) findActions() []act {
 	return out
 }
 
+// actionsOfSentence adds the verbs and the nouns of action of a sentence.
+func (r *reader) actionsOfSentence(out []act, s int) []act {
+	sentence := r.Doc.Sentences[s]
+	for i := sentence.First; i < sentence.Last; i++ {
+		if g := r.verbAt[i]; g >= 0 && r.verbs[g].First == i {
+			if a, ok := r.actionOfVerb(r.verbs[g]); ok {
+				out = append(out, a)
+				continue
+			}
+		}
+		rows := r.t.nouns[r.toks[i].Norm]
+		if len(rows) == 0 || !r.canBeNoun(i) {
+			continue
+		}
+		for _, row := range rows {
+			last := r.formEnd(row, i, sentence.Last)
+			if last == 0 {
+				continue
+			}
+			if !row.result || !row.singular && r.counted(i) {
+				out = append(out, r.actionOfNoun(row, i, last, sentence.Last))
+				i = last - 1
+			}
+			break
+		}
+	}
+	return out
+}
+
+// counted reports whether a noun of result has a number: "36 morts", not "les victimes".
+func (r *reader) counted(i int) bool {
+	p := r.phraseAt[i]
+	if p < 0 {
+		return i > 0 && r.isFigure(i-1)
+	}
+	for k := r.Parse.Phrases[p].First; k < i; k++ {
+		if r.isFigure(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// canBeNoun reports whether a word that could name an action is not a verb here.
+func (r *reader) canBeNoun(i int) bool {
+	if g := r.verbAt[i]; g >= 0 && !r.verbs[g].loose {
+		return false
+	}
+	return r.words[i].POS != syntax.Verb || r.phraseAt[i] >= 0
+}
+
 // actionOfVerb reads a verb of action and who acts and undergoes.
 func (r *reader) actionOfVerb(v verb) (act, bool) {
 	if v.First >= len(r.toks) || r.toks[v.First].Sentence < 0 {
 		return act{}, false
 	}
-	if p := r.phraseAt[v.Main]; v.loose && p >= 0 && r.Parse.Phrases[p].Head == v.Main {
-		return act{}, false // a noun that looks like a participle: "la majeure partie"
+	if v.loose && v.First == v.Main && r.nominal(v.Main) {
+		return act{}, false
 	}
 	_, limit := r.sentence(v.First)
 	row, last, ok := r.verbRow(v, limit)
@@ -80,6 +127,18 @@ func (r *reader) actionOfVerb(v verb) (act, bool) {
 	return a, true
 }
 
+// nominal reports whether a lone participle is a noun here: "la majeure partie".
+func (r *reader) nominal(i int) bool {
+	if p := r.phraseAt[i]; p >= 0 && r.Parse.Phrases[p].Head == i {
+		return true
+	}
+	if i == 0 || r.words[i].Mood != syntax.Participle {
+		return false
+	}
+	p := r.words[i-1].POS
+	return p == syntax.Det || p == syntax.Adj && i > 1 && r.words[i-2].POS == syntax.Det
+}
+
 // verbRow finds the row of the lexicon that fits the verb and the words after it; a row that asks for words goes first.
 func (r *reader) verbRow(v verb, limit int) (row actionVerb, last int, ok bool) {
 	for _, row := range r.t.verbs[v.Lemma] {
@@ -102,28 +161,6 @@ func (r *reader) verbRow(v verb, limit int) (row actionVerb, last int, ok bool) 
 		}
 	}
 	return actionVerb{}, 0, false
-}
-
-// nounsOfAction adds the nouns of action of a sentence: "une attaque des troupes contre le port".
-func (r *reader) nounsOfAction(out []act, s int) []act {
-	sentence := r.Doc.Sentences[s]
-	for i := sentence.First; i < sentence.Last; i++ {
-		rows := r.t.nouns[r.toks[i].Norm]
-		if len(rows) == 0 || r.verbAt[i] >= 0 && !r.verbs[r.verbAt[i]].loose || r.words[i].POS == syntax.Verb && r.phraseAt[i] < 0 {
-			continue
-		}
-		for _, row := range rows {
-			if last := r.formEnd(row, i, sentence.Last); last > 0 {
-				if row.result && row.singular {
-					break // "la mort" is the act; "un mort" is counted by figure
-				}
-				out = append(out, r.actionOfNoun(row, i, last, sentence.Last))
-				i = last - 1
-				break
-			}
-		}
-	}
-	return out
 }
 
 func (r *reader) formEnd(row actionNoun, i, limit int) int {
@@ -152,9 +189,14 @@ func (r *reader) actionOfNoun(row actionNoun, noun, last, limit int) act {
 	}
 	a := act{sentence: r.toks[noun].Sentence, first: first, background: r.isBackground(first)}
 	a.unreal = r.isUnreal(first)
+	a.pointing = r.t.back[r.toks[first].Norm] || first > 0 && r.t.back[r.toks[first-1].Norm]
+	a.background = a.background || a.pointing && row.kind == "agree"
 	a.Span, a.Type = r.span(first, last), row.kind
 	if row.result {
 		a.Patient = a.Span
+		if among := r.complement(last, limit, row.patient); !among.Zero() {
+			a.Patient = among
+		}
 		if v, ok := r.governor(first); ok && !v.Passive {
 			a.Agent = r.subject(v)
 		}
@@ -190,7 +232,7 @@ func (r *reader) nounRoles(a *act, row actionNoun, last, limit int) {
 			continue
 		}
 		c := r.complement(last, limit, []string{p})
-		if row.either && !r.agentLike(c) {
+		if row.either && !r.agentLike(c) || r.t.genitive[p] && r.isGround(c) {
 			continue
 		}
 		if a.Agent.Zero() {
@@ -205,6 +247,18 @@ func (r *reader) nounRoles(a *act, row actionNoun, last, limit int) {
 			a.Patient = c
 		}
 	}
+}
+
+// isGround reports whether a span is a time or a place, which acts in nothing.
+func (r *reader) isGround(s text.Span) bool {
+	if s.Zero() {
+		return false
+	}
+	if m := r.mentionIn(s); m >= 0 {
+		return r.Mentions[m].Type == naming.Place
+	}
+	i := r.tokenAt(s.Start)
+	return r.inTime(s) || i < len(r.toks) && r.t.timeNouns[r.toks[i].Norm]
 }
 
 // lendSubject gives a noun of action the subject of the light verb it hangs on: "X a lancé une attaque",

@@ -18,22 +18,26 @@ func (r *reader) claims(acts []act) {
 	mentions := bySentence(r.Mentions, n, func(m naming.Mention) int { return m.Sentence })
 	times := bySentence(r.Times, n, func(t timex.Time) int { return t.Sentence })
 	hedges := bySentence(r.Hedges, n, func(h Hedge) int { return h.Sentence })
-	actions := bySentence(acts, n, func(a act) int { return a.sentence })
 	attributions := r.attributionsBySentence(n)
-	terms := newTermer(r.t)
-	carry := carried{block: -1}
+	terms := newTermer(r.t, len(r.toks))
+	carry := carried{block: -1, family: map[string]timex.Range{}}
+	actions := make([]Action, len(acts))
+	r.Claims = make([]Claim, 0, n)
 	for s, sentence := range r.Doc.Sentences {
 		c := Claim{
 			Span: sentence.Span, Sentence: s, Role: r.role(sentence), Figures: figures[s], Mentions: mentions[s],
 			Times: times[s], Hedges: hedges[s], Attributions: attributions[s],
 		}
-		if !r.states(&c, len(actions[s])) {
-			continue
+		count := 0
+		for count < len(acts) && acts[count].sentence == s {
+			actions[count] = acts[count].Action
+			count++
 		}
-		own := make([]act, len(actions[s]))
-		c.Actions = make([]Action, len(own))
-		for i, k := range actions[s] {
-			own[i], c.Actions[i] = acts[k], acts[k].Action
+		own := acts[:count]
+		c.Actions = actions[:count:count]
+		acts, actions = acts[count:], actions[count:]
+		if !r.states(&c, count) {
+			continue
 		}
 		c.Event = r.event(&c, own, &carry)
 		c.Modality = r.modality(&c, own)

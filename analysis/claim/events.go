@@ -10,8 +10,9 @@ import (
 
 // carried is the date that the sentences before leave to one that says none.
 type carried struct {
-	when  timex.Range
-	block int
+	when   timex.Range
+	block  int
+	family map[string]timex.Range // the last date of each family of types, for "ce raid"
 }
 
 // event reads what one claim tells: the leading action, its date, its places and those who are in it.
@@ -25,7 +26,10 @@ func (r *reader) event(c *Claim, acts []act, carry *carried) Event {
 	block := r.Doc.Sentences[c.Sentence].Block
 	if when, ok := r.said(c.Times, at); ok {
 		e.When, e.Said = when, true
-		*carry = carried{when, block}
+		carry.when, carry.block = when, block
+		carry.family[Family(e.Type)] = when
+	} else if when, ok := carry.pointed(acts); ok {
+		e.When = when
 	} else if carry.block == block && carry.when.Known() {
 		e.When = carry.when
 	} else if r.atPublication(c.Sentence) {
@@ -34,6 +38,16 @@ func (r *reader) event(c *Claim, acts []act, carry *carried) Event {
 	grounds := r.places(&e, c)
 	r.actors(&e, c, acts, grounds)
 	return e
+}
+
+// pointed is the date of the event that a claim points back to: "ce raid", "la riposte".
+func (c *carried) pointed(acts []act) (timex.Range, bool) {
+	for _, a := range acts {
+		if when, ok := c.family[Family(a.Type)]; ok && a.pointing {
+			return when, true
+		}
+	}
+	return timex.Range{}, false
 }
 
 // leading is the action that a claim's event is named after: the first that is neither background nor an act of speech,

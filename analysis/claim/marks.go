@@ -93,23 +93,50 @@ func (r *reader) denials(out []Hedge) []Hedge {
 		}
 	}
 	for _, v := range r.verbs {
-		if v.Negated && !v.loose && v.Perfect && v.Mood != syntax.Conditional && r.ownAct(v) {
-			out = append(out, Hedge{Span: r.span(v.First, v.Last), Sentence: r.toks[v.First].Sentence, Modality: Denied, Rule: "denial.own_act"})
+		if v.Negated && !v.loose && v.Perfect && v.Mood != syntax.Conditional && r.disowns(v) {
+			out = append(out, Hedge{Span: r.span(v.First, v.Last), Sentence: r.toks[v.First].Sentence, Modality: Denied, Rule: "denial.act"})
 		}
 	}
 	return out
 }
 
-func (r *reader) ownAct(v verb) bool {
+// disowns reports whether a negated verb in a source's speech is about an act of violence or about what the source
+// itself did.
+func (r *reader) disowns(v verb) bool {
 	a := r.voices.of(r.span(v.First, v.Last))
 	if a < 0 || r.Attributions[a].Negated || r.toks[v.First].Sentence < 0 {
 		return false
+	}
+	if r.violent(v) {
+		return true
 	}
 	if v.Pronoun >= 0 && v.Pronoun < len(r.toks) {
 		return r.t.own[r.toks[v.Pronoun].Norm]
 	}
 	if v.Subject >= 0 && v.Subject < len(r.Parse.Phrases) {
 		return r.t.own[r.toks[r.Parse.Phrases[v.Subject].First].Norm]
+	}
+	return false
+}
+
+// violent reports whether a verb, or the noun of action that it carries, is an act of violence.
+func (r *reader) violent(v verb) bool {
+	const violence = "violence"
+	for _, row := range r.t.verbs[v.Lemma] {
+		if Family(row.kind) == violence {
+			return true
+		}
+	}
+	if _, light := r.t.lights[v.Lemma]; !light {
+		return false
+	}
+	_, limit := r.sentence(v.First)
+	for i := v.Last; i < min(limit, v.Last+4); i++ {
+		for _, row := range r.t.nouns[r.toks[i].Norm] {
+			if Family(row.kind) == violence && r.formEnd(row, i, limit) > 0 {
+				return true
+			}
+		}
 	}
 	return false
 }

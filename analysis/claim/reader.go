@@ -65,6 +65,11 @@ func (r *reader) indexVerbs() {
 			i = g.Last
 			continue
 		}
+		if v, ok := r.compound(i); ok {
+			r.addVerb(v)
+			i = v.Last
+			continue
+		}
 		if w := r.words[i]; w.POS == syntax.Verb && (w.Mood == syntax.Infinitive || w.Mood == syntax.Participle || w.Mood == syntax.Gerund) {
 			r.addVerb(verb{syntax.VerbGroup{
 				First: i, Last: i + 1, Main: i, Lemma: w.Lemma, Mood: w.Mood, Subject: -1, Pronoun: -1,
@@ -73,6 +78,30 @@ func (r *reader) indexVerbs() {
 		}
 		i++
 	}
+}
+
+// compound reads a compound infinitive or participle at token i: "avoir mené", "ayant été prévenu", "être tué".
+func (r *reader) compound(i int) (verb, bool) {
+	w := r.words[i]
+	if w.POS != syntax.Aux || w.Mood != syntax.Infinitive && w.Mood != syntax.Gerund {
+		return verb{}, false
+	}
+	v := verb{syntax.VerbGroup{
+		First: i, Mood: w.Mood, Subject: -1, Pronoun: -1, Perfect: !r.t.auxiliary[w.Lemma], Passive: r.t.auxiliary[w.Lemma],
+	}, true}
+	for k := i + 1; k < min(i+5, len(r.words)); k++ {
+		switch p := r.words[k]; {
+		case p.POS == syntax.Adv || p.POS == syntax.Part:
+		case p.POS == syntax.Aux && p.Mood == syntax.Participle:
+			v.Passive = v.Passive || r.t.auxiliary[p.Lemma]
+		case p.POS == syntax.Verb && p.Mood == syntax.Participle:
+			v.Main, v.Last, v.Lemma = k, k+1, p.Lemma
+			return v, true
+		default:
+			return verb{}, false
+		}
+	}
+	return verb{}, false
 }
 
 func (r *reader) addVerb(v verb) {

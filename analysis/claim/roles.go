@@ -41,18 +41,18 @@ func (r *reader) afterContraction(first, last int) int {
 // or participle, the subject of the verb before it, or the noun it stands beside.
 func (r *reader) subject(v verb) text.Span {
 	for steps := 0; steps < 4; steps++ {
+		first, _ := r.sentence(v.First)
 		switch {
-		case v.Subject >= 0 && v.Subject < len(r.Parse.Phrases):
+		case v.Subject >= 0 && v.Subject < len(r.Parse.Phrases) && !r.timePhrase(v.Subject):
 			return r.relativeOr(r.Parse.Phrases[v.Subject].First, v, r.phraseSpan(v.Subject))
 		case v.Pronoun >= 0 && v.Pronoun < len(r.toks):
 			return r.relativeOr(v.Pronoun, v, r.span(v.Pronoun, v.Pronoun+1))
 		}
-		first, _ := r.sentence(v.First)
 		if q := r.relativeBefore(v.First, first); q > first {
 			return r.antecedent(q, first)
 		}
 		if !v.loose {
-			return text.Span{}
+			return r.justBefore(v.First, first)
 		}
 		if v.Mood == syntax.Participle {
 			if p := r.besides(v.First, first); p >= 0 {
@@ -65,9 +65,42 @@ func (r *reader) subject(v verb) text.Span {
 		if g < 0 {
 			return text.Span{}
 		}
+		if w := r.verbs[g]; v.Mood == syntax.Infinitive && r.controls(w) {
+			return r.object(w.Last, v.First)
+		}
 		v = r.verbs[g]
 	}
 	return text.Span{}
+}
+
+// justBefore is the phrase that ends where a finite verb begins, when no preposition brings it in: what the shallow parse
+// left without a verb.
+func (r *reader) justBefore(i, first int) text.Span {
+	if i <= first || r.phraseAt[i-1] < 0 {
+		return text.Span{}
+	}
+	p := int(r.phraseAt[i-1])
+	ph := r.Parse.Phrases[p]
+	if ph.Last > i || ph.First > first && r.words[ph.First-1].POS == syntax.Adp || r.timePhrase(p) {
+		return text.Span{}
+	}
+	return r.phraseSpan(p)
+}
+
+// timePhrase reports whether a phrase tells a time, and so acts in nothing: "jeudi", "le même jour".
+func (r *reader) timePhrase(p int) bool {
+	ph := r.Parse.Phrases[p]
+	return r.t.timeNouns[r.toks[ph.Head].Norm] || r.inTime(r.toks[ph.Head].Span)
+}
+
+// controls reports whether the object of a verb is the subject of the infinitive after it: "accuse X d'avoir tiré".
+func (r *reader) controls(v verb) bool {
+	for _, row := range r.t.verbs[v.Lemma] {
+		if (row.kind == "accuse" || row.kind == "demand" || row.kind == "warn") && !v.Passive {
+			return true
+		}
+	}
+	return false
 }
 
 // relativeOr replaces a subject that is itself a relative pronoun by what it stands for.
@@ -171,11 +204,11 @@ func (r *reader) object(i, limit int) text.Span {
 	for k := i; k < min(limit, i+8); k++ {
 		if p := r.phraseAt[k]; p >= 0 {
 			ph := r.Parse.Phrases[p]
-			if r.inTime(r.span(ph.First, ph.Last)) {
+			if r.timePhrase(int(p)) {
 				k = max(k, ph.Last-1)
 				continue
 			}
-			if r.words[ph.First].POS == syntax.Adp {
+			if r.words[ph.First].POS == syntax.Adp && !r.t.genitive[r.canonical(ph.First)] {
 				return text.Span{}
 			}
 			return r.right(int(p), limit)
@@ -229,7 +262,7 @@ func (r *reader) complement(i, limit int, preps []string) text.Span {
 		if slices.Contains(preps, r.canonical(k)) {
 			return r.phraseFrom(k+1, limit)
 		}
-		if tight && r.words[k].POS == syntax.Adp {
+		if tight && r.words[k].POS != syntax.Adj && (r.verbAt[k] < 0 || r.words[k].Mood != syntax.Participle) {
 			return text.Span{}
 		}
 	}

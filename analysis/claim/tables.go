@@ -25,6 +25,9 @@ type tables struct {
 	by          map[string]bool         // passive agent
 	relative    map[string]bool         // true: it can be the subject
 	background  map[string]bool
+	timeNouns   map[string]bool
+	auxiliary   map[string]bool // of the passive
+	back        map[string]bool // determiners that point back
 	unreal      map[string]bool // "risque", "éviter"
 	genitive    map[string]bool // "de", "of"
 	actors      map[string]bool // nouns of those who can act
@@ -110,7 +113,7 @@ func read(lang string) *tables {
 		phrases: map[string][]phrase{}, superlative: map[string]bool{}, verbHedges: map[string][]verbHedge{},
 		verbs: map[string][]actionVerb{}, nouns: map[string][]actionNoun{}, lights: map[string]bool{},
 		preposition: map[string]string{}, by: map[string]bool{}, relative: map[string]bool{}, background: map[string]bool{},
-		unreal: map[string]bool{}, genitive: map[string]bool{}, where: map[string]bool{}, actors: map[string]bool{}, whole: map[string]bool{"conditional.reserve": true},
+		timeNouns: map[string]bool{}, auxiliary: map[string]bool{}, back: map[string]bool{}, unreal: map[string]bool{}, genitive: map[string]bool{}, where: map[string]bool{}, actors: map[string]bool{}, whole: map[string]bool{"conditional.reserve": true},
 		stop: lexicon.Set(lang, "stopwords"), suffixes: map[string]suffix{},
 		reflexive: map[string]bool{}, own: map[string]bool{}, aWord: map[string]bool{},
 	}
@@ -215,21 +218,38 @@ func (t *tables) addAction(r lexicon.Row) {
 		t.addNoun(r)
 	case "p":
 		t.preposition[word] = r.Field(2)
-	case "b":
-		t.by[word] = true
 	case "q":
 		t.relative[word] = r.Field(2) == "subject"
-	case "g":
-		t.genitive[word] = true
-	case "h":
-		t.unreal[word] = true
-	case "a":
-		t.actors[word] = true
-	case "w":
-		t.where[word] = true
-	case "t":
-		t.background[word] = true
+	default:
+		if set := t.wordSet(r.Field(0)); set != nil {
+			set[word] = true
+		}
 	}
+}
+
+// wordSet is the set that the rows of a one-letter sort are for, nil for none.
+func (t *tables) wordSet(sort string) map[string]bool {
+	switch sort {
+	case "a":
+		return t.actors
+	case "b":
+		return t.by
+	case "d":
+		return t.back
+	case "g":
+		return t.genitive
+	case "h":
+		return t.unreal
+	case "m":
+		return t.timeNouns
+	case "t":
+		return t.background
+	case "w":
+		return t.where
+	case "x":
+		return t.auxiliary
+	}
+	return nil
 }
 
 func (t *tables) addNoun(r lexicon.Row) {

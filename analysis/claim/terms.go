@@ -15,16 +15,21 @@ type termer struct {
 	byKey map[string]int32 // norm or lemma: term, -1 for a function word
 	ids   map[string]int32
 	terms []string
-	last  []int32 // the claim that a term was last given to, by term
+	last  []int32  // the claim that a term was last given to, by term
+	given []string // room for the terms of all claims
 }
 
-func newTermer(t *tables) *termer {
-	return &termer{t: t, byKey: map[string]int32{}, ids: map[string]int32{}}
+func newTermer(t *tables, tokens int) *termer {
+	n := min(tokens/6, 4096) // words come again
+	return &termer{
+		t: t, byKey: make(map[string]int32, n), ids: make(map[string]int32, n), terms: make([]string, 0, n),
+		last: make([]int32, 0, n), given: make([]string, 0, tokens/2),
+	}
 }
 
 // of returns the terms of the tokens of a claim in text order, each once. Claims are numbered from 1.
 func (m *termer) of(toks []text.Token, words []syntax.Word, claim int32) []string {
-	out := make([]string, 0, len(toks)/2)
+	start := len(m.given)
 	for i, t := range toks {
 		if t.Kind != text.Word && t.Kind != text.Alnum || initial(t.Norm) {
 			continue
@@ -41,9 +46,9 @@ func (m *termer) of(toks []text.Token, words []syntax.Word, claim int32) []strin
 			continue
 		}
 		m.last[id] = claim
-		out = append(out, m.terms[id])
+		m.given = append(m.given, m.terms[id])
 	}
-	return out
+	return m.given[start:len(m.given):len(m.given)]
 }
 
 func (m *termer) add(key, norm string) int32 {

@@ -21,7 +21,11 @@ type voices struct {
 }
 
 func newVoices(atts []attribution.Attribution) *voices {
-	v := &voices{back: make([]int, len(atts))}
+	n := len(atts)
+	v := &voices{
+		back: make([]int, n), order: make([]int, 0, n), starts: make([]int, 0, n), spans: make([]text.Span, 0, n),
+		parents: make([]int, 0, n),
+	}
 	for i, a := range atts {
 		v.back[i] = -1
 		if a.Content.Len() > 0 {
