@@ -61,13 +61,17 @@ func boundText(p Page, bound float64, exclusive bool, key string) string {
 	return p.Number(bound)
 }
 
-// short is the label of a row in the drawing: its words, and who asserts them, cut at a word's end to fit.
+// short is the label of a row in the drawing: its words.
 func (r AxisRow) short(p Page) string {
-	by := p.T("axis.outlet")
-	if r.AssertedBy.Text != "" {
-		by = r.AssertedBy.Text
+	return p.T("quote.open") + cut(r.Words.Text, 40) + p.T("quote.close")
+}
+
+// by is who asserts a row, cut at a word's end to fit.
+func (r AxisRow) by(p Page) string {
+	if r.AssertedBy.Text == "" {
+		return p.T("axis.outlet")
 	}
-	return p.T("quote.open") + r.Words.Text + p.T("quote.close") + " · " + cut(by, 34)
+	return cut(r.AssertedBy.Text, 34)
 }
 
 // cut shortens a text at a word's end to at most n characters.

@@ -690,7 +690,7 @@ func rowSide(s PairSide, side string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Marked(s.Claim).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Marked(s.Claim.shortened()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

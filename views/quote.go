@@ -3,6 +3,7 @@ package views
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Kinds of divergence, in the order they are shown.
@@ -25,6 +26,37 @@ func (q Quote) RTL() bool {
 
 // long reports whether the text needs a smaller hand: more than some 70 words.
 func (q Quote) long() bool { return len(q.Text) > 420 }
+
+// Where a quote in a list is cut on the screen, in bytes: after some of it, later if that keeps a mark whole, and not
+// for the sake of a few words.
+const (
+	cutAfter  = 240
+	cutBefore = 360
+	cutLeast  = 40
+)
+
+// beyond is the kind of a mark that is no divergence: words that the style sheet keeps from the screen in a list. They
+// stay in the page, to be read aloud, found and printed.
+const beyond = "beyond"
+
+// shortened marks what is beyond the cut of a quote in a list. The cut is at a word's end.
+func (q Quote) shortened() Quote {
+	end := cutAfter
+	for _, m := range q.Marks {
+		if m.End <= cutBefore {
+			end = max(end, m.End)
+		}
+	}
+	if len(q.Text)-end < cutLeast {
+		return q
+	}
+	space := strings.IndexByte(q.Text[end:], ' ')
+	if space < 0 || len(q.Text)-end-space < cutLeast {
+		return q
+	}
+	q.Marks = append(slices.Clone(q.Marks), Mark{Start: end + space, End: len(q.Text), Kind: beyond})
+	return q
+}
 
 // Mark is a span of a quote where the two sides part.
 type Mark struct {

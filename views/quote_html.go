@@ -36,6 +36,13 @@ func writePieces(out *strings.Builder, text string, pieces []piece, at int) int 
 
 // openMark opens a mark. Where a mark is cut, its first piece alone carries the id that links lead to.
 func openMark(out *strings.Builder, p piece) {
+	if p.Kind == beyond {
+		if p.opens {
+			out.WriteString(`<span class="cut"></span>`)
+		}
+		out.WriteString(`<span class="beyond">`)
+		return
+	}
 	out.WriteString(`<mark class="` + p.Kind)
 	if p.level > 0 {
 		out.WriteString(` over` + strconv.Itoa(min(p.level, 3)))
@@ -56,6 +63,10 @@ func openMark(out *strings.Builder, p piece) {
 // closeMark ends a mark; its last piece is followed by the link to the reason. The link has no text of its own: its letter
 // and number are drawn from data-n, and a screen reader is given its name.
 func closeMark(out *strings.Builder, p piece) {
+	if p.Kind == beyond {
+		out.WriteString(`</span>`)
+		return
+	}
 	out.WriteString(`</mark>`)
 	if p.closes && p.Label != "" {
 		out.WriteString(`<a class="ref ` + p.Kind + `" href="#r-` + templ.EscapeString(p.ID) + `" data-d="` + templ.EscapeString(p.ID) +

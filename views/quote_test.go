@@ -104,6 +104,31 @@ func TestMarkedEscapes(t *testing.T) {
 	}
 }
 
+// A long quote in a list is cut at a word's end, after its last mark where that is near; all of it stays in the page.
+func TestShortened(t *testing.T) {
+	words := strings.Repeat("The bridge stood for ninety years. ", 14)
+	for name, test := range map[string]struct {
+		quote Quote
+		shown int // bytes left of the cut; 0 when it is not cut
+	}{
+		"short":                {Quote{Text: words[:200]}, 0},
+		"a few words too long": {Quote{Text: words[:270]}, 0},
+		"long":                 {Quote{Text: words}, 244},
+		"a mark further on":    {Quote{Text: words, Marks: []Mark{{Start: 280, End: 300, Kind: "label"}}}, 300},
+		"a mark too far":       {Quote{Text: words, Marks: []Mark{{Start: 280, End: 400, Kind: "label"}}}, 244},
+		"one endless word":     {Quote{Text: strings.Repeat("é", 400)}, 0},
+	} {
+		markup := drawn(t, test.quote.shortened())
+		if got := verbatim(markup); got != test.quote.Text {
+			t.Errorf("%s: the text became %q", name, got)
+		}
+		before, _, cut := strings.Cut(markup, `<span class="cut">`)
+		if cut != (test.shown > 0) || cut && len(verbatim(before)) != test.shown {
+			t.Errorf("%s: cut %v, after %d bytes, want %d: %q", name, cut, len(verbatim(before)), test.shown, before)
+		}
+	}
+}
+
 // verbatim is what a reader would copy.
 func verbatim(markup string) string { return html.UnescapeString(element.ReplaceAllString(markup, "")) }
 

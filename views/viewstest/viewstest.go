@@ -100,11 +100,19 @@ func Comparison(lang string) views.ComparisonPage {
 	return c
 }
 
+// plain takes from marks what leads to a reason: in a list the whole line leads to the comparison.
+func plain(q views.Quote) views.Quote {
+	for i, m := range q.Marks {
+		q.Marks[i] = views.Mark{Start: m.Start, End: m.End, Kind: m.Kind}
+	}
+	return q
+}
+
 func pair(o []views.Outlet, relation string, path string) views.Pair {
 	return views.Pair{
 		Path: path, Relation: relation,
-		A:     views.PairSide{Outlet: o[0], When: views.Dated{Text: "12 mars, 9 h", ISO: "2031-03-12T09:00:00+01:00"}, Claim: Marks("fr", left, "f1 figure a  plus de vingt ouvriers", "r1 role a  ont ouvert le feu")},
-		B:     views.PairSide{Outlet: o[1], When: views.Dated{Text: "12 mars, 21 h 05", ISO: "2031-03-12T21:05:00+01:00"}, Claim: Marks("fr", right, "f1 figure b  24 ouvriers", "r1 role b  ont répondu à une agression")},
+		A:     views.PairSide{Outlet: o[0], When: views.Dated{Text: "12 mars, 9 h", ISO: "2031-03-12T09:00:00+01:00"}, Claim: plain(Marks("fr", left, "f1 figure a - plus de vingt ouvriers", "r1 role a - ont ouvert le feu"))},
+		B:     views.PairSide{Outlet: o[1], When: views.Dated{Text: "12 mars, 21 h 05", ISO: "2031-03-12T21:05:00+01:00"}, Claim: plain(Marks("fr", right, "f1 figure b - 24 ouvriers", "r1 role b - ont répondu à une agression"))},
 		Parts: []views.Part{{Kind: "figure", Count: 1}, {Kind: "source", Count: 2}, {Kind: "role", Count: 1}},
 	}
 }

@@ -1,0 +1,57 @@
+// Package browser starts Debian's Chromium for the tests and the pictures.
+package browser
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+
+	"github.com/chromedp/chromedp"
+)
+
+// ErrMissing says that no Chromium was found.
+var ErrMissing = errors.New("no Chromium (Debian: apt-get install chromium)")
+
+// Path finds Chromium.
+func Path() (string, error) {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	return "", ErrMissing
+}
+
+// Start starts a browser of its own, with a new profile, and returns a context for its first tab. The function it
+// returns stops the browser and removes the profile.
+func Start(ctx context.Context) (context.Context, context.CancelFunc, error) {
+	path, err := Path()
+	if err != nil {
+		return nil, nil, err
+	}
+	profile, err := os.MkdirTemp("", "parallax-browser")
+	if err != nil {
+		return nil, nil, fmt.Errorf("profile for the browser: %w", err)
+	}
+	options := []chromedp.ExecAllocatorOption{
+		chromedp.ExecPath(path), chromedp.UserDataDir(profile),
+		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
+		chromedp.Flag("force-device-scale-factor", "1"), chromedp.Flag("hide-scrollbars", true),
+	}
+	allocator, stopBrowser := chromedp.NewExecAllocator(ctx, options...)
+	tab, closeTab := chromedp.NewContext(allocator)
+	stop := func() {
+		closeTab()
+		stopBrowser()
+		os.RemoveAll(profile)
+	}
+	if err := chromedp.Run(tab); err != nil {
+		stop()
+		return nil, nil, fmt.Errorf("start %s: %w", path, err)
+	}
+	return tab, stop, nil
+}

@@ -1,0 +1,146 @@
+package e2e
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"parallax/e2e/browser"
+)
+
+// missing skips a test for want of a thing, or fails it where PARALLAX_REQUIRE says the thing must be there.
+func missing(t *testing.T, need, what string) {
+	t.Helper()
+	if slices.Contains(strings.Split(os.Getenv("PARALLAX_REQUIRE"), ","), need) {
+		t.Fatalf("PARALLAX_REQUIRE names %s, and here is %s", need, what)
+	}
+	t.Skipf("skipped: %s", what)
+}
+
+// site is the real program, started once for all the tests of this package, on a fresh database with the demonstration.
+type site struct {
+	base   string // "http://localhost:34567"
+	folder string
+	server *exec.Cmd
+}
+
+var started = sync.OnceValues(startSite)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if s, err := started(); err == nil && s != nil {
+		s.stop()
+	}
+	os.Exit(code)
+}
+
+func running(t *testing.T) *site {
+	t.Helper()
+	s, err := started()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func startSite() (*site, error) {
+	folder, err := os.MkdirTemp("", "parallax-e2e")
+	if err != nil {
+		return nil, err
+	}
+	s := &site{folder: folder}
+	program := filepath.Join(folder, "parallax")
+	build := exec.Command("go", "build", "-o", program, "./cmd/parallax")
+	build.Dir = ".."
+	if out, err := build.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("building the program: %w\n%s", err, out)
+	}
+	s.server = exec.Command(program, "serve", "--addr", "localhost:0", "--database", filepath.Join(folder, "fresh.db"))
+	var said strings.Builder
+	s.server.Stderr = &said
+	out, err := s.server.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := s.server.Start(); err != nil {
+		return nil, fmt.Errorf("starting the program: %w", err)
+	}
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		if _, rest, found := strings.Cut(lines.Text(), "Parallax is at "); found {
+			s.base, _, _ = strings.Cut(rest, " ")
+			go func() {
+				for lines.Scan() { // so that the program never waits for a reader
+				}
+			}()
+			return s, nil
+		}
+	}
+	return nil, errors.Join(errors.New("the program never said where it is: "+said.String()), s.server.Wait())
+}
+
+func (s *site) stop() {
+	_ = s.server.Process.Signal(syscall.SIGTERM)
+	_ = s.server.Wait()
+	os.RemoveAll(s.folder)
+}
+
+// tab is a browser of the test's own, closed with it. It skips the test where there is no browser.
+func tab(t *testing.T) context.Context {
+	t.Helper()
+	ctx, stop, err := browser.Start(context.Background())
+	if errors.Is(err, browser.ErrMissing) {
+		missing(t, "browser", err.Error())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(stop)
+	ctx, cancel := context.WithTimeout(ctx, 90*time.Second)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+func run(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
+	t.Helper()
+	if err := chromedp.Run(ctx, actions...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// scheme emulates a reader's preference for light or dark.
+func scheme(name string) chromedp.Action {
+	return emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}})
+}
+
+// page is the HTML at an address of the site.
+func (s *site) page(t *testing.T, path string) string {
+	t.Helper()
+	answer, err := http.Get(s.base + path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	var out strings.Builder
+	if _, err := bufio.NewReader(answer.Body).WriteTo(&out); err != nil {
+		t.Fatal(err)
+	}
+	if answer.StatusCode != http.StatusOK {
+		t.Fatalf("%s answers %d", path, answer.StatusCode)
+	}
+	return out.String()
+}

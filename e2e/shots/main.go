@@ -1,0 +1,107 @@
+// Shots takes pictures of the pages, wide and narrow, light and dark, and printed, to be looked at before a change of
+// the look lands.
+//
+//	go run ./shots -out /tmp/shots                      the designed states, with invented text
+//	go run ./shots -out /tmp/shots -base http://localhost:8080 /fr/ /fr/stories/x   pages of a running program
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"parallax/e2e/browser"
+	"parallax/e2e/states"
+	"parallax/views/viewstest"
+)
+
+func main() {
+	out := flag.String("out", filepath.Join("shots", "out"), "folder for the pictures")
+	base := flag.String("base", "", "address of a running program; empty for the designed states")
+	lang := flag.String("lang", "fr", "language of the designed states")
+	only := flag.String("only", "", "widths and modes to take, such as 1280-light,390-dark,print; empty for all")
+	flag.Parse()
+	if err := run(*out, *base, *lang, *only, flag.Args()); err != nil {
+		fmt.Fprintln(os.Stderr, "shots:", err)
+		os.Exit(1)
+	}
+}
+
+func run(out, base, lang, only string, paths []string) error {
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
+	if base == "" {
+		server := httptest.NewServer(states.Handler(lang))
+		defer server.Close()
+		base = server.URL
+		if len(paths) == 0 {
+			for name := range viewstest.All(lang) {
+				paths = append(paths, "/"+name)
+			}
+			slices.Sort(paths)
+		}
+	}
+	ctx, cancel, err := browser.Start(context.Background())
+	if err != nil {
+		return err
+	}
+	defer cancel()
+	for _, path := range paths {
+		if err := shoot(ctx, out, base+path, fileName(path), only); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		fmt.Println(path)
+	}
+	return nil
+}
+
+func fileName(path string) string {
+	return strings.Trim(strings.NewReplacer("/", "_", "?", "_", "=", "_").Replace(path), "_")
+}
+
+// shoot takes one page in every mode.
+func shoot(ctx context.Context, out, url, name, only string) error {
+	wanted := func(mode string) bool { return only == "" || slices.Contains(strings.Split(only, ","), mode) }
+	for _, width := range []int64{1280, 390} {
+		for _, scheme := range []string{"light", "dark"} {
+			mode := fmt.Sprintf("%d-%s", width, scheme)
+			if !wanted(mode) {
+				continue
+			}
+			var picture []byte
+			err := chromedp.Run(ctx,
+				chromedp.EmulateViewport(width, 900),
+				emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
+				chromedp.Navigate(url), chromedp.Sleep(250*time.Millisecond), chromedp.FullScreenshot(&picture, 100))
+			if err != nil {
+				return err
+			}
+			if err := os.WriteFile(filepath.Join(out, name+"-"+mode+".png"), picture, 0o644); err != nil {
+				return err
+			}
+		}
+	}
+	if !wanted("print") {
+		return nil
+	}
+	var sheet []byte
+	err := chromedp.Run(ctx, chromedp.Navigate(url), chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		sheet, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).Do(ctx)
+		return err
+	}))
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(out, name+".pdf"), sheet, 0o644)
+}
