@@ -23,7 +23,11 @@ type description struct {
 	wants       []want
 }
 
-const deepest = 3 // complements inside complements
+const (
+	deepest = 3  // complements inside complements
+	widest  = 12 // words before a noun, and between its parts
+	longest = 40 // words behind a noun
+)
 
 // describe reads the description whose noun starts at piece i.
 func (f *finder) describe(i, depth int) (description, bool) {
@@ -41,7 +45,7 @@ func (f *finder) noun(d *description) bool {
 	node, found := int32(0), false
 	var states []string
 	adjectives := 0
-	for j := d.at; f.same(d.at, j) && f.pieces[j].word; j++ {
+	for j := d.at; j < d.at+widest && f.same(d.at, j) && f.pieces[j].word; j++ {
 		p := &f.pieces[j]
 		if to, ok := f.lang.heads.step(node, p.head); ok {
 			node = to
@@ -93,7 +97,7 @@ func (f *finder) reads(h head, at, last int) bool {
 // left takes in the adjectives and the determiner before the noun.
 func (f *finder) left(d *description) {
 	d.first = d.at
-	for k := d.at - 1; f.same(d.at, k) && f.pieces[k].word; k-- {
+	for k := d.at - 1; k >= d.at-widest && f.same(d.at, k) && f.pieces[k].word; k-- {
 		p := &f.pieces[k]
 		leftAdjective := p.class&before != 0 || f.lang.code != "fr" && (p.class&adjective != 0 || p.gentilic != "")
 		switch {
@@ -149,7 +153,7 @@ func (f *finder) ownerBefore(k int, d *description) bool {
 
 // right takes in what belongs to the noun behind it: adjectives, a complement, a name.
 func (f *finder) right(d *description, depth int) {
-	for f.same(d.at, d.last) {
+	for d.last < d.headEnd+longest && f.same(d.at, d.last) {
 		k := d.last
 		p := &f.pieces[k]
 		switch {

@@ -9,19 +9,20 @@ import (
 // memory is what the text has named so far.
 type memory struct {
 	published timex.Range
-	last      map[string]string  // suffix of a body, or "group", "place", "media" → the entity named last
-	roles     []holder           // who the text names with which title
-	lastRole  string             // title named last, for "son homologue"
-	surnames  map[string]string  // last word of a full name, as it sounds → person
-	roads     map[string]string  // number of a road → entity
-	pacts     int                // agreements brought in so far
-	pact      string             // the last of them
-	acronyms  map[string]acronym // "(ABC)" behind a name
-	called    map[string]string  // noun → the group or place it described
-	happened  map[string]int     // noun of a happening → its mention
-	seen      map[string]Type    // entities named
-	places    map[string]int     // places, how often
-	main      string             // the place named most
+	last      map[string]string   // suffix of a body, or "group", "place", "media" → the entity named last
+	roles     map[string][]holder // who the text names with which title, the first for each body
+	titles    map[string]string   // person → title last given
+	lastRole  string              // title named last, for "son homologue"
+	surnames  map[string]string   // last word of a full name, as it sounds → person
+	roads     map[string]string   // number of a road → entity
+	pacts     int                 // agreements brought in so far
+	pact      string              // the last of them
+	acronyms  map[string]acronym  // "(ABC)" behind a name
+	called    map[string]string   // noun → the group or place it described
+	happened  map[string]int      // noun of a happening → its mention
+	seen      map[string]Type     // entities named
+	places    map[string]int      // places, how often
+	main      string              // the place named most
 }
 
 type holder struct{ role, of, person string }
@@ -33,7 +34,7 @@ type acronym struct {
 
 func newMemory(published timex.Range) *memory {
 	return &memory{
-		published: published, last: map[string]string{}, surnames: map[string]string{}, roads: map[string]string{},
+		published: published, last: map[string]string{}, roles: map[string][]holder{}, titles: map[string]string{}, surnames: map[string]string{}, roads: map[string]string{},
 		acronyms: map[string]acronym{}, called: map[string]string{}, happened: map[string]int{},
 		seen: map[string]Type{}, places: map[string]int{},
 	}
@@ -57,24 +58,48 @@ func (m *memory) mainPlace() string {
 
 // hold remembers that a person is named with a title.
 func (m *memory) hold(role, of, person string) {
-	if role != "" && role != counterpartRole && of != "" {
-		m.roles = append(m.roles, holder{role, of, person})
+	if role == "" || role == counterpartRole || of == "" {
+		return
 	}
+	for _, h := range m.roles[role] {
+		if h.of == of {
+			return
+		}
+	}
+	m.roles[role] = append(m.roles[role], holder{role, of, person})
+	m.titles[person] = role
 }
 
 // holderOf is the person whom the text names with this title, or one that may be meant by it: "le ministre russe" for the
 // Russian defence minister, "le porte-parole turc" for that of the Turkish presidency.
 func (m *memory) holderOf(role, of string) string {
-	loosely := ""
-	for _, h := range m.roles {
-		if h.role == role && h.of == of {
+	for _, h := range m.roles[role] {
+		if h.of == of {
 			return h.person
 		}
-		if (h.role == role || role == "minister" && strings.HasSuffix(h.role, "-minister")) && sameSide(h.of, of) {
-			loosely = h.person
+	}
+	for _, h := range m.roles[role] {
+		if sameSide(h.of, of) {
+			return h.person
 		}
 	}
-	return loosely
+	if role != "minister" {
+		return ""
+	}
+	for _, special := range ministers {
+		for _, h := range m.roles[special] {
+			if h.of == of {
+				return h.person
+			}
+		}
+	}
+	return ""
+}
+
+// ministers are the titles that "le ministre" alone can stand for.
+var ministers = []string{
+	"foreign-minister", "defence-minister", "interior-minister", "health-minister", "finance-minister", "justice-minister",
+	"energy-minister", "oil-minister", "information-minister", "deputy-foreign-minister", "deputy-defence-minister",
 }
 
 // sameSide says whether two bodies belong to one state: "turkey" and "turkey-presidency".

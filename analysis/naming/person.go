@@ -34,13 +34,16 @@ func (f *finder) namesThing(j int) bool {
 	return p.head != 0 || p.class&^(particle|before|common) != 0 || p.gentilic != ""
 }
 
+// longestName is the most words a person's name can have.
+const longestName = 10
+
 // nameLength counts the pieces of a run of capitalised words from j, with the particles and initials inside it.
 func (f *finder) nameLength(j int) int {
 	if !f.pieces[j].upper || f.pieces[j].class&(notName|det|possessive|demonstrative) != 0 && f.pieces[j].class&particle == 0 {
 		return 0
 	}
 	words, end := 0, j
-	for k := j; f.same(j, k); k++ {
+	for k := j; k < j+longestName && f.same(j, k); k++ {
 		p := &f.pieces[k]
 		switch {
 		case p.word && p.upper && (k == j || p.class&notName == 0):

@@ -2,6 +2,9 @@ package naming
 
 import "strings"
 
+// farBack is how many mentions back a bare title or a possessive looks for who is meant.
+const farBack = 60
+
 // settle gives titles their holders and surnames their persons, now that the whole text is known, and drops what is
 // still nobody.
 func (f *finder) settle() {
@@ -71,11 +74,9 @@ func (f *finder) whoIs(surname string, m Mention) string {
 // office itself ("president@turkey"). A title with no state is that of the last holder named before.
 func (f *finder) whoHolds(w want, before []Mention) (string, string) {
 	if w.of == "" {
-		for i := len(before) - 1; i >= 0; i-- {
-			for _, h := range f.memory.roles {
-				if h.person == before[i].Entity && h.role == w.role {
-					return h.person, "title-before"
-				}
+		for i := len(before) - 1; i >= max(0, len(before)-farBack); i-- {
+			if before[i].Type == Person && f.memory.titles[before[i].Entity] == w.role {
+				return before[i].Entity, "title-before"
 			}
 		}
 		return "", "title"
