@@ -104,7 +104,7 @@ func (r *reader) as(s *statement, at int) bool {
 			}
 			return r.addStatement(s, r.span(start, r.nounEnd(i+n, s.hi, s.k)), "label")
 		}
-		if r.groupOf[i] >= 0 && r.finite(int(r.groupOf[i])) || r.norm(i) == ";" || r.norm(i) == ":" || r.comma(i) {
+		if r.groupOf[i] >= 0 && r.finite(int(r.groupOf[i])) || r.norm(i) == ";" || r.colonAt(i) || r.comma(i) {
 			return false
 		}
 	}
@@ -126,7 +126,7 @@ func (r *reader) label(s *statement, at int) bool {
 			of = i
 			break
 		}
-		if r.groupOf[i] >= 0 && r.finite(int(r.groupOf[i])) || r.norm(i) == ";" || r.norm(i) == ":" || r.comma(i) {
+		if r.groupOf[i] >= 0 && r.finite(int(r.groupOf[i])) || r.norm(i) == ";" || r.colonAt(i) || r.comma(i) {
 			return false
 		}
 	}
@@ -163,13 +163,22 @@ func (r *reader) predicate(s *statement, at int) bool {
 	}
 	for i := at; i < min(s.hi, at+20); i++ {
 		switch {
-		case r.comma(i) || r.norm(i) == ";" || r.norm(i) == ":":
+		case r.comma(i) || r.norm(i) == ";" || r.colonAt(i):
 			return false
-		case r.opening(i) >= 0, r.pos(i) == syntax.Adj && i > at, r.pos(i) == syntax.Verb && r.mood(i) == syntax.Participle:
+		case r.opening(i) >= 0, r.pos(i) == syntax.Adj && i > at && !r.attributive(i), r.pos(i) == syntax.Verb && r.mood(i) == syntax.Participle:
 			return r.addStatement(s, r.span(at, r.nounEnd(at, s.hi, s.k)), "predicate")
 		case r.groupOf[i] >= 0 && r.finite(int(r.groupOf[i])):
 			return false
 		}
+	}
+	return false
+}
+
+// attributive reports whether an adjective stands before its noun: it is no predicate then.
+func (r *reader) attributive(i int) bool {
+	switch r.pos(i + 1) {
+	case syntax.Noun, syntax.Propn, syntax.Adj:
+		return r.phraseOf[i+1] == r.phraseOf[i]
 	}
 	return false
 }

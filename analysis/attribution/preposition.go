@@ -202,7 +202,7 @@ func (r *reader) leads(i, before, lo int) bool {
 		return true
 	}
 	j := before - 1
-	if r.norm(j) == ";" || r.norm(j) == ":" {
+	if r.norm(j) == ";" || r.colonAt(j) {
 		return true
 	}
 	return r.is(rClause, j) || r.is(rRelative, j) || r.is(rJoin, j) || r.is(rBreaker, j)

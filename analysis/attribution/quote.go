@@ -72,7 +72,7 @@ func (r *reader) subjectGoesOn(s *statement) bool {
 	if k := r.p.Verbs[s.k].Subject; r.quoteBefore(s.cue0) && (k < 0 || r.p.Phrases[k].Last > s.cue0) {
 		return false // "« … », a dit le maire : « … »"
 	}
-	return r.is(rClause, at) || r.norm(at) == ":" || r.opening(at) >= 0 || r.clauseWord(s, at) >= 0
+	return r.is(rClause, at) || r.colonAt(at) || r.opening(at) >= 0 || r.clauseWord(s, at) >= 0
 }
 
 // mainVerb reports whether a finite verb that is not that of a relative clause stands in the tokens [first, last).
@@ -168,7 +168,7 @@ func (r *reader) around(first, last, next int, s *statement) bool {
 // a reported clause.
 func (r *reader) clauseStart(i, lo int) int {
 	for j := i; j >= lo; j-- {
-		if n := r.norm(j); n == ";" || n == ":" && r.opening(j+1) < 0 {
+		if n := r.norm(j); n == ";" || r.colonAt(j) && r.opening(j+1) < 0 {
 			return j + 1
 		}
 	}
@@ -275,7 +275,7 @@ func (r *reader) trailing(s *statement) bool {
 		}
 		return r.beside(s, left, s.cue1)
 	}
-	if end := r.skip(s, s.cue1); end < s.hi && r.tokens[end].Kind != text.Punct || r.clauseWord(s, s.cue1) >= 0 {
+	if end := r.skip(s, s.cue1); end < s.hi && (r.tokens[end].Kind != text.Punct || r.colonAt(end) || r.opening(end) >= 0 || r.opening(end+1) >= 0) || r.clauseWord(s, s.cue1) >= 0 {
 		return false
 	}
 	if !r.finiteBetween(r.clauseStart(left-1, s.lo), left) {
@@ -302,7 +302,7 @@ func (r *reader) beforeQuote(s *statement) bool {
 func (r *reader) colon(s *statement) int {
 	object := false
 	for i := s.cue1; i < min(s.hi, s.cue1+40); i++ {
-		if r.norm(i) == ":" {
+		if r.colonAt(i) {
 			if object && r.opening(i+1) < 0 {
 				return -1 // "annonce trois mesures : …" has its content before the colon
 			}

@@ -134,6 +134,9 @@ func (r *reader) run(as role, i int) int {
 	if i < 0 || i >= len(r.starts) || !r.starts[i].has(as) {
 		return 0
 	}
+	if as == rClause && r.pos(i) == syntax.Det {
+		return 0 // "that worker"
+	}
 	n, _ := r.match(r.t.words[as], i)
 	return n
 }
@@ -150,6 +153,11 @@ func (r *reader) runes(first, last int) int {
 }
 
 func (r *reader) comma(i int) bool { return r.norm(i) == "," }
+
+// colonAt reports whether a colon that is not part of a time or a score stands at i.
+func (r *reader) colonAt(i int) bool {
+	return r.norm(i) == ":" && !(i > 0 && i+1 < len(r.tokens) && r.tokens[i-1].Kind == text.Number && r.tokens[i+1].Kind == text.Number && !r.tokens[i+1].Space)
+}
 
 // pause is a mark that sets an aside off.
 func (r *reader) pause(i int) bool {

@@ -93,6 +93,9 @@ func (r *reader) exposed(i int) bool {
 		return false
 	}
 	if r.is(rClause, i+1) {
+		if r.t.words[rBare] != nil && r.pos(i) == syntax.Noun {
+			return false // "the rules that they feared"
+		}
 		return r.phraseOf[i-1] >= 0 || before == syntax.Pron || r.is(rObject, i-1) || r.is(rRelative, i-1)
 	}
 	if r.mood(i) == syntax.Participle {

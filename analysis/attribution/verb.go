@@ -188,7 +188,10 @@ func (r *reader) clauseWord(s *statement, at int) int {
 			}
 			return i
 		}
-		if i <= at+1 && r.is(rQuestion, i) || s.negated && i == at && r.is(rWhether, i) {
+		if r.mood(i) == syntax.Gerund && i > at || r.comma(i) && r.mood(i+1) == syntax.Gerund && r.t.verbs[r.p.Words[i+1].Lemma] != nil {
+			return -1
+		}
+		if i <= at+1 && s.v.class != "judge" && r.is(rQuestion, i) || s.negated && i == at && r.is(rWhether, i) {
 			return i
 		}
 		switch k := r.phraseOf[i]; {
@@ -203,7 +206,7 @@ func (r *reader) clauseWord(s *statement, at int) int {
 			return -1
 		case (r.comma(i) || r.norm(i) == "(") && r.asideEnd(i, s.hi) > 0 && !r.is(rClause, i+1):
 			i = r.asideEnd(i, s.hi)
-		case r.norm(i) == ":" || r.norm(i) == ";" || r.opening(i) >= 0 || r.is(rJoin, i):
+		case r.colonAt(i) || r.norm(i) == ";" || r.opening(i) >= 0 || r.is(rJoin, i):
 			return -1
 		default:
 			i++
