@@ -87,7 +87,6 @@ type (
 		ID         ID      `json:"id"`
 		Similarity float64 `json:"similarity"` // 0..1
 		SameClaim  bool    `json:"same_claim"`
-		Relation   string  `json:"relation"`
 	}
 	// GroupOut is the answer of `group`.
 	GroupOut struct {

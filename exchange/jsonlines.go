@@ -122,55 +122,82 @@ type job struct {
 // of answer becomes a Refusal in the place of the line. It returns how many lines were refused, and fails when reading or
 // writing does or the context ends.
 func Stream(ctx context.Context, r io.Reader, w io.Writer, workers int, answer func(line []byte) (any, error)) (refused int, err error) {
+	out := bufio.NewWriterSize(w, 1<<16)
+	encode := Encoder(out)
+	refused, err = each(ctx, r, workers, answer, func(answer any, last bool) error {
+		err := encode.Encode(answer)
+		if err == nil && last {
+			// Nothing waits: whoever reads at the other end of a pipe gets what there is.
+			err = out.Flush()
+		}
+		if err != nil {
+			return fmt.Errorf("writing: %w", err)
+		}
+		return nil
+	})
+	return refused, errors.Join(err, out.Flush())
+}
+
+// Map answers each line as Stream does, and hands the answers and Refusals to do, one by one and in their order.
+func Map(ctx context.Context, r io.Reader, workers int, answer func(line []byte) (any, error), do func(answer any) error) (refused int, err error) {
+	return each(ctx, r, workers, answer, func(answer any, _ bool) error { return do(answer) })
+}
+
+// each is what Stream and Map share. last tells do that no other answer is under way.
+func each(ctx context.Context, r io.Reader, workers int, answer func([]byte) (any, error), do func(answer any, last bool) error) (int, error) {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	jobs, order := make(chan *job), make(chan *job, 2*workers)
 	var busy sync.WaitGroup
 	for range workers {
-		busy.Go(func() {
-			for {
-				select {
-				case j, more := <-jobs:
-					if !more {
-						return
-					}
-					j.done <- reply(j, answer)
-				case <-ctx.Done(): // the reader may wait for input that never comes
-					return
-				}
-			}
-		})
+		busy.Go(func() { work(ctx, jobs, answer) })
 	}
 	go func() {
 		defer close(order)
 		defer close(jobs)
-		err := Lines(r, func(line []byte, err error) error {
-			j := &job{line, err, make(chan any, 1)}
-			for _, to := range []chan *job{order, jobs} {
-				select {
-				case to <- j:
-				case <-ctx.Done():
-					return context.Cause(ctx)
-				}
-			}
-			return nil
-		})
-		if err != nil {
+		if err := hand(ctx, r, order, jobs); err != nil {
 			stop(err)
 		}
 	}()
-	out := bufio.NewWriterSize(w, 1<<16)
-	encode := Encoder(out)
-	refused, err = inOrder(ctx, order, encode, out)
+	refused, err := inOrder(ctx, order, do)
 	if err != nil {
 		stop(err)
 	}
 	busy.Wait()
-	return refused, errors.Join(err, out.Flush())
+	return refused, err
 }
 
-// inOrder writes the answers as they come, in the order of the lines.
-func inOrder(ctx context.Context, order <-chan *job, encode *json.Encoder, out *bufio.Writer) (refused int, err error) {
+// hand gives each line to whoever puts the answers in order and to whoever finds the answer.
+func hand(ctx context.Context, r io.Reader, order, jobs chan<- *job) error {
+	return Lines(r, func(line []byte, err error) error {
+		j := &job{line, err, make(chan any, 1)}
+		for _, to := range []chan<- *job{order, jobs} {
+			select {
+			case to <- j:
+			case <-ctx.Done():
+				return context.Cause(ctx)
+			}
+		}
+		return nil
+	})
+}
+
+func work(ctx context.Context, jobs <-chan *job, answer func([]byte) (any, error)) {
+	for {
+		select {
+		case j, more := <-jobs:
+			if !more {
+				return
+			}
+			j.done <- reply(j, answer)
+		case <-ctx.Done(): // the reader may wait for input that never comes
+			return
+		}
+	}
+}
+
+// inOrder hands on the answers as they come, in the order of the lines.
+func inOrder(ctx context.Context, order <-chan *job, do func(answer any, last bool) error) (refused int, err error) {
 	for {
 		var j *job
 		var more bool
@@ -192,14 +219,8 @@ func inOrder(ctx context.Context, order <-chan *job, encode *json.Encoder, out *
 		if _, bad := answer.(Refusal); bad {
 			refused++
 		}
-		if err := encode.Encode(answer); err != nil {
-			return refused, fmt.Errorf("writing: %w", err)
-		}
-		if len(order) == 0 {
-			// Nothing waits: whoever reads at the other end of a pipe gets what there is.
-			if err := out.Flush(); err != nil {
-				return refused, fmt.Errorf("writing: %w", err)
-			}
+		if err := do(answer, len(order) == 0); err != nil {
+			return refused, err
 		}
 	}
 }

@@ -49,10 +49,10 @@ type Version struct {
 	ArticleID   int64
 	Number      int // 1, 2… within the article
 	Raw         []byte
-	Text        string // made of Raw by text.Normalize
-	Hash        string // SHA-256 of Text, in hexadecimal
-	Lang        string // "fr", "en", or "" when the engine does not support it
-	Title       string
+	Text        string    // made of Raw by text.Normalize
+	Hash        string    // SHA-256 of Text, in hexadecimal
+	Lang        string    // "fr", "en", or "" when the engine does not support it
+	Title       string    // as given with the text; "" when it is found in the text, or nowhere
 	RetrievedAt time.Time // when it was read from the outlet, else when it came in
 	CreatedAt   time.Time
 	// Engine is the version of the engine that made the findings of this text; Generation orders the ingestions.

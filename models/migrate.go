@@ -52,7 +52,7 @@ func (s *Store) runFile(tx *gorm.DB, name string) error {
 	}
 	for _, statement := range strings.Split(string(file), "\n\n") {
 		head, _, _ := strings.Cut(strings.TrimSpace(statement), "\n")
-		if head == "" || head == "-- sqlite" && s.dialect != onSQLite || head == "-- postgres" && s.dialect != onPostgres {
+		if head == "" || onlyComment(statement) || head == "-- sqlite" && s.dialect != onSQLite || head == "-- postgres" && s.dialect != onPostgres {
 			continue
 		}
 		// Through the connection itself: gorm would read ? and @ inside a statement as its own marks.
@@ -73,4 +73,14 @@ func words(d dialect) *strings.Replacer {
 	return strings.NewReplacer(
 		"{id}", "INTEGER PRIMARY KEY AUTOINCREMENT", "{blob}", "BLOB",
 		"{time}", "DATETIME", "{float}", "REAL", "{keyed}", "WITHOUT ROWID")
+}
+
+// onlyComment reports whether a part of a file says nothing to the database.
+func onlyComment(statement string) bool {
+	for line := range strings.Lines(strings.TrimSpace(statement)) {
+		if !strings.HasPrefix(line, "--") {
+			return false
+		}
+	}
+	return true
 }

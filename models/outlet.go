@@ -16,13 +16,26 @@ const (
 // Outlet is who publishes.
 type Outlet struct {
 	Record
-	Slug    string
-	Name    string
-	Type    OutletType
-	Style   string // of a reconstruction: "RT-style", shown in plain sight; empty for a real outlet
-	Country string // ISO 3166-1 alpha-2, may be empty
+	Slug string
+	Name string
+	Type OutletType
+	// Styles say, by language, whose manner a reconstruction follows ("RT-style"): shown in plain sight. Nil for a real
+	// outlet.
+	Styles  Wordings `gorm:"serializer:json"`
+	Country string   // ISO 3166-1 alpha-2, may be empty
 	// Restricted turns links, feeds and embeds off (RT, Sputnik, Press TV in some countries).
 	Restricted bool
 	// Fictitious outlets belong to the demonstration.
 	Fictitious bool
+}
+
+// Wordings is one wording in several languages of the interface: {"fr": "manière RT", "en": "RT-style"}.
+type Wordings map[string]string
+
+// In is the wording in a language, otherwise when there is none.
+func (w Wordings) In(lang, otherwise string) string {
+	if s := w[lang]; s != "" {
+		return s
+	}
+	return otherwise
 }

@@ -178,7 +178,7 @@ func (s *Store) comparisonLines(ctx context.Context, as Viewer, story int64) ([]
 	}
 	lines := make([]ComparisonLine, len(found))
 	for i, c := range found {
-		lines[i] = ComparisonLine{Comparison: c, A: line(c.VersionAID, c.SpanA), B: line(c.VersionBID, c.SpanB), Kinds: map[divergence.Kind]int{}}
+		lines[i] = ComparisonLine{Comparison: c, A: line(c.VersionAID, c.SpanA), B: line(c.VersionBID, c.SpanB), Kinds: map[divergence.Kind]int{}, Divergences: divergences[c.ID]}
 		for _, d := range divergences[c.ID] {
 			lines[i].Kinds[d.Kind]++
 		}

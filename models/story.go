@@ -9,7 +9,10 @@ type Story struct {
 	Record
 	Slug  string
 	Title string // verbatim: as given by whoever named it, else the title of its first article
-	Lang  string // of most of its articles; "" when mixed
+	// Titles and Summaries are those of a demonstration story, by language of the interface; nil for others.
+	Titles    Wordings `gorm:"serializer:json"`
+	Summaries Wordings `gorm:"serializer:json"`
+	Lang      string   // of most of its articles; "" when mixed
 	// Grouped by the program, not named by a person.
 	Grouped bool
 	// Demonstration stories never pair with other articles, and say on each page that they are reconstructions.

@@ -48,6 +48,8 @@ type ComparisonLine struct {
 	A, B ClaimLine
 	// Kinds counts the divergences of each kind.
 	Kinds map[divergence.Kind]int
+	// Divergences are in the order they are judged; spans are bytes of the text of the version of their side.
+	Divergences []divergence.Divergence
 }
 
 // ClaimLine is the claim of one side, with the article it stands in.

@@ -1,3 +1,5 @@
+-- Columns without NOT NULL hold JSON, where nothing is NULL, or what may not be known.
+
 CREATE TABLE outlets (
 	id {id},
 	owner_id BIGINT,
@@ -8,7 +10,7 @@ CREATE TABLE outlets (
 	slug TEXT NOT NULL UNIQUE,
 	name TEXT NOT NULL,
 	type TEXT NOT NULL,
-	style TEXT NOT NULL,
+	styles TEXT,
 	country TEXT NOT NULL,
 	restricted BOOLEAN NOT NULL,
 	fictitious BOOLEAN NOT NULL
@@ -23,6 +25,8 @@ CREATE TABLE stories (
 	updated_at {time} NOT NULL,
 	slug TEXT NOT NULL UNIQUE,
 	title TEXT NOT NULL,
+	titles TEXT,
+	summaries TEXT,
 	lang TEXT NOT NULL,
 	grouped BOOLEAN NOT NULL,
 	demonstration BOOLEAN NOT NULL
@@ -35,8 +39,8 @@ CREATE TABLE events (
 	type TEXT NOT NULL,
 	starts_at {time},
 	ends_at {time},
-	places TEXT NOT NULL,
-	actors TEXT NOT NULL,
+	places TEXT,
+	actors TEXT,
 	headline_claim_id BIGINT,
 	created_at {time} NOT NULL,
 	updated_at {time} NOT NULL
@@ -85,7 +89,7 @@ CREATE TABLE versions (
 	created_at {time} NOT NULL,
 	engine BIGINT NOT NULL,
 	generation BIGINT NOT NULL,
-	layout TEXT NOT NULL,
+	layout TEXT,
 	UNIQUE (article_id, number)
 )
 
@@ -107,8 +111,8 @@ CREATE TABLE claims (
 	event_from {time},
 	event_to {time},
 	event_said BOOLEAN NOT NULL,
-	event_actors TEXT NOT NULL,
-	event_places TEXT NOT NULL,
+	event_actors TEXT,
+	event_places TEXT,
 	engine BIGINT NOT NULL,
 	UNIQUE (version_id, position)
 )
@@ -154,8 +158,8 @@ CREATE TABLE attributions (
 	cue_end BIGINT NOT NULL,
 	content_start BIGINT NOT NULL,
 	content_end BIGINT NOT NULL,
-	candidates TEXT NOT NULL,
-	via TEXT NOT NULL,
+	candidates TEXT,
+	via TEXT,
 	type TEXT NOT NULL,
 	anonymous BOOLEAN NOT NULL,
 	negated BOOLEAN NOT NULL,
@@ -237,10 +241,10 @@ CREATE TABLE comparisons (
 	b_end BIGINT NOT NULL,
 	title TEXT NOT NULL,
 	relation TEXT NOT NULL,
-	why TEXT NOT NULL,
+	why TEXT,
 	same_event TEXT NOT NULL,
-	event_reason TEXT NOT NULL,
-	shared TEXT NOT NULL,
+	event_reason TEXT,
+	shared TEXT,
 	score {float} NOT NULL,
 	weight {float} NOT NULL,
 	status TEXT NOT NULL,
@@ -262,9 +266,9 @@ CREATE TABLE divergences (
 	position BIGINT NOT NULL,
 	kind TEXT NOT NULL,
 	rule TEXT NOT NULL,
-	params TEXT NOT NULL,
-	a_spans TEXT NOT NULL,
-	b_spans TEXT NOT NULL,
+	params TEXT,
+	a_spans TEXT,
+	b_spans TEXT,
 	weight {float} NOT NULL,
 	UNIQUE (comparison_id, position)
 )

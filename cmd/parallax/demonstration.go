@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+
+	"parallax/exchange"
+	"parallax/models"
+	"parallax/seeds"
+)
+
+// loadDemonstration brings the demonstration in, the way of any article. It is safe to run twice, and to break off: an
+// article that is there already is passed over.
+func loadDemonstration(ctx context.Context, store *models.Store) error {
+	stories, err := seeds.Stories()
+	if err != nil {
+		return err
+	}
+	outlets, err := demonstrationOutlets()
+	if err != nil {
+		return err
+	}
+	for _, story := range stories {
+		if err := loadStory(ctx, store, story, outlets); err != nil {
+			return fmt.Errorf("demonstration story %s: %w", story.Slug, err)
+		}
+	}
+	return nil
+}
+
+// loadDemonstrationIfEmpty does so when nobody has imported anything yet, and reports whether it did.
+func loadDemonstrationIfEmpty(ctx context.Context, store *models.Store) (bool, error) {
+	there, err := store.Stories(ctx, models.Viewer{Editor: true}, models.StoriesQuery{Limit: 1})
+	if err != nil || len(there) > 0 {
+		return false, err
+	}
+	return true, loadDemonstration(ctx, store)
+}
+
+func demonstrationOutlets() (map[string]models.OutletRef, error) {
+	list, err := seeds.Outlets()
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]models.OutletRef{}
+	for _, o := range list {
+		out[o.Slug] = models.OutletRef{Slug: o.Slug, Name: o.Name, Styles: wordings(o.Type), Fictitious: true}
+	}
+	return out, nil
+}
+
+func loadStory(ctx context.Context, store *models.Store, story seeds.Story, outlets map[string]models.OutletRef) error {
+	folder, err := fs.Sub(seeds.Files(), story.Folder)
+	if err != nil {
+		return err
+	}
+	manifest, err := folder.Open("manifest.csv")
+	if err != nil {
+		return err
+	}
+	defer manifest.Close()
+	rows, err := exchange.ReadManifest(manifest, "manifest.csv")
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		doc, err := row.Load(folder)
+		if err != nil {
+			return fmt.Errorf("%s: %w", row.File, err)
+		}
+		_, err = store.Ingest(ctx, models.Submission{
+			Raw: doc.Raw, Outlet: outlets[doc.Outlet], Title: doc.Title, Credit: doc.Credit, Lang: doc.Lang, Published: doc.Published,
+			Story: models.StoryRef{
+				Slug: story.Slug, Title: story.Title.French, Titles: wordings(story.Title), Summaries: wordings(story.Summary),
+				Demonstration: true,
+			},
+		})
+		if err != nil {
+			return fmt.Errorf("%s: %w", row.File, err)
+		}
+	}
+	return nil
+}
+
+func wordings(t seeds.Text) models.Wordings {
+	return models.Wordings{"fr": t.French, "en": t.English}
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"syscall"
+	"time"
+
+	"parallax/handlers"
+	"parallax/models"
+)
+
+// ServeCmd serves the pages.
+type ServeCmd struct {
+	Database
+	Addr string `env:"PARALLAX_ADDR" default:"localhost:8080" help:"Address to listen on."`
+}
+
+// Limits of the server: a client that is slow to ask or to read is let go.
+const (
+	readHeaderWithin = 5 * time.Second
+	readWithin       = 30 * time.Second
+	writeWithin      = 60 * time.Second
+	idleFor          = 2 * time.Minute
+	stopWithin       = 10 * time.Second
+)
+
+// Run serves until it is told to stop, and then answers what is under way first. It takes the address first, so that a
+// taken one is said before anything is opened, and prints it when it is ready to answer.
+func (c *ServeCmd) Run(ctx context.Context, std streams) error {
+	listener, err := net.Listen("tcp", c.Addr)
+	if err != nil {
+		return explainListen(c.Addr, err)
+	}
+	defer listener.Close()
+	log := slog.New(slog.NewTextHandler(std.err, nil))
+	return c.with(ctx, func(store *models.Store) error {
+		loaded, err := loadDemonstrationIfEmpty(ctx, store)
+		if err != nil {
+			return fmt.Errorf("load the demonstration: %w", err)
+		}
+		if loaded {
+			fmt.Fprintln(std.out, "The database was empty: the demonstration has been loaded.")
+		}
+		fmt.Fprintf(std.out, "Parallax is at %s (Ctrl-C to stop)\n", address(listener.Addr()))
+		return answer(ctx, listener, handlers.New(store, log), log)
+	})
+}
+
+// answer serves a handler until ctx ends, then lets running requests end.
+func answer(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: readHeaderWithin, ReadTimeout: readWithin, WriteTimeout: writeWithin,
+		IdleTimeout: idleFor, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	log.Info("stopping")
+	within, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
+	defer cancel()
+	if err := server.Shutdown(within); err != nil {
+		return fmt.Errorf("stop: requests were still running after %s: %w", stopWithin, err)
+	}
+	return nil
+}
+
+// explainListen says what to do about an address that cannot be had.
+func explainListen(addr string, err error) error {
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("%s is taken: another program, perhaps another Parallax, listens there. Stop it, or choose another address: parallax serve --addr localhost:8081 (or PARALLAX_ADDR=localhost:8081)", addr)
+	}
+	return fmt.Errorf("listen on %s: %w", addr, err)
+}
+
+// address is what to type into a browser.
+func address(at net.Addr) string {
+	host, port, err := net.SplitHostPort(at.String())
+	if err != nil {
+		return "http://" + at.String()
+	}
+	if ip := net.ParseIP(host); ip == nil || ip.IsUnspecified() || ip.IsLoopback() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port)
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// The real server on a fresh database: it loads the demonstration, says where it is, answers, and stops when told.
+func TestServe(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	read, write := io.Pipe()
+	done := make(chan error, 1)
+	cmd := ServeCmd{Addr: "127.0.0.1:0", Database: Database{filepath.Join(t.TempDir(), "fresh.db")}}
+	go func() {
+		done <- cmd.Run(ctx, streams{out: write, err: io.Discard})
+		write.Close()
+	}()
+	base := ""
+	lines := bufio.NewScanner(read)
+	for base == "" && lines.Scan() {
+		if _, rest, found := strings.Cut(lines.Text(), "Parallax is at "); found {
+			base, _, _ = strings.Cut(rest, " ")
+		}
+	}
+	if base == "" {
+		t.Fatalf("it never said where it is: %v", <-done)
+	}
+	for path, want := range map[string]int{"/": 200, "/fr/": 200, "/healthz": 200, "/fr/stories/none": 404} {
+		answer, err := http.Get(base + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode != want {
+			t.Errorf("%s answers %d, want %d", path, answer.StatusCode, want)
+		}
+	}
+	stop()
+	if err := <-done; err != nil {
+		t.Errorf("it did not stop cleanly: %v", err)
+	}
+}
+
+func TestServeSaysThatThePortIsTaken(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	cmd := ServeCmd{Addr: taken.Addr().String(), Database: Database{filepath.Join(t.TempDir(), "never.db")}}
+	err = cmd.Run(context.Background(), streams{out: io.Discard, err: io.Discard})
+	if err == nil {
+		t.Fatal("it took an address that was taken")
+	}
+	for _, want := range []string{taken.Addr().String(), "taken", "--addr", "PARALLAX_ADDR"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%q does not mention %s", err, want)
+		}
+	}
+}
+
+func TestAddress(t *testing.T) {
+	for given, want := range map[string]string{
+		"127.0.0.1:8080": "http://localhost:8080", "[::]:8080": "http://localhost:8080", "0.0.0.0:80": "http://localhost:80", "192.0.2.7:8080": "http://192.0.2.7:8080",
+	} {
+		at, err := net.ResolveTCPAddr("tcp", given)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := address(at); got != want {
+			t.Errorf("%s: %s, want %s", given, got, want)
+		}
+	}
+}

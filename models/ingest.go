@@ -1,0 +1,194 @@
+package models
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"parallax/analysis/claim"
+)
+
+// Outcome says what became of a submission.
+type Outcome struct {
+	Already     bool // the same text by the same outlet under the same date was there
+	ArticleID   int64
+	ArticleSlug string
+	StorySlug   string
+	Lang        string // "" when the engine does not support the language: stored without findings
+	Claims      int
+	Comparisons int // made by this article
+}
+
+// attempts is how often an import computes again because others came in meanwhile, before it computes under the lock.
+const attempts = 4
+
+// Ingest is the one way an article comes in: it is analysed, put in its story, paired and compared; then all of it is
+// written in one short transaction. The same text by the same outlet under the same printed date comes in once. A
+// context that ends leaves the article whole or not at all.
+//
+// Two programs that import at once miss no pair: the transaction writes only when no article came in since the
+// computation began, which is then made again. Errors: ErrInvalid for a text or date that cannot be read,
+// *UnknownOutletError.
+func (s *Store) Ingest(ctx context.Context, sub Submission) (Outcome, error) {
+	a, err := s.receive(ctx, sub)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if out, err := s.already(s.read.WithContext(ctx), a); err != nil || out.Already {
+		return out, err
+	}
+	if err := s.analyse(ctx, a); err != nil {
+		return Outcome{}, err
+	}
+	for range attempts {
+		seen, err := generation(s.read.WithContext(ctx))
+		if err != nil {
+			return Outcome{}, err
+		}
+		p, err := s.plan(s.read.WithContext(ctx), a)
+		if err != nil {
+			return Outcome{}, fmt.Errorf("pairing the article: %w", err)
+		}
+		out, err := s.commit(ctx, a, func(*gorm.DB) (*plan, error) { return p, nil }, seen)
+		if !errors.Is(err, errOvertaken) {
+			return out, err
+		}
+	}
+	return s.commit(ctx, a, func(tx *gorm.DB) (*plan, error) { return s.plan(tx, a) }, anyGeneration)
+}
+
+// errOvertaken says that an article came in while another was computed.
+var errOvertaken = errors.New("another article came in meanwhile")
+
+const anyGeneration = -1
+
+// commit writes an arrival. made gives its plan, computed when the library was at generation seen.
+func (s *Store) commit(ctx context.Context, a *arrival, made func(*gorm.DB) (*plan, error), seen int64) (Outcome, error) {
+	var out Outcome
+	var written int64
+	err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		now, err := s.lockLibrary(tx)
+		if err != nil {
+			return err
+		}
+		if out, err = s.already(tx, a); err != nil || out.Already {
+			return err
+		}
+		if seen != anyGeneration && now != seen {
+			return errOvertaken
+		}
+		p, err := made(tx)
+		if err != nil {
+			return err
+		}
+		out, written, err = s.writeArrival(tx, a, p, now+1)
+		return err
+	})
+	if err != nil {
+		return Outcome{}, fmt.Errorf("writing the article: %w", err)
+	}
+	if written != 0 {
+		s.analyses.put(written, a.article)
+	}
+	return out, nil
+}
+
+// lockLibrary keeps every other writer of articles out until the transaction ends, and tells how many articles came in.
+// SQLite has the write lock already.
+func (s *Store) lockLibrary(tx *gorm.DB) (int64, error) {
+	if s.dialect == onPostgres {
+		if err := tx.Exec("SELECT 1 FROM library WHERE id = 1 FOR UPDATE").Error; err != nil {
+			return 0, err
+		}
+	}
+	return generation(tx)
+}
+
+func generation(db *gorm.DB) (int64, error) {
+	var n int64
+	if err := db.Raw("SELECT generation FROM library WHERE id = 1").Row().Scan(&n); err != nil {
+		return 0, fmt.Errorf("reading the state of the library: %w", err)
+	}
+	return n, nil
+}
+
+// already looks for the same text of the same outlet under the same printed date.
+func (s *Store) already(db *gorm.DB, a *arrival) (Outcome, error) {
+	var found []struct {
+		ID    int64
+		Slug  string
+		Story string
+		Lang  string
+	}
+	err := db.Raw(`SELECT a.id, a.slug, t.slug AS story, v.lang FROM versions v JOIN articles a ON a.id = v.article_id
+		JOIN stories t ON t.id = a.story_id JOIN outlets o ON o.id = a.outlet_id
+		WHERE v.hash = ? AND o.slug = ? AND a.published_printed = ?`, a.hash, a.slug, a.published.Printed).Scan(&found).Error
+	if err != nil {
+		return Outcome{}, fmt.Errorf("looking the article up: %w", err)
+	}
+	if len(found) == 0 {
+		return Outcome{}, nil
+	}
+	f := found[0]
+	return Outcome{Already: true, ArticleID: f.ID, ArticleSlug: f.Slug, StorySlug: f.Story, Lang: f.Lang}, nil
+}
+
+// writeArrival writes all of an article: outlet, story, version, findings, index, comparisons, events.
+func (s *Store) writeArrival(tx *gorm.DB, a *arrival, p *plan, generation int64) (Outcome, int64, error) {
+	outlet, err := writeOutlet(tx, a)
+	if err != nil {
+		return Outcome{}, 0, fmt.Errorf("outlet %s: %w", a.slug, err)
+	}
+	story, err := p.writeStory(tx, a)
+	if err != nil {
+		return Outcome{}, 0, fmt.Errorf("story: %w", err)
+	}
+	article, version, err := writeArticle(tx, a, outlet, story, generation)
+	if err != nil {
+		return Outcome{}, 0, err
+	}
+	p.fresh[0].version, p.fresh[0].articleID = version.ID, article.ID
+	if err := writeFindings(tx, version.ID, a.article, a.window); err != nil {
+		return Outcome{}, 0, fmt.Errorf("findings: %w", err)
+	}
+	made, err := p.writeComparisons(tx, story)
+	if err != nil {
+		return Outcome{}, 0, fmt.Errorf("comparisons: %w", err)
+	}
+	if err := p.writeEvents(tx, story.ID); err != nil {
+		return Outcome{}, 0, fmt.Errorf("events: %w", err)
+	}
+	if err := tx.Exec("UPDATE library SET generation = ? WHERE id = 1", generation).Error; err != nil {
+		return Outcome{}, 0, err
+	}
+	return Outcome{
+		ArticleID: article.ID, ArticleSlug: article.Slug, StorySlug: story.Slug,
+		Lang: version.Lang, Claims: len(a.article.Claims), Comparisons: made,
+	}, version.ID, nil
+}
+
+// titleOf is the title of an article: as given, else the one that stands in its text, else its first sentence.
+func titleOf(title string, a *claim.Article) string {
+	if title != "" {
+		return title
+	}
+	if title = titleInText(a); title != "" {
+		return title
+	}
+	const long = 120
+	for _, s := range a.Doc.Sentences {
+		words := []rune(s.Of(a.Doc.Text))
+		if len(words) <= long {
+			return string(words)
+		}
+		cut := long
+		if i := slices.Index(words[long:], ' '); i >= 0 {
+			cut += i
+		}
+		return string(words[:cut]) + "…"
+	}
+	return ""
+}

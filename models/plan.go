@@ -1,0 +1,205 @@
+package models
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"parallax/analysis"
+	"parallax/analysis/claim"
+	"parallax/analysis/pairing"
+)
+
+// plan is what is computed before anything is written: in which story, beside which articles, with which comparisons,
+// and the events that follow.
+type plan struct {
+	story       *Story // nil when it is to be made
+	storySlug   string // of a story to be made, when it was named
+	fresh       []*member
+	others      []*member // articles of the story that are there already
+	comparisons []compared
+	happenings  []claim.Happening
+	clustered   []*member // what the claims of the happenings index
+	before      []Claim   // of a reanalysis: the claims of before that belonged to an event
+}
+
+// member is an article of a story with its analysis.
+type member struct {
+	version   int64 // 0 until it is written
+	articleID int64
+	article   *claim.Article
+	// What the comparison needs of the records.
+	visibility    Visibility
+	owner         int64 // 0 for the installation
+	hash, printed string
+}
+
+// maxClustered is how many articles of a story are looked at for its events, the latest first.
+const maxClustered = 200
+
+// plan computes the plan of an arrival with what db reads.
+func (s *Store) plan(db *gorm.DB, a *arrival) (*plan, error) {
+	m := &member{article: a.article, visibility: a.Visibility, hash: a.hash, printed: a.published.Printed}
+	if a.OwnerID != nil {
+		m.owner = *a.OwnerID
+	}
+	p := &plan{fresh: []*member{m}}
+	if err := s.chooseStory(db, a, p); err != nil {
+		return nil, err
+	}
+	if p.story != nil {
+		beside, err := candidatesIn(db, p.story.ID, a.article)
+		if err != nil {
+			return nil, fmt.Errorf("finding candidates in the story: %w", err)
+		}
+		if p.others, err = s.members(db, beside); err != nil {
+			return nil, err
+		}
+	}
+	if err := p.compare(db.Statement.Context); err != nil {
+		return nil, err
+	}
+	return p, s.cluster(db, p)
+}
+
+// chooseStory finds the story of an arrival: the named one, else that of the article it goes with.
+func (s *Store) chooseStory(db *gorm.DB, a *arrival, p *plan) error {
+	if a.Story.named() {
+		slug := Slugify(a.Story.Slug)
+		if slug == "" {
+			slug = Slugify(a.Story.Title)
+		}
+		if slug == "" {
+			return fmt.Errorf("story %q: %w: a name needs a letter or a digit", a.Story.Slug+a.Story.Title, ErrInvalid)
+		}
+		p.storySlug = slug
+		var err error
+		p.story, err = s.storyBySlug(db, slug)
+		if err != nil || p.story == nil {
+			return err
+		}
+		if p.story.Demonstration != a.Story.Demonstration {
+			return fmt.Errorf("story %s: %w: the demonstration and other articles are kept apart", slug, ErrInvalid)
+		}
+		return nil
+	}
+	versions, err := candidates(db, a.article, a.window)
+	if err != nil || len(versions) == 0 {
+		return err
+	}
+	near, err := s.members(db, versions)
+	if err != nil {
+		return err
+	}
+	// The order is that of likeness: of the articles it is grouped with, the most alike decides.
+	all := []*claim.Article{a.article}
+	for _, m := range near {
+		all = append(all, m.article)
+	}
+	groups := pairing.Group(all)
+	for i, m := range near {
+		if groups[i+1] == groups[0] {
+			p.story = &Story{}
+			err := db.Raw("SELECT s.* FROM stories s JOIN articles a ON a.story_id = s.id WHERE a.id = ?", m.articleID).Take(p.story).Error
+			return err
+		}
+	}
+	return nil
+}
+
+// storyBySlug is the story with a slug, or that once had it; nil when there is none.
+func (s *Store) storyBySlug(db *gorm.DB, slug string) (*Story, error) {
+	var story Story
+	err := db.Raw(`SELECT * FROM stories WHERE slug = ? OR id IN (SELECT record_id FROM old_slugs WHERE kind = 'story' AND slug = ?)`,
+		slug, slug).Take(&story).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("looking up story %s: %w", slug, err)
+	}
+	return &story, nil
+}
+
+// members gives versions with their analyses, made anew from the frozen texts where they are not at hand, in the order
+// asked for.
+func (s *Store) members(db *gorm.DB, versions []int64) ([]*member, error) {
+	var rows []struct {
+		ID, ArticleID int64
+		Text, Lang    string
+		Title, Credit string
+		Printed, Hash string
+		Visibility    Visibility
+		Owner         int64
+	}
+	for some := range slices.Chunk(versions, chunk) {
+		var part = rows[:0:0]
+		err := db.Raw(`SELECT v.id, v.article_id, v.text, v.lang, v.title, a.credit, a.published_printed AS printed,
+			v.hash, a.visibility, COALESCE(a.owner_id, 0) AS owner
+			FROM versions v JOIN articles a ON a.id = v.article_id WHERE v.id IN ?`, some).Scan(&part).Error
+		if err != nil {
+			return nil, fmt.Errorf("reading frozen texts: %w", err)
+		}
+		rows = append(rows, part...)
+	}
+	catalogue, err := s.Catalogue(db.Statement.Context)
+	if err != nil {
+		return nil, err
+	}
+	byID := map[int64]*member{}
+	for _, r := range rows {
+		if err := db.Statement.Context.Err(); err != nil {
+			return nil, err
+		}
+		m := &member{
+			version: r.ID, articleID: r.ArticleID, article: s.analyses.get(r.ID),
+			visibility: r.Visibility, owner: r.Owner, hash: r.Hash, printed: r.Printed,
+		}
+		if m.article == nil {
+			m.article, err = analysis.Analyze(analysis.Input{
+				Text: r.Text, Lang: r.Lang, Title: r.Title, Credit: r.Credit, Published: r.Printed, Catalogue: catalogue,
+			})
+			if err != nil {
+				return nil, fmt.Errorf("analysing version %d: %w", r.ID, err)
+			}
+			s.analyses.put(r.ID, m.article)
+		}
+		byID[r.ID] = m
+	}
+	var out []*member
+	for _, v := range versions {
+		if m := byID[v]; m != nil {
+			out = append(out, m)
+		}
+	}
+	return out, nil
+}
+
+// cluster finds the events of the story as they are with the fresh articles.
+func (s *Store) cluster(db *gorm.DB, p *plan) error {
+	p.clustered = slices.Clone(p.fresh)
+	if p.story != nil {
+		var versions []int64
+		err := db.Raw("SELECT current_version_id FROM articles WHERE story_id = ? AND current_version_id IS NOT NULL ORDER BY id DESC LIMIT ?",
+			p.story.ID, maxClustered).Scan(&versions).Error
+		if err != nil {
+			return fmt.Errorf("reading the articles of the story: %w", err)
+		}
+		versions = slices.DeleteFunc(versions, func(v int64) bool {
+			return slices.ContainsFunc(p.fresh, func(m *member) bool { return m.version == v })
+		})
+		others, err := s.members(db, versions)
+		if err != nil {
+			return err
+		}
+		p.clustered = append(p.clustered, others...)
+	}
+	articles := make([]*claim.Article, len(p.clustered))
+	for i, m := range p.clustered {
+		articles[i] = m.article
+	}
+	p.happenings = claim.Cluster(articles)
+	return nil
+}

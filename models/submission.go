@@ -1,0 +1,207 @@
+package models
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"gorm.io/gorm"
+
+	"parallax/analysis"
+	"parallax/analysis/claim"
+	"parallax/analysis/text"
+	"parallax/analysis/timex"
+)
+
+// MaxArticle bounds the text of an article, in bytes.
+const MaxArticle = 10 << 20
+
+// Submission is an article that comes in, from wherever it comes.
+type Submission struct {
+	Raw       []byte // as received; text.Normalize makes the text of it
+	Outlet    OutletRef
+	Story     StoryRef // zero: the program finds the story, or opens one
+	URL       string
+	Title     string
+	Credit    string // "Avec AFP", "AFP (photo)"
+	Lang      string // "fr", "en"; "" to find out
+	Published string // "2020", "2020-03", "2020-02-18" or RFC 3339; "" when unknown
+	// RetrievedAt is when the text was read from its outlet; zero for now.
+	RetrievedAt time.Time
+	OwnerID     *int64
+	Visibility  Visibility // "" for Public
+}
+
+// OutletRef names an outlet. A slug that is known is enough; otherwise Name must be given, and the outlet is made.
+type OutletRef struct {
+	Slug       string // "" for the one made from Name
+	Name       string
+	Type       OutletType
+	Styles     Wordings
+	Country    string
+	Restricted bool
+	Fictitious bool
+}
+
+// StoryRef names a story, which is made when it is new.
+type StoryRef struct {
+	Slug  string // "" for the one made from Title
+	Title string // "" for the words of the slug
+	// Titles, Summaries and Demonstration are those of a demonstration story.
+	Titles, Summaries Wordings
+	Demonstration     bool
+}
+
+// named reports whether a story was asked for.
+func (r StoryRef) named() bool { return r.Slug != "" || r.Title != "" }
+
+// UnknownOutletError says that a submission names an outlet that is not known, without the name to make it with.
+type UnknownOutletError struct{ Slug string }
+
+func (e *UnknownOutletError) Error() string {
+	if e.Slug == "" {
+		return "no outlet is given"
+	}
+	return fmt.Sprintf("outlet %q is not known and no name is given for it", e.Slug)
+}
+
+// arrival is a submission made ready: checked, normalised, and analysed once that is needed.
+type arrival struct {
+	Submission
+	text      string
+	hash      string
+	published Published
+	window    timex.Range
+	outlet    *Outlet // nil when it is to be made
+	outletID  int64   // set when the outlet stands in the database
+	slug      string  // of the outlet
+	article   *claim.Article
+}
+
+// receive checks a submission without analysing it.
+func (s *Store) receive(ctx context.Context, sub Submission) (*arrival, error) {
+	if len(sub.Raw) > MaxArticle {
+		return nil, fmt.Errorf("%w: the text has %d bytes, more than the %d that an article may have", ErrInvalid, len(sub.Raw), MaxArticle)
+	}
+	body, err := text.Normalize(sub.Raw)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrInvalid, err)
+	}
+	a := &arrival{Submission: sub, text: body}
+	a.Title, _ = text.NormalizeString(strings.TrimSpace(sub.Title))
+	if a.published, a.window, err = readPublished(sub.Published); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrInvalid, err)
+	}
+	switch sub.Visibility {
+	case "":
+		a.Visibility = Public
+	case Private, SignedIn, Public:
+	default:
+		return nil, fmt.Errorf("visibility %q: %w", sub.Visibility, ErrInvalid)
+	}
+	if sub.Lang != "" && sub.Lang != "fr" && sub.Lang != "en" {
+		return nil, fmt.Errorf("language %q: %w: give fr or en, or leave it out", sub.Lang, ErrInvalid)
+	}
+	sum := sha256.Sum256([]byte(body))
+	a.hash = hex.EncodeToString(sum[:])
+	if a.RetrievedAt.IsZero() {
+		a.RetrievedAt = time.Now()
+	}
+	a.RetrievedAt = a.RetrievedAt.UTC()
+	return a, s.findOutlet(ctx, a)
+}
+
+// findOutlet looks the outlet of an arrival up, by slug.
+func (s *Store) findOutlet(ctx context.Context, a *arrival) error {
+	a.slug = Slugify(a.Outlet.Slug)
+	if a.slug == "" {
+		a.slug = Slugify(a.Outlet.Name)
+	}
+	if a.slug == "" {
+		return &UnknownOutletError{Slug: a.Outlet.Slug}
+	}
+	var known Outlet
+	err := s.read.WithContext(ctx).Where("slug = ?", a.slug).Take(&known).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		to, err := s.movedTo(ctx, "outlet", a.slug)
+		switch {
+		case err != nil:
+			return fmt.Errorf("looking up outlet %s: %w", a.slug, err)
+		case to != "":
+			a.Outlet.Slug = to
+			return s.findOutlet(ctx, a)
+		case strings.TrimSpace(a.Outlet.Name) == "":
+			return &UnknownOutletError{Slug: a.Outlet.Slug}
+		}
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("looking up outlet %s: %w", a.slug, err)
+	}
+	a.outlet, a.outletID = &known, known.ID
+	return nil
+}
+
+// analyse runs the engine over an arrival.
+func (s *Store) analyse(ctx context.Context, a *arrival) error {
+	catalogue, err := s.Catalogue(ctx)
+	if err != nil {
+		return err
+	}
+	a.article, err = analysis.Analyze(analysis.Input{
+		Text: a.text, Lang: a.Lang, Title: a.Title, Credit: a.Credit, Published: a.published.Printed, Catalogue: catalogue,
+	})
+	return err
+}
+
+// readPublished reads a date as printed, with its precision and zone.
+func readPublished(printed string) (Published, timex.Range, error) {
+	printed = strings.TrimSpace(printed)
+	if printed == "" {
+		return Published{}, timex.Range{}, nil
+	}
+	r, err := timex.ParsePublished(printed)
+	if err != nil {
+		return Published{}, timex.Range{}, fmt.Errorf("date of publication: %w", err)
+	}
+	p := Published{Printed: printed, From: known(r.From), To: known(r.To)}
+	switch len(printed) {
+	case len("2006"):
+		p.Precision = ByYear
+	case len("2006-01"):
+		p.Precision = ByMonth
+	case len("2006-01-02"):
+		p.Precision = ByDay
+	default:
+		p.Precision = ByMinute
+		if at, err := time.Parse(time.RFC3339, printed); err == nil {
+			p.Zone = at.Format("-07:00")
+		}
+	}
+	return p, r, nil
+}
+
+// known is nil for the zero time.
+func known(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	t = t.UTC()
+	return &t
+}
+
+// rangeOf is the stretch of time of a date of publication.
+func (p Published) rangeOf() timex.Range {
+	r := timex.Range{}
+	if p.From != nil {
+		r.From = *p.From
+	}
+	if p.To != nil {
+		r.To = *p.To
+	}
+	return r
+}
