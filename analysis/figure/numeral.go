@@ -158,12 +158,15 @@ func (r *reader) halfScale(i int) (numeral, bool) {
 	return h, multiplies(c) && c != suffixWord && c != hundredWord
 }
 
+// maxScale bounds how many scales one number takes: "mille milliards de milliards" is none that anyone counts.
+const maxScale = 1e18
+
 // scales multiplies a group by the scales after it: "trois | millions", "mille | milliards", "3 | dozens".
 func (r *reader) scales(g numeral) numeral {
 	for {
 		a := r.at(g.last)
 		c := a.entry.class
-		if !multiplies(c) || c == hundredWord {
+		if !multiplies(c) || c == hundredWord || g.scale*a.entry.value > maxScale {
 			return g
 		}
 		if c == suffixWord && (!g.digits || g.scale > 1) {

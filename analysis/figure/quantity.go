@@ -89,7 +89,7 @@ func (r *reader) many(i int) (quantity, bool) {
 		if isOf(r.at(k).norm) {
 			k++
 		}
-		if c := r.class(k); k == j && c != scaleWord || k > j && c != aboutsWord && c != scalesWord {
+		if c := r.class(k); k == j && c != scaleWord || k > j && c != aboutsWord && c != scalesWord || product > maxScale {
 			break
 		}
 		product *= r.at(k).entry.value

@@ -1,6 +1,9 @@
 package figure
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // Relation says how two figures stand to each other.
 type Relation string
@@ -25,28 +28,29 @@ const (
 	farFactor = 5.0
 )
 
-// Relate compares two figures said of one event. It is symmetric, and a figure with a count is Equal to itself. A wider interval never
-// turns a relation into a contradiction.
+// Relate compares two figures said of one event. It is symmetric, and a figure that says what it counts is Equal to
+// itself. A wider interval never turns a relation into a contradiction.
 //
-// A part and its whole (soldiers and people) contradict each other only when the part exceeds the whole.
+// A part and its whole (soldiers killed, people killed) contradict each other only when the part exceeds the whole.
 func Relate(a, b Figure) Relation {
-	if !comparable(a, b) {
+	if !sameThing(a, b) {
 		return NotComparable
 	}
-	x, y := a.inUnits(), b.inUnits()
-	wa, wb := wider(a.Class, b.Class), wider(b.Class, a.Class)
-	r := relate(x, y, a.Approximate, b.Approximate)
-	if (wa || wb) && (r == Contradictory || r == ApproximateApart) {
-		whole, part := x, y
-		if wb {
-			whole, part = y, x
-		}
-		if whole.Max >= part.Min {
-			return NotComparable
-		}
+	r := relate(a.inUnits(), b.inUnits(), a.Approximate, b.Approximate)
+	x, y := a.counts(), b.counts()
+	switch {
+	case x == y:
+		return r
+	case holds(y, x):
+		a, b = b, a
+	case !holds(x, y):
+		return r
 	}
-	if (wa || wb) && r == Equal {
+	switch { // a is the whole, b the part
+	case r == Equal:
 		return Compatible
+	case (r == Contradictory || r == ApproximateApart) && a.inUnits().Max >= b.inUnits().Min:
+		return NotComparable
 	}
 	return r
 }
@@ -135,35 +139,46 @@ func (f Figure) inUnits() Interval {
 	return v
 }
 
-// comparable tells whether two figures count the same thing, as far as their words tell.
-func comparable(a, b Figure) bool {
+// sameThing tells whether two figures count the same thing, or a whole and a part of it, as far as their words tell.
+func sameThing(a, b Figure) bool {
 	switch {
 	case a.Kind != b.Kind || a.Unit != b.Unit || a.Cumulative != b.Cumulative:
 		return false
 	case a.Nation != "" && b.Nation != "" && a.Nation != b.Nation:
 		return false
 	case a.Unit != "" || a.Kind == Percent:
+		return a.Counted.Zero() || b.Counted.Zero() || a.Head == b.Head
+	case a.Head != "" && a.Head == b.Head:
 		return true
-	case a.Kind == Other:
-		return a.sameHead(b)
 	}
-	return a.sameHead(b) || generic(a) || generic(b) || a.Class == b.Class || wider(a.Class, b.Class) || wider(b.Class, a.Class)
+	x, y := a.counts(), b.counts()
+	return x != "" && (x == y && a.Kind != Other || holds(x, y) && a.Kind != Other || holds(y, x) && a.Kind != Other)
 }
 
-func (f Figure) sameHead(g Figure) bool {
-	return f.Head != "" && f.Head == g.Head || f.Class != "" && f.Class == g.Class && f.Class != "place"
-}
-
-// generic tells whether a figure does not say of whom or what it counts the dead or the wounded: "36 morts".
-func generic(f Figure) bool {
+// counts is what a figure counts, to be compared: the class of its head, or the head itself where the lexicon does not
+// know it. A toll that does not say of whom ("36 morts", "un bilan de 36") counts people.
+func (f Figure) counts() string {
 	switch f.Class {
-	case "", "toll_killed", "toll_wounded", "toll_missing", "toll_any":
-		return f.Class != "" || f.Head == ""
+	case "toll_killed", "toll_wounded", "toll_missing", "toll_any", "displaced", "prisoner", "family":
+		return "person"
+	case "":
+		if f.Head == "" && f.Kind != Other && f.Kind != EquipmentLost {
+			return "person"
+		}
+		return f.Head
 	}
-	return false
+	return f.Class
 }
 
-// wider tells whether class a holds class b: all people, of whom some are soldiers.
-func wider(a, b string) bool { return a != b && a != "" && widerThan[b] == a && !toll(b) }
+// holds tells whether what a counts takes in what b counts: all people, of whom some are soldiers.
+func holds(a, b string) bool {
+	if a == b || a == "" || b == "" {
+		return false
+	}
+	if _, known := widerThan[b]; a == "person" && !known && !isEquipment(b) {
+		return b != "missile" && b != "strike" && b != "place"
+	}
+	return widerThan[b] == a
+}
 
-func toll(class string) bool { return len(class) > 5 && class[:5] == "toll_" }
+func toll(class string) bool { return strings.HasPrefix(class, "toll_") }
