@@ -93,8 +93,8 @@ func (r *reader) actionOfVerb(v verb) (act, bool) {
 	}
 	_, limit := r.sentence(v.First)
 	row, last, ok := r.verbRow(v, limit)
-	if !ok {
-		return act{}, false
+	if !ok || v.loose && v.First == v.Main && v.Mood == syntax.Participle && !slices.Contains(row.patient, "obj") && !slices.Contains(row.patient, "subj") {
+		return act{}, false // an intransitive verb has no passive: "en partie" is not "partir"
 	}
 	a := act{sentence: r.toks[v.First].Sentence, first: v.First}
 	a.Span, a.Type, a.Passive = r.span(v.First, last), row.kind, v.Passive

@@ -39,13 +39,13 @@ type node struct {
 	ref    Ref
 	claim  *Claim
 	family string
-	anchor []string // place and actor, two actors, or a toll and a place or actor
+	anchor []string // place and actor, two actors, a toll and a place, or those killed
 	days   []int64  // that it can have happened on
 	sure   bool     // the text gives the day
 }
 
 // Cluster finds the events of a story: claims that share a family of types, a day, and a place and an actor, two
-// actors, or a toll and a place or an actor. A claim with no day of its own joins the one event that fits it, and none when several do.
+// actors, a toll and a place, or those who were killed or wounded. A claim with no day of its own joins the one event that fits it, and none when several do.
 // The largest come first; the order of the articles changes nothing but the references. An event told once is left out.
 func Cluster(articles []*Article) []Happening {
 	nodes := clusterNodes(articles)
@@ -104,8 +104,10 @@ func anchors(a *Article, c int) []string {
 		for _, p := range places {
 			out = append(out, toll+p)
 		}
-		for _, x := range actors {
-			out = append(out, toll+x)
+	}
+	for _, x := range a.Claims[c].Actions {
+		if x.PatientID != "" && (x.Type == "kill" || x.Type == "wound") {
+			out = append(out, "hit\x00"+x.Type+"\x00"+x.PatientID)
 		}
 	}
 	for i, x := range actors {

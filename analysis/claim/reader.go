@@ -83,17 +83,18 @@ func (r *reader) indexVerbs() {
 // compound reads a compound infinitive or participle at token i: "avoir mené", "ayant été prévenu", "être tué".
 func (r *reader) compound(i int) (verb, bool) {
 	w := r.words[i]
-	if w.POS != syntax.Aux || w.Mood != syntax.Infinitive && w.Mood != syntax.Gerund {
+	passive, ok := r.t.auxiliary[w.Lemma]
+	if !ok || w.Mood != syntax.Infinitive && w.Mood != syntax.Gerund {
 		return verb{}, false
 	}
 	v := verb{syntax.VerbGroup{
-		First: i, Mood: w.Mood, Subject: -1, Pronoun: -1, Perfect: !r.t.auxiliary[w.Lemma], Passive: r.t.auxiliary[w.Lemma],
+		First: i, Mood: w.Mood, Subject: -1, Pronoun: -1, Perfect: !passive, Passive: passive,
 	}, true}
 	for k := i + 1; k < min(i+5, len(r.words)); k++ {
 		switch p := r.words[k]; {
 		case p.POS == syntax.Adv || p.POS == syntax.Part:
-		case p.POS == syntax.Aux && p.Mood == syntax.Participle:
-			v.Passive = v.Passive || r.t.auxiliary[p.Lemma]
+		case p.Mood == syntax.Participle && r.t.auxiliary[p.Lemma]:
+			v.Passive = true
 		case p.POS == syntax.Verb && p.Mood == syntax.Participle:
 			v.Main, v.Last, v.Lemma = k, k+1, p.Lemma
 			return v, true

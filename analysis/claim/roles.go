@@ -65,7 +65,7 @@ func (r *reader) subject(v verb) text.Span {
 		if g < 0 {
 			return text.Span{}
 		}
-		if w := r.verbs[g]; v.Mood == syntax.Infinitive && r.controls(w) {
+		if w := r.verbs[g]; v.Mood != syntax.Participle && r.words[v.First-1].POS == syntax.Adp && r.controls(w) {
 			return r.object(w.Last, v.First)
 		}
 		v = r.verbs[g]
@@ -81,10 +81,17 @@ func (r *reader) justBefore(i, first int) text.Span {
 	}
 	p := int(r.phraseAt[i-1])
 	ph := r.Parse.Phrases[p]
-	if ph.Last > i || ph.First > first && r.words[ph.First-1].POS == syntax.Adp || r.timePhrase(p) {
+	if ph.Last > i || ph.First > first && r.words[ph.First-1].POS == syntax.Adp && !r.indefinite(ph.First-1, first) || r.timePhrase(p) {
 		return text.Span{}
 	}
 	return r.phraseSpan(p)
+}
+
+// indefinite reports whether a token is the article that looks like a preposition: "des soldats ont", not "le chef des
+// soldats".
+func (r *reader) indefinite(i, first int) bool {
+	p, ok := r.t.preposition[r.toks[i].Norm]
+	return ok && r.t.genitive[p] && (i == first || r.phraseAt[i-1] < 0)
 }
 
 // timePhrase reports whether a phrase tells a time, and so acts in nothing: "jeudi", "le même jour".
@@ -159,6 +166,9 @@ func (r *reader) besides(i, first int) int {
 	if p := r.phraseAt[i]; p >= 0 {
 		return int(p)
 	}
+	if i > first && r.toks[i-1].Norm == "," {
+		i-- // "le fort, repris par"
+	}
 	if i > first && r.phraseAt[i-1] >= 0 {
 		return int(r.phraseAt[i-1])
 	}
@@ -212,6 +222,9 @@ func (r *reader) object(i, limit int) text.Span {
 				return text.Span{}
 			}
 			return r.right(int(p), limit)
+		}
+		if r.words[k].POS == syntax.Adp && r.indefinite(k, i) {
+			continue
 		}
 		switch r.words[k].POS {
 		case syntax.Adv, syntax.Other, syntax.Det, syntax.Num, syntax.Adj:

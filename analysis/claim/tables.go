@@ -26,7 +26,7 @@ type tables struct {
 	relative    map[string]bool         // true: it can be the subject
 	background  map[string]bool
 	timeNouns   map[string]bool
-	auxiliary   map[string]bool // of the passive
+	auxiliary   map[string]bool // true: of the passive; else of the perfect
 	back        map[string]bool // determiners that point back
 	unreal      map[string]bool // "risque", "éviter"
 	genitive    map[string]bool // "de", "of"
@@ -213,13 +213,15 @@ func (t *tables) addAction(r lexicon.Row) {
 			kind: r.Field(2), agent: r.Field(3) == "subj", patient: prepositions(r.Field(4)), with: parseSlots(r.Field(5)),
 		})
 	case "l":
-		t.lights[word] = r.Field(4) == "patient"
+		t.lights[word] = r.Field(3) == "patient"
 	case "n", "r":
 		t.addNoun(r)
 	case "p":
 		t.preposition[word] = r.Field(2)
 	case "q":
 		t.relative[word] = r.Field(2) == "subject"
+	case "x":
+		t.auxiliary[word] = r.Field(2) == "passive"
 	default:
 		if set := t.wordSet(r.Field(0)); set != nil {
 			set[word] = true
@@ -246,8 +248,6 @@ func (t *tables) wordSet(sort string) map[string]bool {
 		return t.background
 	case "w":
 		return t.where
-	case "x":
-		return t.auxiliary
 	}
 	return nil
 }
