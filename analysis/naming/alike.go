@@ -75,7 +75,7 @@ var swaps = func() (t [256][256]float64) {
 	set(.25, "ae", "ao")
 	set(.2, "Xh", "Xk", "Gg", "SC", "ZJ", "Dd", "wv", "uw", "sc", "Dz", "tD")
 	set(.35, "gh", "Gh", "XG", "CJ", "SZ", "gk", "kG", "zs", "zc", "zZ", "sS", "bp", "dt", "fv", "Jg", "Ji", "Zi", "Zg", "Cc", "vb", "nm", "SJ", "CZ")
-	set(.4, "wo", "wf", "Ss", "XC", "kC", "dz", "th")
+	set(.4, "wo", "wf", "uv", "Ss", "XC", "kC", "dz", "th")
 	return t
 }()
 

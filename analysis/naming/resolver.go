@@ -28,10 +28,12 @@ type resolverName struct {
 	weights []float64 // of its words
 }
 
-// unit is a word of a name, or two neighbours written as one; mask says which words it takes.
+// unit is a word of a name, or another form of it: two neighbours written as one, a word without the article or ending
+// that is often left out. The mask says which words it takes.
 type unit struct {
-	word int32
-	mask uint32
+	word  int32
+	mask  uint32
+	other bool
 }
 
 type resolverWord struct {
@@ -41,13 +43,15 @@ type resolverWord struct {
 }
 
 type posting struct {
-	name int32
-	mask uint32
+	name  int32
+	mask  uint32
+	other bool
 }
 
 const (
 	leastAlike  = .55 // of two words that may be one
 	leastJoined = .85 // of two words and one that they may be written as
+	otherForm   = .95 // how sure a match of other forms of words is, at most
 	leastScore  = .35 // of a name that is worth an answer
 	mostWords   = 12  // of a name; further ones are left out
 	scoredNames = 128 // candidates that are aligned word by word
@@ -84,13 +88,16 @@ func (r *Resolver) add(entity int32, lang, name string) {
 	sounds := soundsOf(lang, name)
 	n.weights = make([]float64, len(sounds))
 	for i, s := range sounds {
-		n.units = append(n.units, unit{r.word(s), 1 << i})
+		n.units = append(n.units, unit{r.word(s), 1 << i, false})
+		if short := shortForm(s); short != "" {
+			n.units = append(n.units, unit{r.word(short), 1 << i, true})
+		}
 		if i > 0 {
-			n.units = append(n.units, unit{r.word(sounds[i-1] + s), 3 << (i - 1)})
+			n.units = append(n.units, unit{r.word(sounds[i-1] + s), 3 << (i - 1), true})
 		}
 	}
 	for _, u := range n.units {
-		r.words[u.word].in = append(r.words[u.word].in, posting{id, u.mask})
+		r.words[u.word].in = append(r.words[u.word].in, posting{id, u.mask, u.other})
 	}
 	r.names = append(r.names, n)
 }
@@ -105,7 +112,7 @@ func soundsOf(lang, name string) []string {
 	out := words[:0]
 	for _, w := range words {
 		if x := s.sounds(w); x != "" {
-			out = append(out, x)
+			out = append(out, givenForm(x))
 		}
 	}
 	return out
@@ -133,7 +140,7 @@ func (r *Resolver) word(sounds string) int32 {
 func skeletonKeys(sounds string) []string {
 	s := skeleton(sounds)
 	keys := []string{s}
-	if len(s) < 3 {
+	if len(s) < 2 {
 		return keys
 	}
 	for i := range len(s) {
@@ -155,7 +162,7 @@ func (r *Resolver) weigh() {
 	for i := range r.names {
 		n := &r.names[i]
 		for _, u := range n.units {
-			if u.mask&(u.mask-1) == 0 {
+			if !u.other {
 				n.weights[bits.TrailingZeros32(u.mask)] = r.words[u.word].idf
 			}
 		}
@@ -176,15 +183,26 @@ func (r *Resolver) Resolve(lang, name string) (id string, score float64) {
 		return r.entities[r.names[n].entity], 1
 	}
 	best, top := int32(-1), 0.0
-	for _, c := range r.candidates(lang, name) {
-		if c.score > top {
-			best, top = r.names[c.name].entity, c.score
+	for _, reading := range readings(lang) {
+		for _, c := range r.candidates(reading, name) {
+			if c.score > top {
+				best, top = r.names[c.name].entity, c.score
+			}
 		}
 	}
 	if best < 0 || top < leastScore {
 		return "", 0
 	}
 	return r.entities[best], min(top, .999)
+}
+
+// readings are the languages whose habits a name may be spelled by: its own, and those of the English transliterations
+// that every newsroom also copies.
+func readings(lang string) []string {
+	if _, ok := spellers()[lang]; ok && lang != "" {
+		return []string{lang, ""}
+	}
+	return []string{""}
 }
 
 type scored struct {
@@ -201,9 +219,12 @@ func (r *Resolver) candidates(lang, name string) []scored {
 	found := map[int32][]match{}
 	asked := make([]float64, len(sounds))
 	for i, s := range sounds {
-		asked[i] = r.gather(s, 1<<i, found)
+		asked[i] = r.gather(s, 1<<i, false, found)
+		if short := shortForm(s); short != "" {
+			r.gather(short, 1<<i, true, found)
+		}
 		if i > 0 {
-			r.gather(sounds[i-1]+s, 3<<(i-1), found)
+			r.gather(sounds[i-1]+s, 3<<(i-1), true, found)
 		}
 	}
 	rough := make([]scored, 0, len(found))
@@ -239,7 +260,7 @@ func promise(ms []match) float64 {
 }
 
 // gather adds the names with a word like this one, and gives the weight of the word: that of the nearest word known.
-func (r *Resolver) gather(sounds string, mask uint32, found map[int32][]match) float64 {
+func (r *Resolver) gather(sounds string, mask uint32, other bool, found map[int32][]match) float64 {
 	weight, nearest := r.unheard, .8
 	seen := map[int32]bool{}
 	for _, key := range skeletonKeys(sounds) {
@@ -254,14 +275,17 @@ func (r *Resolver) gather(sounds string, mask uint32, found map[int32][]match) f
 				continue
 			}
 			for _, p := range w.in {
-				joined := several(mask) || several(p.mask)
-				if joined && (a < leastJoined || several(mask) && several(p.mask)) {
+				if (other || p.other) && (a < leastJoined || several(mask) && several(p.mask)) {
 					continue
 				}
-				if !joined && a > nearest {
+				if !other && !p.other && a > nearest {
 					weight, nearest = w.idf, a
 				}
-				found[p.name] = append(found[p.name], match{mask, p.mask, a, r.names[p.name].weigh(p.mask)})
+				sure := a
+				if other || p.other {
+					sure *= otherForm
+				}
+				found[p.name] = append(found[p.name], match{mask, p.mask, sure, r.names[p.name].weigh(p.mask)})
 			}
 		}
 	}

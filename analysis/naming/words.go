@@ -67,7 +67,7 @@ func splitServant(w string) []string {
 	if len(trimmed) > 4 && trimmed[0] == 'l' {
 		trimmed = trimmed[1:]
 	}
-	if len(trimmed) < 4 {
+	if len(trimmed) < 4 || strings.HasPrefix(trimmed, "llah") || trimmed == "laye" {
 		return []string{w}
 	}
 	return []string{"abd", trimmed}

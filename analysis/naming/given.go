@@ -1,0 +1,69 @@
+package naming
+
+import (
+	"strings"
+	"sync"
+
+	"parallax/analysis/lexicon"
+)
+
+// givenForms gives, by the sounds of a first name less its last vowels, the form that stands for its group; see
+// names-given.tsv.
+var givenForms = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	plain := spellerOf("")
+	for _, r := range lexicon.Rows("world", "names-given") {
+		forms := spellings(r.Field(0))
+		for _, f := range forms {
+			key := stem(plain.sounds(f))
+			if _, taken := m[key]; !taken {
+				m[key] = plain.sounds(forms[0])
+			}
+		}
+	}
+	return m
+})
+
+func stem(sounds string) string { return strings.TrimRight(sounds, "aeiou") }
+
+// patronymics are the endings of patronymics as they sound, the longest first; all of a line go by the first.
+var patronymics = [][]string{
+	{"oviC", "ieviC", "ioviC", "iaviC", "eviC", "aviC", "iviC", "oviCi", "eviCi", "avitsch"},
+	{"ovna", "ievna", "iovna", "evna", "ivna", "avna", "auna", "euna", "iuna", "ouna"},
+}
+
+// givenForm brings the forms of a first name, or of a patronymic made of one, together; other words stay as they are.
+func givenForm(sounds string) string {
+	forms := givenForms()
+	if f, ok := forms[stem(sounds)]; ok && len(sounds) > 3 {
+		return f
+	}
+	for _, endings := range patronymics {
+		for _, end := range endings {
+			rest, ok := strings.CutSuffix(sounds, end)
+			if !ok || len(rest) < 3 {
+				continue
+			}
+			if f, known := forms[stem(rest)]; known {
+				return f + endings[0]
+			}
+		}
+	}
+	return sounds
+}
+
+// shortForm is a word without what is often left out of it, "" when there is nothing: the article written as one with the
+// name (Alhusseini), the second half of a double name (Nasiruddin).
+func shortForm(sounds string) string {
+	for _, article := range []string{"al", "el"} {
+		if rest, ok := strings.CutPrefix(sounds, article); ok && len(rest) > 4 && !vowel(rest[0]) {
+			return rest
+		}
+	}
+	for _, end := range []string{"udin", "edin", "adin", "ula", "alah"} {
+		if rest, ok := strings.CutSuffix(sounds, end); ok && len(rest) > 3 {
+			return rest
+		}
+	}
+	return ""
+}
