@@ -215,7 +215,7 @@ func (t *tables) wordAtoms(dst []atom, src string, a atom, blocked func(text.Spa
 		a.block = blocked(a.Span)
 		return append(dst, a)
 	}
-	if scale, ok := t.suffixes[a.Of(src)]; ok {
+	if scale, ok := t.suffixes[a.Of(src)]; ok && a.norm != "b" { // "HIP 1234 b" is a planet
 		a.entry = entry{suffixWord, scale}
 		return append(dst, a)
 	}

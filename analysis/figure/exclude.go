@@ -35,12 +35,20 @@ func (r *reader) labelled(n numeral) bool {
 	for i > 0 && (r.at(i).norm == "°" || r.at(i).norm == "º" || r.at(i).norm == "." && !r.at(i).spaced) {
 		i--
 	}
+	for k := 0; k < 6 && r.at(i-1).digits && r.lists(r.at(i).norm); k++ {
+		i -= 2 // "articles 3, 4 et 5"
+	}
 	prev := r.at(i)
 	if r.labels[prev.norm] {
 		return true
 	}
 	return i > 0 && prev.upper && r.proper(prev.token) && r.at(n.first).spaced && n.value == math.Trunc(n.value) &&
 		n.value < 10000 && n.last == n.first+1 && !r.knownAt(n.last) && !r.measured(n.last)
+}
+
+// lists tells whether a mark or word stands between the entries of a list of numbers.
+func (r *reader) lists(norm string) bool {
+	return norm == "," || isDash(norm) || r.join["joint"][norm] || r.join["to"][norm] || r.join["or"][norm]
 }
 
 // measured tells whether a unit, a percent sign or a comparator follows.

@@ -259,6 +259,10 @@ func (f *finder) measure(fig *Figure, q quantity) {
 	fig.KindRule = "kind.unit"
 	last := min(i+u.width, len(f.atoms))
 	fig.KindCue = f.spanOf(i, last)
+	if rate := f.at(last); rate.norm == "/" && !rate.spaced && last+1 < len(f.atoms) { // "km/h" measures no distance
+		fig.Unit += "/" + f.atoms[last+1].norm
+		return
+	}
 	switch u.kind {
 	case unitMoney:
 		fig.Kind, fig.KindRule = Money, "kind.currency"

@@ -346,13 +346,10 @@ func (f *finder) keeps(q quantity, fig Figure) bool {
 	}
 	switch fig.Class {
 	case "toll_killed", "toll_wounded", "toll_missing":
-		return f.at(q.last).norm == fig.Counted.Of(f.src) || f.tollList(q)
+		return f.tollAt(q.last) != Other && !isOf(f.at(q.first-1).norm)
 	}
 	return isEquipment(fig.Class) && f.fight()
 }
-
-// tollList tells whether "un mort" stands in a toll and not in a story: it does unless a determiner or "de" precedes.
-func (f *finder) tollList(q quantity) bool { return !isOf(f.at(q.first - 1).norm) }
 
 // fight tells whether the sentence speaks of losses of equipment.
 func (f *finder) fight() bool {

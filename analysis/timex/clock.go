@@ -1,8 +1,10 @@
 package timex
 
 import (
+	"strings"
 	"time"
 
+	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 )
 
@@ -11,6 +13,10 @@ func (s *scanner) clock(i int) (match, bool) {
 	m := match{first: i, rule: "timex.clock"}
 	if s.tokens[i].Kind == text.Alnum {
 		m.last = i + 1
+		if y, ok := digits(strings.TrimSuffix(s.tokens[i].Norm, "s")); ok && s.lang == "en" && y%10 == 0 && y >= 1000 && y < 2100 {
+			m.rng, m.rule = Range{date(y, 1, 1), date(y+10, 1, 1)}, "timex.decade"
+			return m, true
+		}
 		return m, s.gluedHour(s.tokens[i].Norm)
 	}
 	n, ok := s.number(i)
@@ -133,36 +139,76 @@ func (s *scanner) dotted(norm string) (Range, bool) {
 // year reads four digits that the words around make a year: "en 2018", "since 2011", "(2015)", "2011-2015".
 func (s *scanner) year(i int) (match, bool) {
 	y, ok := s.yearNumber(i)
-	if !ok || y < 1900 || y >= 2100 {
+	if !ok {
 		return match{}, false
 	}
 	m := match{i, i + 1, yearOf(y, 0), "timex.year", false}
-	if mark := s.norm(i + 1); (mark == "-" || mark == "–") && s.glued(i+2, "") {
-		if z, ok := s.yearNumber(i + 2); ok && z > y && z < 2100 {
-			m.last, m.rng = i+3, hull(m.rng, yearOf(z, 0))
-			return m, true
-		}
-		if z, ok := s.number(i + 2); ok && len(s.norm(i+2)) == 2 && z == (y+1)%100 {
-			m.last, m.rng = i+3, hull(m.rng, yearOf(y+1, 0))
-			return m, true
-		}
+	if last, end, ok := s.yearPair(i, y); ok {
+		m.last, m.rng = end, hull(m.rng, yearOf(last, 0))
+		return m, true
 	}
+	modern := y >= 1900 && y < 2100
 	prev := s.norm(i - 1)
 	switch {
 	case prev == "(" && (s.norm(i+1) == ")" || s.norm(i+1) == ","):
+		return m, y >= 1500
+	case prev == "années" && y%10 == 0:
+		m.rng.To = date(y+10, 1, 1)
 		return m, true
 	case s.is(i-1, "yearword"):
-		return m, s.yearEnds(i+1) || s.lang == "en" && prev != "in"
+		return m, !s.countsAfter(i+1, modern)
 	case prev == "de" || prev == "of" || prev == "à" || prev == "to" || prev == "from" || prev == "l'" || prev == "until":
-		return m, s.yearEnds(i + 1)
+		return m, modern && !s.countsAfter(i+1, false) && !s.joinsNumber(i+1)
 	}
 	return match{}, false
 }
 
-// yearEnds tells whether nothing to count follows: "en 2018, …", not "de 2000 soldats".
-func (s *scanner) yearEnds(i int) bool {
-	if i < s.last && (s.norm(i) == "%" || s.is(i, "unit")) {
+// yearPair reads the second year of "2011-2015", "2019-20", "entre 1931 et 1942", "de 1931 à 1942": the last year and where
+// the expression ends. Two round hundreds are numbers.
+func (s *scanner) yearPair(i, y int) (int, int, bool) {
+	join := s.norm(i + 1)
+	dash := (join == "-" || join == "–") && s.glued(i+2, "")
+	z, ok := s.yearNumber(i + 2)
+	if n, short := s.number(i + 2); dash && !ok && short && len(s.norm(i+2)) == 2 && n == (y+1)%100 && y >= 1900 {
+		return y + 1, i + 3, true
+	}
+	if !ok || z <= y || y < 1100 || z >= 2100 || y%100 == 0 && z%100 == 0 || s.countsAfter(i+3, false) {
+		return 0, 0, false
+	}
+	switch prev := s.norm(i - 1); {
+	case dash, join == "et" && prev == "entre", join == "and" && prev == "between", join == "à" && (prev == "de" || prev == "d'"),
+		join == "to" && prev == "from", (join == "ou" || join == "or" || join == "à" || join == "to") && s.is(i-1, "yearword"):
+		return z, i + 3, true
+	}
+	return 0, 0, false
+}
+
+// countsAfter tells whether something to count or to measure stands at i, so that the number before it is no year. After a
+// year of our time only a plural is feared: "en 2002 face à".
+func (s *scanner) countsAfter(i int, modern bool) bool {
+	if i >= s.last {
 		return false
 	}
-	return s.endsHere(i) || s.is(i, "the") || s.lang == "fr" && i < s.last && s.tokens[i].Kind == text.Word && (s.is(i, "since") || len(s.norm(i)) <= 3)
+	tok := &s.tokens[i]
+	if tok.Kind == text.Symbol || s.is(i, "unit") {
+		return true
+	}
+	if tok.Kind != text.Word || tok.Upper || closing(tok.Norm) || i >= len(s.parse.Words) {
+		return false
+	}
+	switch s.parse.Words[i].POS {
+	case syntax.Noun, syntax.Adj, syntax.Num:
+		return !modern || strings.HasSuffix(tok.Norm, "s") || s.parse.Words[i].POS == syntax.Num
+	}
+	return false
+}
+
+// joinsNumber tells whether a range of numbers goes on at i: "de 1950 à 2400".
+func (s *scanner) joinsNumber(i int) bool {
+	switch s.norm(i) {
+	case "à", "to", "et", "and", "-", "–":
+		_, ok := s.number(i + 1)
+		return ok
+	}
+	return false
 }
