@@ -91,12 +91,13 @@ func (e *entry) reading(m Mood) *lexicon.VerbForm {
 
 // grammar is what the reading of a text needs to know of its language, made once from the lexicon.
 type grammar struct {
-	lang    string
-	forms   map[string]*entry
-	pairs   map[string]bool // verbs that take a bare infinitive into one meaning: "faire savoir"
-	endings []ending
-	times   map[string]bool       // days, months and the like: no subjects
-	phrases map[string][][]string // adverbials of several words by their first: "de son côté"
+	lang        string
+	forms       map[string]*entry
+	pairs       map[string]bool // verbs that take a bare infinitive into one meaning: "faire savoir"
+	endings     []ending
+	quantifiers map[string]bool       // "plus", "près": before de and a number
+	times       map[string]bool       // days, months and the like: no subjects
+	phrases     map[string][][]string // adverbials of several words by their first: "de son côté"
 }
 
 // ending is a suffix that tells a part of speech.
@@ -114,7 +115,7 @@ var grammars = sync.OnceValue(func() map[string]*grammar {
 })
 
 func readGrammar(lang string) *grammar {
-	g := &grammar{lang: lang, forms: map[string]*entry{}, pairs: map[string]bool{}, times: lexicon.Set(lang, "time-words"), phrases: map[string][][]string{}}
+	g := &grammar{lang: lang, forms: map[string]*entry{}, pairs: map[string]bool{}, times: lexicon.Set(lang, "time-words"), quantifiers: lexicon.Set(lang, "quantifiers"), phrases: map[string][][]string{}}
 	for form, readings := range lexicon.Verbs(lang) {
 		g.forms[form] = &entry{verbs: readings}
 	}

@@ -27,6 +27,10 @@ func (r *reader) phrase(i int, s *text.Sentence) (Phrase, bool) {
 		return p, false
 	}
 	r.complements(&p, s)
+	if end := r.enumeration(&p, s); end > 0 {
+		p.Last = end
+		return p, true
+	}
 	for p.Last+1 < s.Last {
 		next, ok := r.coordinated(&p, s)
 		if !ok {
@@ -35,6 +39,34 @@ func (r *reader) phrase(i int, s *text.Sentence) (Phrase, bool) {
 		p.Last = next.Last
 	}
 	return p, true
+}
+
+// maxConjuncts bounds an enumeration.
+const maxConjuncts = 8
+
+// enumeration returns the end of "A, B et C" when the phrases are of one make: all with a determiner, or all names. 0
+// for none.
+func (r *reader) enumeration(p *Phrase, s *text.Sentence) int {
+	end := p.Last
+	for n := 0; n < maxConjuncts && end+1 < s.Last; n++ {
+		and := r.isAnd(end)
+		if !and && r.t[end].Norm != "," || and && n == 0 {
+			return 0
+		}
+		next, ok := r.core(end+1, s)
+		if !ok || r.w[next.First].POS != r.w[p.First].POS || next.Proper != p.Proper || r.w[p.First].POS != Det && !p.Proper {
+			return 0
+		}
+		r.complements(&next, s)
+		end = next.Last
+		if and {
+			if end < s.Last && r.startsVerb(end) && r.verbBefore(p.First, s) {
+				return 0
+			}
+			return end
+		}
+	}
+	return 0
 }
 
 // complements takes in what hangs on the phrase with de, du, des, d' or of.
@@ -116,7 +148,7 @@ func isQuoteMark(n string) bool {
 // names.
 func (r *reader) core(i int, s *text.Sentence) (Phrase, bool) {
 	p := Phrase{First: i, Head: -1}
-	j, quoted := i, 0
+	j, quoted := i+r.quantifier(i, s), 0
 	lastNum := -1
 	for ; j < s.Last; j++ {
 		switch w := &r.w[j]; {
@@ -142,8 +174,10 @@ func (r *reader) core(i int, s *text.Sentence) (Phrase, bool) {
 					return p, false // an adjective by itself
 				}
 				p.Head = j
+			} else if p.Head >= 0 && r.g.lang == "en" {
+				goto done
 			}
-		case w.POS == Adv && p.Head < 0 && r.adverbInside(j, s, i):
+		case w.POS == Adv && p.Head < 0 && (r.adverbInside(j, s, i) || r.beforeNumber(j, s)):
 		case w.POS == Pron && r.c[j] == pron && p.Head < 0:
 			p.Head = j
 		case r.opensInside(j, s, &p, i):
@@ -167,6 +201,28 @@ done:
 	p.Last, p.Core = j, j
 	p.Proper = r.w[p.Head].POS == Propn
 	return p, true
+}
+
+// quantifier returns the length of "plus de", "près de" and the like before a number or noun, 0 for none.
+func (r *reader) quantifier(i int, s *text.Sentence) int {
+	if i+2 >= s.Last || !r.g.quantifiers[r.t[i].Norm] || r.c[i+1] != de {
+		return 0
+	}
+	switch r.w[i+2].POS {
+	case Num, Noun, Propn, Adj, Det:
+		return 2
+	}
+	return 0
+}
+
+// beforeNumber reports an adverb that limits a number: "au moins onze", "environ 30".
+func (r *reader) beforeNumber(j int, s *text.Sentence) bool {
+	for k := j + 1; k < s.Last && k < j+3; k++ {
+		if r.w[k].POS != Adv {
+			return r.w[k].POS == Num
+		}
+	}
+	return false
 }
 
 // opensInside reports an opening quotation mark inside a phrase: un « corridor », des «efforts».

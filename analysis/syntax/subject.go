@@ -51,7 +51,11 @@ func (r *reader) opensClause(i, p int, s *text.Sentence, top *clause) (clause, b
 	switch r.c[i] {
 	case rel:
 		c.relative = true
-		if p > 0 && r.p.Phrases[p-1].Last <= i && r.p.Phrases[p-1].First >= s.First {
+		if i > s.First && r.c[i-1] == cconj && top.relative { // "qui … et qui …"
+			c.subject = top.last
+			return c, true
+		}
+		if p > 0 && r.p.Phrases[p-1].Last <= i && r.p.Phrases[p-1].First >= s.First && (i == s.First || r.w[i-1].POS != Verb || r.w[i-1].Mood == Participle) {
 			c.subject = p - 1
 		}
 		return c, true
@@ -59,6 +63,9 @@ func (r *reader) opensClause(i, p int, s *text.Sentence, top *clause) (clause, b
 		c.relative = r.c[i] == robj || i > s.First && r.w[i-1].POS != Verb && r.c[i-1] != negadv
 		return c, true
 	case sconj:
+		if (r.t[i].Norm == "comme" || r.t[i].Norm == "as") && p < len(r.p.Phrases) && r.p.Phrases[p].First <= i+2 && r.p.Phrases[p].Last < s.Last && !r.startsVerb(r.p.Phrases[p].Last) {
+			return c, false // "comme une provocation": no clause
+		}
 		return c, true
 	}
 	return c, false
@@ -78,7 +85,7 @@ func waits(stack []clause) bool {
 // nearest when no comma holds it off from its verb.
 func (r *reader) takePhrase(top *clause, waiting bool, p int, s *text.Sentence) {
 	ph := &r.p.Phrases[p]
-	if r.governed(ph.First, s) || r.g.timeWord(r.w[ph.Head].Lemma) && r.t[ph.Head].Kind == text.Word {
+	if r.governed(ph.First, min(ph.Last, s.Last-1), s) || r.g.timeWord(r.w[ph.Head].Lemma) && r.t[ph.Head].Kind == text.Word {
 		return
 	}
 	if top.done && top.relative && waiting {
@@ -90,12 +97,12 @@ func (r *reader) takePhrase(top *clause, waiting bool, p int, s *text.Sentence) 
 }
 
 // governed reports a phrase that hangs on a preposition.
-func (r *reader) governed(first int, s *text.Sentence) bool {
+func (r *reader) governed(first, last int, s *text.Sentence) bool {
 	for j := first - 1; j >= s.First; j-- {
 		if isQuoteMark(r.t[j].Norm) {
 			continue
 		}
-		return r.w[j].POS == Adp || r.w[j].POS == Verb && r.w[j].Mood == Gerund
+		return r.w[j].POS == Adp || r.t[j].Norm == "comme" && !r.startsVerb(last) || r.w[j].POS == Verb && r.w[j].Mood == Gerund
 	}
 	return false
 }
@@ -152,6 +159,7 @@ func (r *reader) inverted(g *VerbGroup, top *clause, p int, s *text.Sentence) in
 		}
 		at += n
 	}
+	at = r.skipComplement(at, p, s)
 	for p < len(r.p.Phrases) && r.p.Phrases[p].First < at {
 		p++
 	}
@@ -163,7 +171,7 @@ func (r *reader) inverted(g *VerbGroup, top *clause, p int, s *text.Sentence) in
 	}
 	before := g.First - 1
 	switch {
-	case isQuoteMark(r.t[before].Norm), r.t[before].Norm == ",", r.t[before].Norm == "–", r.t[before].Norm == "—", r.t[before].Norm == "(":
+	case isQuoteMark(r.t[before].Norm), r.t[before].Norm == ",", r.t[before].Norm == "?", r.t[before].Norm == "!", r.t[before].Norm == "–", r.t[before].Norm == "—", r.t[before].Norm == "(":
 		if top.subject < 0 || top.done || isQuoteMark(r.t[before].Norm) {
 			return p
 		}
@@ -171,6 +179,21 @@ func (r *reader) inverted(g *VerbGroup, top *clause, p int, s *text.Sentence) in
 		return p
 	}
 	return -1
+}
+
+// skipComplement goes past a complement with a preposition between a verb and the phrase after it: "a promis devant les
+// députés le chef".
+func (r *reader) skipComplement(at, p int, s *text.Sentence) int {
+	if at+1 >= s.Last || r.w[at].POS != Adp || r.c[at] == de {
+		return at
+	}
+	for p < len(r.p.Phrases) && r.p.Phrases[p].First <= at {
+		p++
+	}
+	if p+1 < len(r.p.Phrases) && r.p.Phrases[p].First == at+1 && r.p.Phrases[p+1].First == r.p.Phrases[p].Last {
+		return r.p.Phrases[p].Last
+	}
+	return at
 }
 
 // date returns the length of a date at token i that may stand between a verb and its subject: "mardi 3 mars".

@@ -42,6 +42,13 @@ func (r *reader) tagSentence(s *text.Sentence) {
 		start++
 	}
 	for i := s.First; i < s.Last; i++ {
+		if n := r.g.adverbial(r.t[i:min(s.Last, i+6)]); n > 0 {
+			for end := i + n; i < end; i++ {
+				r.w[i].POS, r.w[i].Lemma, r.c[i] = Adv, r.t[i].Norm, adv
+			}
+			i--
+			continue
+		}
 		w := &r.w[i]
 		w.Lemma = r.t[i].Norm
 		switch r.t[i].Kind {
@@ -126,8 +133,8 @@ func (r *reader) tagClosed(i int, s *text.Sentence) {
 	}
 	switch r.c[i] {
 	case le:
-		if r.t[i].Norm != "leur" && (prev == Adp && prevClass != en) && !r.verbOnly(i, s) {
-			return
+		if (prev == Adp || prev == Verb || prev == Aux) && !(i+1 < s.Last && r.infinitiveOnly(i+1)) && prevClass != en {
+			return // after a preposition or a verb only an infinitive takes a pronoun
 		}
 		if r.cliticBefore(i, s, prev, prevClass) {
 			w.POS, r.c[i] = Pron, clitic
@@ -137,7 +144,7 @@ func (r *reader) tagClosed(i int, s *text.Sentence) {
 		case Noun, Propn, Adj, Num, Pron, Adv:
 			w.POS, r.c[i] = Adp, de
 		case Verb:
-			if r.w[i-1].Mood == Participle {
+			if r.w[i-1].Mood == Participle && r.auxiliaryOf(i-1, s) != "avoir" {
 				w.POS, r.c[i] = Adp, de
 			}
 		}
@@ -261,9 +268,6 @@ func (r *reader) cliticBefore(i int, s *text.Sentence, prev POS, prevClass class
 	case clitic, en:
 		return r.c[j] == clitic || prevClass == subj || prevClass == neg
 	}
-	if r.verbOnly(i, s) {
-		return true
-	}
 	verb := r.e[j].finite() != nil || r.e[j].reading(Infinitive) != nil
 	switch prevClass {
 	case subj, neg, refl, clitic:
@@ -271,14 +275,41 @@ func (r *reader) cliticBefore(i int, s *text.Sentence, prev POS, prevClass class
 	case rel:
 		return verb && !r.e[j].never
 	}
-	return false
+	if !r.verbOnly(i, s) {
+		return false
+	}
+	return r.auxiliary(j) || r.infinitiveOnly(j) || r.subjectBefore(prev, prevClass) && (r.t[i].Norm == "l'" || !r.goesOnAsNoun(j, s))
+}
+
+// subjectBefore reports what a pronoun and its verb can follow: a subject, or a conjunction that goes on with one.
+func (r *reader) subjectBefore(prev POS, prevClass class) bool {
+	switch prev {
+	case Noun, Propn, Pron, Adj, CConj, Num:
+		return true
+	}
+	return prevClass == neg
+}
+
+// goesOnAsNoun reports that what follows token j can only follow a noun: a verb, an adjective, de without an infinitive.
+func (r *reader) goesOnAsNoun(j int, s *text.Sentence) bool {
+	next := r.nextWord(j, s)
+	if next < 0 {
+		return false
+	}
+	switch r.c[next] {
+	case neg, refl, clitic:
+		return true
+	case de:
+		return next+1 >= s.Last || r.e[next+1].reading(Infinitive) == nil
+	}
+	return r.auxiliary(next) || r.strictVerb(next) || r.e[next].adj && !r.e[next].pre
 }
 
 // tagOpen tags a word of the open classes.
 func (r *reader) tagOpen(i int, s *text.Sentence, first bool) {
 	w, e, t := &r.w[i], r.e[i], &r.t[i]
 	if t.Upper && !first {
-		r.tagCapital(i)
+		r.tagCapital(i, s)
 		return
 	}
 	if t.Upper && r.properAtStart(i, s) {
@@ -289,7 +320,7 @@ func (r *reader) tagOpen(i int, s *text.Sentence, first bool) {
 		w.POS, r.c[i] = Adp, adp // À without its accent
 		return
 	}
-	if len(e.verbs) > 0 && (!e.never || r.afterAuxiliary(i, s)) {
+	if len(e.verbs) > 0 && (!e.never || r.afterAuxiliary(i, s) || r.afterParticiple(i, s) || r.afterNoun(i, s)) {
 		if r.tagVerb(i, s) {
 			return
 		}
@@ -298,18 +329,27 @@ func (r *reader) tagOpen(i int, s *text.Sentence, first bool) {
 }
 
 // tagCapital tags a word with a capital inside a sentence: a name, or a people.
-func (r *reader) tagCapital(i int) {
+func (r *reader) tagCapital(i int, s *text.Sentence) {
 	w, e := &r.w[i], r.e[i]
 	switch {
 	case r.g.lang == "en" && e.adj:
 		w.POS = Adj
 		return
-	case e.adj && !e.pre:
+	case e.adj && !e.pre, r.people(i, s):
 		w.POS = Noun
 		r.nominalLemma(i)
 		return
 	}
 	w.POS = Propn
+}
+
+// people reports a people after a plural determiner: "les Maliens", "des Tunisiennes".
+func (r *reader) people(i int, s *text.Sentence) bool {
+	n := r.t[i].Norm
+	if r.g.lang != "fr" || i == s.First || n[len(n)-1] != 's' || r.t[i].Caps {
+		return false
+	}
+	return (r.w[i-1].POS == Det && r.w[i-1].Plural || r.w[i-1].POS == Num || r.t[i-1].Norm == "des" || r.t[i-1].Norm == "aux") && r.g.guess(n) == Adj
 }
 
 // properAtStart decides whether a capital at the start of a sentence is a name's: the lexicon knows no such word, and

@@ -11,7 +11,7 @@ import (
 func (r *reader) tagVerb(i int, s *text.Sentence) bool {
 	e := r.e[i]
 	prev, prevClass, at := r.before(i, s)
-	nominal := prev == Det || prev == Num || prevClass == poss || prev == Adj && (r.g.lang == "en" || at > s.First && r.w[at-1].POS == Det)
+	nominal := prev == Det || prev == Num || prevClass == poss || prev == Adj && (r.g.lang == "en" || r.inPhrase(at, s))
 	if nominal && prev == Adj && r.auxiliary(i) {
 		nominal = false
 	}
@@ -34,8 +34,8 @@ func (r *reader) tagVerb(i int, s *text.Sentence) bool {
 			return r.setVerb(i, participle)
 		}
 		return false
-	case participle != nil && (finite == nil || r.afterAuxiliary(i, s)):
-		if e.adj && (prev == Noun || prev == Propn || prev == Adj) || e.noun && (prev == Adp || prev == Adj) {
+	case participle != nil && (finite == nil || r.afterAuxiliary(i, s) || r.afterParticiple(i, s)):
+		if e.adj && (prev == Noun || prev == Propn || prev == Adj) || e.noun && (prev == Adp || prev == Adj) && !r.afterAuxiliary(i, s) {
 			return false
 		}
 		return r.setVerb(i, participle)
@@ -48,10 +48,22 @@ func (r *reader) tagVerb(i int, s *text.Sentence) bool {
 		return false
 	case participle != nil && (prev == Noun || prev == Propn) && finite.Mood == Past && (i+1 < s.Last && (r.c[i+1] == adp || r.c[i+1] == en || r.c[i+1] == de)):
 		return r.setVerb(i, participle) // "l'accord conclu en mai": passé simple of conclure has the same form
-	case (e.noun || e.adj) && !r.verbal(i, s, prev, prevClass):
+	case (e.noun || e.adj) && (finite.Reflexive && prevClass != refl || !r.verbal(i, s, prev, prevClass)):
 		return false
 	}
 	return r.setVerb(i, finite)
+}
+
+// inPhrase reports that the adjective at token i, with those before it, stands after a determiner.
+func (r *reader) inPhrase(i int, s *text.Sentence) bool {
+	for j := i - 1; j >= s.First && j > i-4; j-- {
+		switch r.w[j].POS {
+		case Adj, Adv:
+			continue
+		}
+		return r.w[j].POS == Det || r.w[j].POS == Num
+	}
+	return false
 }
 
 // finiteReading picks the finite reading that can stand here: third persons, and first and second ones only beside
@@ -87,18 +99,26 @@ func (r *reader) finiteReading(i int, s *text.Sentence) *lexicon.VerbForm {
 			person, number = 2, true
 		}
 	}
-	var any *lexicon.VerbForm
+	var any, past *lexicon.VerbForm
 	for k := range verbs {
 		v := &verbs[k]
 		if !v.Mood.Finite() {
 			continue
 		}
 		if v.Person == person && (person == 3 || v.Plural == number) || v.Person == 0 {
-			return v
+			if v.Mood != Past {
+				return v
+			}
+			if past == nil {
+				past = v // "durent" is durer before it is devoir
+			}
 		}
 		if v.Person == 3 {
 			any = v
 		}
+	}
+	if past != nil {
+		return past
 	}
 	return any
 }
@@ -113,23 +133,41 @@ func (r *reader) endsPhrase(i int, s *text.Sentence) bool {
 	return e.finite() != nil && !e.noun || e.adj && !e.noun
 }
 
+// afterNoun reports a participle just after a noun: "les pêcheurs blessés".
+func (r *reader) afterNoun(i int, s *text.Sentence) bool {
+	return i > s.First && r.w[i-1].POS == Noun && r.e[i].reading(Participle) != nil && r.e[i].finite() == nil && !r.e[i].adj
+}
+
+// afterParticiple reports a participle just before: "portés disparus".
+func (r *reader) afterParticiple(i int, s *text.Sentence) bool {
+	return i > s.First && r.w[i-1].POS == Verb && r.w[i-1].Mood == Participle && r.e[i].reading(Participle) != nil
+}
+
 // afterAuxiliary reports a form of avoir or être before token i, with nothing but adverbs, negation and pronouns
 // between.
-func (r *reader) afterAuxiliary(i int, s *text.Sentence) bool {
+func (r *reader) afterAuxiliary(i int, s *text.Sentence) bool { return r.auxiliaryOf(i, s) != "" }
+
+// auxiliaryOf returns the lemma of the auxiliary before a participle at token i, "" for none.
+func (r *reader) auxiliaryOf(i int, s *text.Sentence) string {
 	for j := i - 1; j >= s.First && j >= i-6; j-- {
 		switch {
 		case r.w[j].POS == Adv || r.c[j] == subj || r.c[j] == clitic || r.c[j] == refl:
 			continue
 		case r.w[j].POS == Verb || r.w[j].POS == Aux:
-			return r.w[j].Lemma == "être" || r.w[j].Lemma == "avoir"
+			if l := r.w[j].Lemma; l == "être" || l == "avoir" {
+				return l
+			}
 		}
-		return false
+		return ""
 	}
-	return false
+	return ""
 }
 
 // verbal decides whether a form that is also a noun or adjective is the verb here.
 func (r *reader) verbal(i int, s *text.Sentence, prev POS, prevClass class) bool {
+	if r.auxiliary(i) { // "est"
+		return prev != Adp
+	}
 	switch prevClass {
 	case subj, clitic, neg, refl, rel:
 		return true
@@ -167,6 +205,9 @@ func (r *reader) tagEnglishVerb(i int, s *text.Sentence, prev POS, prevClass cla
 	base, gerund, participle := e.reading(Infinitive), e.reading(Gerund), e.reading(lexicon.Participle)
 	past, present := e.reading(Past), e.reading(Present)
 	aux := r.englishAuxiliary(i, s)
+	for j := i - 1; prev == Adv && j > s.First && j > i-4; j-- {
+		prev, prevClass = r.w[j-1].POS, r.c[j-1]
+	}
 	switch {
 	case base != nil && (prevClass == to || aux == "modal" || aux == "do"):
 		return r.setVerb(i, base)
@@ -193,8 +234,8 @@ func (r *reader) tagEnglishVerb(i int, s *text.Sentence, prev POS, prevClass cla
 		}
 		return r.setVerb(i, present)
 	case present != nil:
-		plural := prev == Noun && r.w[i-1].Plural || prevClass == subj || prevClass == rel || prev == Adv
-		if plural && !(e.noun && prev == Adv) {
+		plural := prev == Noun && r.w[i-1].Plural || prevClass == subj || prevClass == rel
+		if plural && !(e.adj && aux == "be") {
 			return r.setVerb(i, present)
 		}
 		return false
@@ -226,8 +267,12 @@ func (r *reader) englishAuxiliary(i int, s *text.Sentence) string {
 // verbAhead reports that the clause has its finite verb further right, so that a form like "killed" here is a
 // participle: "soldiers killed in the raid were".
 func (r *reader) verbAhead(i int, s *text.Sentence) bool {
+	if i+1 < s.Last && r.c[i+1] != adp && r.c[i+1] != to && r.w[i+1].POS != Num && !strings.HasSuffix(r.t[i+1].Norm, "ly") {
+		return false // what follows is its object, or what is said
+	}
 	for j := i + 1; j < s.Last && j < i+12; j++ {
 		switch {
+		case r.t[j].Norm == "," && r.t[i-1].Norm == "," && j+1 < s.Last:
 		case r.t[j].Kind == text.Punct || r.c[j] == cconj || r.c[j] == que || r.c[j] == rel || r.c[j] == sconj || r.c[j] == subj || r.c[j] == robj:
 			return false
 		case r.c[j] == modal || r.lemmaAt(j, "be") && r.e[j].finite() != nil || r.lemmaAt(j, "have") && r.e[j].finite() != nil:
