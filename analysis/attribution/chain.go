@@ -3,6 +3,7 @@ package attribution
 import (
 	"sort"
 
+	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 )
 
@@ -51,7 +52,7 @@ func (r *reader) handedAt(a *Attribution, s source, i int) bool {
 		r.use(i, i+n)
 		return true
 	}
-	if n := r.run(rCited, i); n > 0 {
+	if n := r.cited(i); n > 0 {
 		other := r.namedAt(i+n, true)
 		if other.kind != phraseSource || r.class(other) == "thing" || r.class(other) == "not" {
 			return false
@@ -61,6 +62,25 @@ func (r *reader) handedAt(a *Attribution, s source, i int) bool {
 		return true
 	}
 	return false
+}
+
+// cited returns how many tokens "cité par", "cité lundi par" take at i, 0 for none.
+func (r *reader) cited(i int) int {
+	if n := r.run(rCited, i); n > 0 {
+		return n
+	}
+	if i >= len(r.tokens) || r.mood(i) != syntax.Participle {
+		return 0
+	}
+	if v := r.t.verbs[r.p.Words[i].Lemma]; v == nil || v.class != "cite" {
+		return 0
+	}
+	for j := i + 1; j < min(len(r.tokens), i+5); j++ {
+		if r.is(rBy, j) {
+			return j + 1 - i
+		}
+	}
+	return 0
 }
 
 func (r *reader) use(first, last int) {

@@ -56,7 +56,7 @@ func (r *reader) clauseEnd(i, hi, cue int) int {
 			return i
 		case i > start && r.is(rJoin, i) && r.rejoins(i, hi, cue):
 			return i
-		case i > start && r.sourced(i) && !r.is(rClause, i-1):
+		case i > start && r.sourced(i) && !r.is(rClause, i-1) && !r.comma(i-1):
 			return i
 		}
 		i++
@@ -82,7 +82,7 @@ func (r *reader) breaks(start, i, hi, cue int) bool {
 	switch {
 	case i >= hi:
 		return true
-	case r.is(rBreak, i), r.is(rCiting, i), r.is(rCited, i):
+	case r.is(rBreak, i), r.is(rCiting, i), r.cited(i) > 0:
 		return true
 	case r.sourced(i):
 		return !r.resumes(i, hi)
@@ -222,7 +222,7 @@ func (r *reader) nounEnd(i, hi, cue int) int {
 			return i
 		case n == "," && !r.listed(i, hi):
 			return i
-		case i > start && (r.is(rBreak, i) || r.is(rVenue, i) || r.medium(i) || r.sourced(i) || r.is(rCiting, i) || r.is(rCited, i)):
+		case i > start && (r.is(rBreak, i) || r.is(rVenue, i) || r.medium(i) || r.sourced(i) || r.is(rCiting, i) || r.cited(i) > 0):
 			return i
 		case i > start && r.is(rJoin, i) && (r.rejoins(i, hi, cue) || r.newSubject(i+1, hi)):
 			return i

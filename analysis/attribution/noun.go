@@ -155,7 +155,7 @@ func (r *reader) predicate(s *statement, at int) bool {
 	if !r.speaks(s.src) || at >= s.hi {
 		return false
 	}
-	if q := r.opening(at); q >= 0 && s.k >= 0 && r.reflexive(&r.p.Verbs[s.k]) || r.pos(at) == syntax.Adj || r.pos(at) == syntax.Verb && r.mood(at) == syntax.Participle {
+	if r.opening(at) >= 0 || r.pos(at) == syntax.Adj && !r.attributive(at) || r.pos(at) == syntax.Verb && r.mood(at) == syntax.Participle {
 		return r.addStatement(s, r.span(at, r.nounEnd(at, s.hi, s.k)), "predicate")
 	}
 	if r.phraseOf[at] < 0 && r.pos(at) != syntax.Pron {

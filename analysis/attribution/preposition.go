@@ -31,7 +31,7 @@ func (r *reader) preposition(i int) {
 	if src.kind == noSource || src.last > hi || r.class(src) == "not" {
 		return
 	}
-	if src.kind == phraseSource && !r.voiced(src, i, lo, hi) {
+	if src.kind == phraseSource && !r.voiced(src, i, lo) {
 		return
 	}
 	if src.kind == phraseSource && (r.dated(src.phrase) || kind.initial && !r.opinion(src, hi)) {
@@ -78,12 +78,12 @@ func (r *reader) opinion(s source, hi int) bool {
 
 // voiced reports whether "selon X" gives a voice and not a measure ("selon la quantité"). A noun that the lexicon does
 // not know must be set off by a mark, and not look abstract.
-func (r *reader) voiced(s source, i, lo, hi int) bool {
+func (r *reader) voiced(s source, i, lo int) bool {
 	switch r.class(s) {
 	case "person", "group", "name", "voice", "document":
 		return true
 	case "", "thing":
-		apart := r.opens(i, lo) || r.pause(i-1) || s.last >= hi || r.pause(s.last)
+		apart := r.opens(i, lo) || r.pause(i-1)
 		return apart && !r.ending(s, rAbstract) || r.ending(s, rHuman)
 	}
 	return false
@@ -138,7 +138,10 @@ func (r *reader) coverage(i, end, lo, hi int) text.Span {
 	}
 	if r.leads(i, before, lo) {
 		start := end
-		if start+1 < hi && r.pause(start) && (r.is(rCited, start+1) || r.is(rCiting, start+1)) {
+		if start < hi && r.norm(start) == "(" {
+			start = max(start, r.asideEnd(start, hi))
+		}
+		if start+1 < hi && r.pause(start) && (r.cited(start+1) > 0 || r.is(rCiting, start+1)) {
 			start = max(start, r.asideEnd(start, hi)-1)
 		}
 		start = r.complement(start, hi)
@@ -217,7 +220,7 @@ func (r *reader) endsHere(end, next, hi int) bool {
 	if end < hi && r.norm(end) == ")" {
 		return true
 	}
-	if r.is(rRelative, next) || r.is(rJoin, next) || r.is(rBreak, next) || r.is(rCiting, next) || r.is(rCited, next) || r.is(rVenue, next) || r.medium(next) {
+	if r.is(rRelative, next) || r.is(rJoin, next) || r.is(rBreak, next) || r.is(rCiting, next) || r.cited(next) > 0 || r.is(rVenue, next) || r.medium(next) {
 		return true
 	}
 	if k := r.phraseOf[next]; next == end && k >= 0 && r.p.Phrases[k].First == next && r.pos(next) != syntax.Adj {

@@ -138,8 +138,7 @@ func (r *reader) beside(s *statement, left, end int) bool {
 	if r.closed(j) { // the opening mark is missing
 		return j > s.lo && r.addStatement(s, r.span(s.lo, j), "aside.quotation")
 	}
-	if q := r.quoteOf[s.cue0]; q >= 0 && s.src.kind == pronounSource && r.comma(end) {
-		s.lo, s.hi = 0, len(r.tokens)
+	if q := r.quoteOf[s.cue0]; q >= 0 && r.narrated(s) {
 		return r.addStatement(s, r.d.Quotes[q].Inner, "aside.quotation")
 	}
 	first := r.clauseStart(left-1, s.lo)
@@ -148,6 +147,20 @@ func (r *reader) beside(s *statement, left, end int) bool {
 		content = r.span(first, r.clauseEnd(end+1, s.hi, -1))
 	}
 	return r.addStatement(s, content, "aside")
+}
+
+// narrated reports whether an aside inside a quotation is the narrator's ("« A, a dit le maire, B »") and not part of
+// what is quoted ("« A, m'a dit le maire »", "« A, dit-on »").
+func (r *reader) narrated(s *statement) bool {
+	if r.runIn(r.t.anonymous["pronoun"], s.src.head) || s.src.kind == pronounSource && r.is(rFirst, s.src.head) {
+		return false
+	}
+	for i := r.p.Verbs[s.k].First; i < s.cue1; i++ {
+		if r.is(rSelf, i) {
+			return false
+		}
+	}
+	return true
 }
 
 // around reports whether the clause of an aside goes on after it: nothing finite stands before it, and what follows

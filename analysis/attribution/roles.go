@@ -38,6 +38,7 @@ const (
 	rRefuse
 	rRelative
 	rSame
+	rSelf
 	rTime
 	rTo
 	rVenue
@@ -82,6 +83,7 @@ var roleNames = map[string]role{
 	"refuse":        rRefuse,
 	"relative":      rRelative,
 	"same":          rSame,
+	"self":          rSelf,
 	"time":          rTime,
 	"to":            rTo,
 	"venue":         rVenue,

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"sort"
 	"strings"
 
 	"parallax/analysis/syntax"
@@ -165,13 +166,43 @@ func (r *reader) pronounWords(s source) string {
 // resolvePronoun looks back for the last speaker who fits. Another who fits and stands nearer, or was the subject in
 // between, leaves it open.
 func (r *reader) resolvePronoun(a *Attribution, gender string, known []person) {
+	if r.lookBack(a, gender, known, false); a.Speaker.Zero() && len(a.Candidates) == 0 {
+		r.lookBack(a, gender, known, true) // "La police a arrêté un homme, a-t-elle indiqué"
+	}
+	if a.Speaker.Zero() && len(a.Candidates) == 0 {
+		r.lookAround(a, gender)
+	}
+}
+
+// lookAround takes the last one named before the pronoun in any place of its sentence or the one before: "Le maire a
+// reçu la préfète. Elle".
+func (r *reader) lookAround(a *Attribution, gender string) {
+	k := sort.Search(len(r.p.Phrases), func(k int) bool { return r.tokens[r.p.Phrases[k].First].Start >= a.Source.Start }) - 1
+	for n := 0; k >= 0 && n < 12; k, n = k-1, n+1 {
+		ph := r.p.Phrases[k]
+		if ph.First >= ph.Last || a.Sentence-r.tokens[ph.First].Sentence > 1 {
+			continue
+		}
+		s := r.phrase(k)
+		if c := r.class(s); s.kind != phraseSource || c != "person" && c != "group" {
+			continue
+		}
+		if r.describe(s).fits(gender) {
+			a.Speaker = s.span
+			return
+		}
+	}
+}
+
+// lookBack is one such search; only the second takes who acts in what is reported.
+func (r *reader) lookBack(a *Attribution, gender string, known []person, inside bool) {
 	var near []person
 	for i := len(known) - 1; i >= 0; i-- {
 		p := known[i]
 		if a.Sentence-p.sentence > reach {
 			break
 		}
-		if !p.fits(gender) || p.span.Overlaps(a.Source) || a.Content.Contains(p.span) && !p.speaker {
+		if !p.fits(gender) || p.span.Overlaps(a.Source) || !inside && a.Content.Contains(p.span) && !p.speaker {
 			continue
 		}
 		if p.speaker {

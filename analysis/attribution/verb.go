@@ -288,7 +288,7 @@ func (r *reader) infinitive(s *statement, at int) bool {
 	if i >= s.hi || r.mood(i) != syntax.Infinitive && (asked != "to" || r.pos(i) != syntax.Verb && r.pos(i) != syntax.Aux) {
 		return false
 	}
-	return r.addStatement(s, r.span(at, r.clauseEnd(i+1, s.hi, s.k)), "infinitive")
+	return r.addStatement(s, r.span(at, r.clauseEnd(i, s.hi, s.k)), "infinitive")
 }
 
 func (r *reader) gerundContent(s *statement, at int) bool {
