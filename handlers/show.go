@@ -44,6 +44,9 @@ func showPublished(p *locale.Printer, at models.Published) views.Dated {
 	if zone, err := time.Parse("-07:00", at.Zone); err == nil {
 		when = when.In(zone.Location())
 	}
+	if printed, err := time.Parse(time.RFC3339, at.Printed); err == nil { // From bounds the day, for the engine
+		when = printed
+	}
 	precision := locale.Precision(at.Precision)
 	if at.Precision == models.UnknownPrecision {
 		precision = locale.Day

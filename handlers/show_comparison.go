@@ -1,10 +1,6 @@
 package handlers
 
 import (
-	"cmp"
-	"slices"
-	"unicode/utf8"
-
 	"parallax/analysis/divergence"
 	"parallax/analysis/text"
 	"parallax/analysis/wording"
@@ -20,9 +16,9 @@ func showComparison(p views.Page, found *models.ComparisonPage, hidden []string)
 		Story:          views.Anchor{Path: "/stories/" + found.Story.Slug, Text: found.Story.Titles.In(p.Lang, found.Story.Title)},
 		Reviewed:       comparison.Status == models.Confirmed,
 		Reconstruction: found.Story.Demonstration,
-		SameEvent:      wording.Sentence(p.Lang, comparison.EventReason),
+		SameEvent:      sentence(p.Printer, comparison.EventReason),
 		Relation:       wording.Relation(p.Lang, comparison.Relation),
-		RelationWhy:    wording.Sentence(p.Lang, comparison.Why),
+		RelationWhy:    sentence(p.Printer, comparison.Why),
 	}
 	if found.Previous != "" {
 		page.Previous = "/comparisons/" + found.Previous
@@ -31,7 +27,7 @@ func showComparison(p views.Page, found *models.ComparisonPage, hidden []string)
 		page.Next = "/comparisons/" + found.Next
 	}
 	for _, common := range comparison.Shared {
-		page.Shared = append(page.Shared, wording.Sentence(p.Lang, common.Reason))
+		page.Shared = append(page.Shared, sentence(p.Printer, common.Reason))
 	}
 	left := sideReader{page: p, side: found.A, name: "a", letter: "A"}
 	right := sideReader{page: p, side: found.B, name: "b", letter: "B"}
@@ -43,7 +39,7 @@ func showComparison(p views.Page, found *models.ComparisonPage, hidden []string)
 		left.mark(&page.A, d, d.A, ids[i], shown[i])
 		right.mark(&page.B, d, d.B, ids[i], shown[i])
 		reason := views.Reason{
-			ID: ids[i], Kind: string(d.Kind), Label: shown[i], Sentence: wording.Sentence(p.Lang, d.Reason), Rule: d.Rule,
+			ID: ids[i], Kind: string(d.Kind), Label: shown[i], Sentence: sentence(p.Printer, d.Reason), Rule: d.Rule,
 			InA: marked(page.A, ids[i]), InB: marked(page.B, ids[i]),
 		}
 		reason.Fired = append(left.fired(d.A), right.fired(d.B)...)
@@ -55,25 +51,6 @@ func showComparison(p views.Page, found *models.ComparisonPage, hidden []string)
 	page.Heading = heading(found.Divergences, left, right)
 	page.Title = p.T("comparison.title", "a", found.A.Outlet.Name, "b", found.B.Outlet.Name, "relation", page.Relation)
 	return page
-}
-
-// longestHeading is how many characters of a text's own words stand in a title.
-const longestHeading = 48
-
-// heading is what the pair is about in the texts' own words: where they part most, if both say it briefly.
-func heading(found []divergence.Divergence, left, right sideReader) []views.Phrase {
-	byWeight := slices.Clone(found)
-	slices.SortStableFunc(byWeight, func(a, b divergence.Divergence) int { return cmp.Compare(b.Weight, a.Weight) })
-	for _, d := range byWeight {
-		a, b := left.fired(d.A), right.fired(d.B)
-		if len(a) == 0 || len(b) == 0 {
-			continue
-		}
-		if utf8.RuneCountInString(a[0].Text) <= longestHeading && utf8.RuneCountInString(b[0].Text) <= longestHeading {
-			return []views.Phrase{a[0].Phrase, b[0].Phrase}
-		}
-	}
-	return nil
 }
 
 // sideReader reads one side of a comparison: its words, and where they stand on the page.

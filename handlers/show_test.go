@@ -1,9 +1,11 @@
 package handlers
 
 import (
+	"strings"
 	"testing"
 	"time"
 
+	"parallax/analysis/divergence"
 	"parallax/models"
 	"parallax/views/locale"
 )
@@ -25,6 +27,7 @@ func TestPublished(t *testing.T) {
 	}{
 		{models.Published{}, "no date", ""},
 		{models.Published{From: &late, Precision: models.ByMinute, Zone: "+03:00"}, "1 March 2031, 01:30", "2031-03-01T01:30+03:00"},
+		{models.Published{Printed: "2031-02-28T23:05:00+01:00", From: &late, Precision: models.ByMinute, Zone: "+01:00"}, "28 February 2031, 23:05", "2031-02-28T23:05+01:00"},
 		{models.Published{From: &late, Precision: models.ByMinute}, "28 February 2031, 22:30", "2031-02-28T22:30Z"},
 		{models.Published{From: &late, Precision: models.ByDay}, "28 February 2031", "2031-02-28"},
 		{models.Published{From: &late, Precision: models.ByMonth}, "February 2031", "2031-02"},
@@ -33,6 +36,17 @@ func TestPublished(t *testing.T) {
 	} {
 		if got := showPublished(locale.For("en"), test.at); got.Text != test.text || got.ISO != test.iso {
 			t.Errorf("%+v shown as %q (%q), want %q (%q)", test.at, got.Text, got.ISO, test.text, test.iso)
+		}
+	}
+}
+
+// A sentence writes its days as the language does, and leaves other words alone.
+func TestSentence(t *testing.T) {
+	r := divergence.Reason{Rule: "figure.successive", Params: map[string]string{"a": "22", "b": "2031-13-40", "when_a": "2031-02-27", "when_b": "2031-03-01"}}
+	got := sentence(locale.For("fr"), r)
+	for _, want := range []string{"27\u00a0février 2031", "1er\u00a0mars 2031", "2031-13-40"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q does not contain %q", got, want)
 		}
 	}
 }

@@ -1,0 +1,83 @@
+package handlers
+
+import (
+	"cmp"
+	"slices"
+	"time"
+	"unicode/utf8"
+
+	"parallax/analysis/divergence"
+	"parallax/analysis/text"
+	"parallax/analysis/wording"
+	"parallax/models"
+	"parallax/views"
+	"parallax/views/locale"
+)
+
+// sentence says a reason in the reader's language. Days among its parameters are written as that language does.
+func sentence(p *locale.Printer, r divergence.Reason) string {
+	params := make(map[string]string, len(r.Params))
+	for name, value := range r.Params {
+		if day, err := time.Parse(time.DateOnly, value); err == nil {
+			value = p.Date(day, locale.Day)
+		}
+		params[name] = value
+	}
+	return wording.Sentence(p.Lang, divergence.Reason{Rule: r.Rule, Params: params})
+}
+
+// longestHeading is how many characters of a text's own words stand in a title.
+const longestHeading = 48
+
+// heading is what the pair is about in the texts' own words: the figures where they part, else the words where they part
+// most, if both sides say it briefly.
+func heading(found []divergence.Divergence, left, right sideReader) []views.Phrase {
+	byWeight := slices.Clone(found)
+	slices.SortStableFunc(byWeight, func(a, b divergence.Divergence) int {
+		if (a.Kind == divergence.Figure) != (b.Kind == divergence.Figure) {
+			return cmp.Compare(rank(a), rank(b))
+		}
+		return cmp.Compare(b.Weight, a.Weight)
+	})
+	for _, d := range byWeight {
+		a, b := left.brief(d.A), right.brief(d.B)
+		if a.Text != "" && b.Text != "" {
+			return []views.Phrase{a, b}
+		}
+	}
+	return nil
+}
+
+func rank(d divergence.Divergence) int {
+	if d.Kind == divergence.Figure {
+		return 0
+	}
+	return 1
+}
+
+// brief is the first of some spans in words that fit a title, a figure with what it counts; empty when it does not fit.
+func (r sideReader) brief(spans []text.Span) views.Phrase {
+	if len(spans) == 0 {
+		return views.Phrase{}
+	}
+	for _, span := range []text.Span{r.counted(spans[0]), spans[0]} {
+		if words, ok := r.words(span); ok && utf8.RuneCountInString(words.Text) <= longestHeading {
+			return words
+		}
+	}
+	return views.Phrase{}
+}
+
+// counted is the span of a figure together with what it counts, when the two stand side by side; else the span itself.
+func (r sideReader) counted(span text.Span) text.Span {
+	const near = 4 // "de", "of" and the spaces around
+	i := slices.IndexFunc(r.side.Figures, func(f models.Figure) bool { return f.Span == span })
+	if i < 0 {
+		return span
+	}
+	counted := r.side.Figures[i].Counted
+	if counted.Zero() || counted.Start > span.End+near || span.Start > counted.End+near {
+		return span
+	}
+	return text.Span{Start: min(span.Start, counted.Start), End: max(span.End, counted.End)}
+}
