@@ -26,7 +26,7 @@ func (r *reader) oneCounts(i int) bool {
 	if r.at(i).norm == "of" {
 		return r.counts(i+2) || r.counts(i+1)
 	}
-	return r.counts(i) || r.counts(i+1) || r.units.has(r.at(i).norm) || r.join["to"][r.at(i).norm] || r.join["or"][r.at(i).norm]
+	return r.counts(i) || r.counts(i+1) || r.units.has(r.at(i).norm) || r.join.to[r.at(i).norm] || r.join.or[r.at(i).norm]
 }
 
 // labelled: "article 5", "n° 12", "Boeing 737".
@@ -48,7 +48,7 @@ func (r *reader) labelled(n numeral) bool {
 
 // lists tells whether a mark or word stands between the entries of a list of numbers.
 func (r *reader) lists(norm string) bool {
-	return norm == "," || isDash(norm) || r.join["joint"][norm] || r.join["to"][norm] || r.join["or"][norm]
+	return norm == "," || isDash(norm) || r.join.joint[norm] || r.join.to[norm] || r.join.or[norm]
 }
 
 // measured tells whether a unit, a percent sign or a comparator follows.
@@ -57,7 +57,7 @@ func (r *reader) measured(i int) bool {
 		return true
 	}
 	o, _ := r.comparatorAfter(i)
-	return o != noOp || r.join["to"][r.at(i).norm]
+	return o != noOp || r.join.to[r.at(i).norm]
 }
 
 // attached: "36-year-old", "3/4", "14:30", "3-0"; but "15-km" measures.

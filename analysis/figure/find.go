@@ -189,7 +189,7 @@ func (f *finder) starts(i int) bool {
 	if a.norm == "" {
 		return false
 	}
-	return f.join["between"][a.norm] || f.join["from"][a.norm] || isDash(a.norm) || a.norm == "la" || a.norm == "sa" || a.norm == "leur"
+	return f.join.opens[a.norm]
 }
 
 // percents takes in a percent sign, and "ou plus" after it.
@@ -207,7 +207,7 @@ func (f *finder) thingAfter(i int) bool { return f.at(i).norm == "" }
 func (f *finder) joined(list []quantity) []quantity {
 	out := list[:0]
 	for _, q := range list {
-		if n := len(out); n > 0 && out[n-1].last+1 == q.first && f.join["joint"][f.at(q.first-1).norm] {
+		if n := len(out); n > 0 && out[n-1].last+1 == q.first && f.join.joint[f.at(q.first-1).norm] {
 			if m, ok := meet(out[n-1], q); ok {
 				out[n-1] = m
 				continue

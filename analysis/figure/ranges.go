@@ -6,14 +6,14 @@ import "math"
 // ("est passé de 22 à 33") gives its two ends.
 func (r *reader) rangeAt(i int) (q, second quantity, ok bool) {
 	word := r.at(i).norm
-	if r.join["between"][word] {
-		q, ok = r.pairOf(i, i+1, "between_and", true)
+	if r.join.between[word] {
+		q, ok = r.pairOf(i, i+1, r.join.betweenAnd, true)
 		if ok {
 			q.rule = "figure.between"
 		}
 		return q, quantity{}, ok
 	}
-	opened := r.join["from"][word]
+	opened := r.join.from[word]
 	start := i
 	if opened {
 		start++
@@ -26,7 +26,7 @@ func (r *reader) rangeAt(i int) (q, second quantity, ok bool) {
 			return q, quantity{}, true
 		}
 	}
-	q, ok = r.pairOf(i, start, "to", false)
+	q, ok = r.pairOf(i, start, r.join.to, false)
 	if !ok {
 		return quantity{}, quantity{}, false
 	}
@@ -42,7 +42,7 @@ func (r *reader) rangeAt(i int) (q, second quantity, ok bool) {
 }
 
 // pairOf reads two numbers with a joining word between them; the percent sign or the unit may stand after the first.
-func (r *reader) pairOf(first, i int, role string, plain bool) (quantity, bool) {
+func (r *reader) pairOf(first, i int, words map[string]bool, plain bool) (quantity, bool) {
 	a, ok := r.numeral(r.skipCurrency(i), plain)
 	if !ok && plain {
 		a, ok = r.numeral(r.skipCurrency(i), false)
@@ -51,7 +51,7 @@ func (r *reader) pairOf(first, i int, role string, plain bool) (quantity, bool) 
 		return quantity{}, false
 	}
 	j := r.skipUnit(a.last)
-	width := r.joiner(j, role)
+	width := r.joiner(j, words)
 	if width == 0 {
 		return quantity{}, false
 	}
@@ -63,9 +63,8 @@ func (r *reader) pairOf(first, i int, role string, plain bool) (quantity, bool) 
 	return span(first, a, b), plain && a.value < b.value || !plain
 }
 
-// joiner returns the length in atoms of the words of a role at i, 0 for none: "à", "up to", "jusqu'à".
-func (r *reader) joiner(i int, role string) int {
-	words := r.join[role]
+// joiner returns the length in atoms of the joining words at i, 0 for none: "à", "up to", "jusqu'à".
+func (r *reader) joiner(i int, words map[string]bool) int {
 	first, second := r.at(i).norm, r.at(i+1).norm
 	switch {
 	case words[first]:
@@ -136,7 +135,7 @@ func isDash(norm string) bool {
 
 // either reads "deux ou trois": a narrow approximate range.
 func (r *reader) either(i int) (quantity, bool) {
-	q, ok := r.pairOf(i, i, "or", false)
+	q, ok := r.pairOf(i, i, r.join.or, false)
 	if !ok || q.bounds.Min >= q.bounds.Max || q.bounds.Max > 2*q.bounds.Min {
 		return quantity{}, false
 	}
@@ -151,7 +150,7 @@ func (r *reader) changes(i int) bool {
 		if a.norm == "," || a.norm == "." || a.norm == ";" {
 			return false
 		}
-		if r.join["change"][a.norm] || r.join["change"][r.lemma(a.token)] {
+		if r.join.change[a.norm] || r.join.change[r.lemma(a.token)] {
 			return true
 		}
 	}

@@ -80,7 +80,7 @@ func some(r *rand.Rand) figure.Figure {
 func TestRelateProperties(t *testing.T) {
 	r := rand.New(rand.NewSource(7))
 	seen := map[figure.Relation]int{}
-	for range 200_000 {
+	for range 50_000 {
 		a, b := some(r), some(r)
 		rel := figure.Relate(a, b)
 		seen[rel]++

@@ -81,7 +81,7 @@ type tables struct {
 	suffixes  map[string]float64          // case matters: "M" is a million, "m" is not
 	before    map[string][]comparator
 	after     map[string][]comparator
-	join      map[string]map[string]bool // role → words, see numbers_range.tsv
+	join      joins
 	labels    map[string]bool
 	streets   map[string]bool
 	ordinals  map[string]bool
@@ -91,6 +91,28 @@ type tables struct {
 	units     unitTable
 	counted   countedTable
 	cues      cueTable
+}
+
+// joins are the words of ranges by role, see numbers_range.tsv.
+type joins struct {
+	between, betweenAnd, from, to, or, joint, change map[string]bool
+	opens                                            map[string]bool // words other than numbers that a quantity can start with
+}
+
+func newJoins(roles map[string]map[string]bool) joins {
+	j := joins{
+		between: roles["between"], betweenAnd: roles["between_and"], from: roles["from"], to: roles["to"], or: roles["or"],
+		joint: roles["joint"], change: roles["change"], opens: map[string]bool{"la": true, "sa": true, "leur": true},
+	}
+	for _, words := range []map[string]bool{j.between, j.from} {
+		for w := range words {
+			j.opens[w] = true
+		}
+	}
+	for _, dash := range []string{"-", "–", "—", "−", "‒"} {
+		j.opens[dash] = true
+	}
+	return j
 }
 
 var byLanguage = map[string]func() *tables{
@@ -113,7 +135,7 @@ func newTables(lang string) *tables {
 	}
 	t.readNumbers()
 	t.readComparators()
-	t.join = byRole(lang, "numbers_range")
+	t.join = newJoins(byRole(lang, "numbers_range"))
 	names := byRole(lang, "numbers_names")
 	t.labels, t.streets, t.ordinals = names["label"], names["street"], names["ordinal"]
 	t.hours, t.fixed, t.partitive = names["hour"], names["fixed"], names["partitive"]

@@ -8,14 +8,63 @@ import (
 )
 
 // class of a calendar word; the lexicon file calendar.tsv tells what each is.
-type class string
+type class uint8
+
+const (
+	noClass class = iota
+	monthWord
+	weekdayWord
+	relativeWord
+	anchorWord
+	unitWord
+	partWord
+	dayPartWord
+	nightWord
+	thisWord
+	lastWord
+	nextWord
+	sinceWord
+	untilWord
+	theWord
+	agoWord
+	earlierWord
+	andWord
+	atWord
+	hourWord
+	yearWord
+	firstWord
+	spanWord
+	vagueWord
+	classCount
+)
+
+func classes() map[string]class {
+	return map[string]class{
+		"month": monthWord, "weekday": weekdayWord, "relative": relativeWord, "anchor": anchorWord, "unit": unitWord,
+		"part": partWord, "daypart": dayPartWord, "night": nightWord, "this": thisWord, "last": lastWord, "next": nextWord,
+		"since": sinceWord, "until": untilWord, "the": theWord, "ago": agoWord, "earlier": earlierWord, "and": andWord,
+		"at": atWord, "hour": hourWord, "yearword": yearWord, "first": firstWord, "span": spanWord, "vague": vagueWord,
+	}
+}
 
 // entry is the classes of a word with their values; "début" is a part and a word before a year.
-type entry map[class]int
+type entry struct {
+	has    uint32 // bit per class
+	values [classCount]int16
+}
+
+func (e *entry) is(c class) bool { return e != nil && e.has&(1<<c) != 0 }
+
+// opens tells whether an expression can start with the word, or be found from it.
+func (e *entry) opens() bool {
+	const starters = 1<<monthWord | 1<<weekdayWord | 1<<relativeWord | 1<<anchorWord | 1<<unitWord | 1<<partWord | 1<<thisWord |
+		1<<lastWord | 1<<nextWord | 1<<earlierWord | 1<<firstWord | 1<<spanWord | 1<<vagueWord
+	return e.has&starters != 0
+}
 
 type tables struct {
 	lang  string
-	words map[string]entry
+	words map[string]*entry
 }
 
 var byLanguage = map[string]func() *tables{
@@ -32,16 +81,21 @@ func tablesOf(lang string) *tables {
 }
 
 func newTables(lang string) *tables {
-	t := &tables{lang: lang, words: map[string]entry{}}
+	t := &tables{lang: lang, words: map[string]*entry{}}
+	known := classes()
 	for _, r := range lexicon.Rows(lang, "calendar") {
-		value, err := strconv.Atoi(r.Field(2))
-		if err != nil {
+		value, err := strconv.ParseInt(r.Field(2), 10, 16)
+		c := known[r.Field(1)]
+		if err != nil || c == noClass {
 			continue // the test of the lexicon reports such a line
 		}
-		if t.words[r.Field(0)] == nil {
-			t.words[r.Field(0)] = entry{}
+		e := t.words[r.Field(0)]
+		if e == nil {
+			e = &entry{}
+			t.words[r.Field(0)] = e
 		}
-		t.words[r.Field(0)][class(r.Field(1))] = value
+		e.has |= 1 << c
+		e.values[c] = int16(value)
 	}
 	return t
 }

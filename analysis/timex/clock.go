@@ -26,24 +26,29 @@ func (s *scanner) clock(i int) (match, bool) {
 	if n <= 24 && s.glued(i+1, ":") && s.glued(i+2, "") {
 		if minutes, ok := s.number(i + 2); ok && minutes < 60 && len(s.norm(i+2)) == 2 && !s.glued(i+3, ":") {
 			m.last = i + 3
-			if s.is(m.last, "hour") {
+			if s.is(m.last, hourWord) {
 				m.last++
 			}
 			return m, true
 		}
 	}
-	if s.is(i+1, "hour") && (n <= 24 || s.norm(i+1) == "gmt") {
+	if s.is(i+1, hourWord) && (n <= 24 || s.norm(i+1) == "gmt") {
 		m.last = i + 2
 		if minutes, ok := s.number(i + 2); ok && minutes < 60 && s.lang == "fr" {
 			m.last++
 		}
 		return m, true
 	}
-	if n <= 24 && s.is(i+1, "unit") && s.words[s.norm(i+1)]["unit"] == 0 && s.is(i-1, "at") {
+	if n <= 24 && s.isHours(i+1) && s.is(i-1, atWord) {
 		m.last = i + 2
 		return m, s.lang == "fr"
 	}
 	return m, false
+}
+
+func (s *scanner) isHours(i int) bool {
+	days, ok := s.value(i, unitWord)
+	return ok && days == 0
 }
 
 // glued tells whether the token at i stands right after the one before it, and is the mark given ("" for any).
@@ -155,7 +160,7 @@ func (s *scanner) year(i int) (match, bool) {
 	case prev == "années" && y%10 == 0:
 		m.rng.To = date(y+10, 1, 1)
 		return m, true
-	case s.is(i-1, "yearword"):
+	case s.is(i-1, yearWord):
 		return m, !s.countsAfter(i+1, modern)
 	case prev == "de" || prev == "of" || prev == "à" || prev == "to" || prev == "from" || prev == "l'" || prev == "until":
 		return m, modern && !s.countsAfter(i+1, false) && !s.joinsNumber(i+1)
@@ -177,7 +182,7 @@ func (s *scanner) yearPair(i, y int) (int, int, bool) {
 	}
 	switch prev := s.norm(i - 1); {
 	case dash, join == "et" && prev == "entre", join == "and" && prev == "between", join == "à" && (prev == "de" || prev == "d'"),
-		join == "to" && prev == "from", (join == "ou" || join == "or" || join == "à" || join == "to") && s.is(i-1, "yearword"):
+		join == "to" && prev == "from", (join == "ou" || join == "or" || join == "à" || join == "to") && s.is(i-1, yearWord):
 		return z, i + 3, true
 	}
 	return 0, 0, false
@@ -190,7 +195,7 @@ func (s *scanner) countsAfter(i int, modern bool) bool {
 		return false
 	}
 	tok := &s.tokens[i]
-	if tok.Kind == text.Symbol || s.is(i, "unit") {
+	if tok.Kind == text.Symbol || s.is(i, unitWord) {
 		return true
 	}
 	if tok.Kind != text.Word || tok.Upper || closing(tok.Norm) || i >= len(s.parse.Words) {

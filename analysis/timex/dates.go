@@ -12,13 +12,13 @@ import (
 func (s *scanner) dated(i int) (match, bool) {
 	d := calendarDay{weekday: noWeekday}
 	j := i
-	if w, ok := s.value(j, "weekday"); ok {
+	if w, ok := s.value(j, weekdayWord); ok {
 		d.weekday = time.Weekday(w)
 		j++
 		if s.norm(j) == "," {
 			j++
 		}
-		if s.is(j, "the") {
+		if s.is(j, theWord) {
 			j++
 		}
 	}
@@ -65,7 +65,7 @@ func (s *scanner) yearAfter(i int, d *calendarDay) int {
 
 // month reads the name of a month. English ones need their capital.
 func (s *scanner) month(i int) (time.Month, bool) {
-	m, ok := s.value(i, "month")
+	m, ok := s.value(i, monthWord)
 	if !ok || s.lang == "en" && !s.upper(i) {
 		return 0, false
 	}
@@ -76,7 +76,7 @@ func (s *scanner) month(i int) (time.Month, bool) {
 // reads the first day and leaves the rest to the next round.
 func (s *scanner) days(i int) (match, bool) {
 	j := i
-	if s.is(j, "weekday") {
+	if s.is(j, weekdayWord) {
 		j++
 	}
 	if s.lang == "en" && s.upper(i) {
@@ -105,7 +105,7 @@ func (s *scanner) days(i int) (match, bool) {
 		}
 		k = next
 	}
-	if s.is(k, "weekday") {
+	if s.is(k, weekdayWord) {
 		k++
 	}
 	last, ok := s.dayMonth(k, &d)
@@ -131,7 +131,7 @@ func (s *scanner) joinDays(i int) (int, bool) {
 	switch s.norm(i) {
 	case "et", "and", ",":
 		j := i + 1
-		if s.is(j, "the") {
+		if s.is(j, theWord) {
 			j++
 		}
 		return j, s.norm(i) != "," && s.between(i)
@@ -176,7 +176,7 @@ func (s *scanner) monthThenDays(i int) (match, bool) {
 // monthAlone reads a month: "en septembre 2018", "mars 2011", "début mars", "late February", "since January".
 func (s *scanner) monthAlone(i int) (match, bool) {
 	first, j := i, i
-	part, hasPart := s.value(i, "part")
+	part, hasPart := s.value(i, partWord)
 	if hasPart {
 		j++
 		for n := s.norm(j); n == "de" || n == "du" || n == "of" || n == "mois" || n == "d'" || n == "-"; n = s.norm(j) {
@@ -192,7 +192,7 @@ func (s *scanner) monthAlone(i int) (match, bool) {
 	if d.year == 0 && !hasPart && !s.monthReads(j) {
 		return match{}, false
 	}
-	if d.year == 0 && s.is(end, "last") || d.year == 0 && s.is(end, "next") {
+	if d.year == 0 && s.is(end, lastWord) || d.year == 0 && s.is(end, nextWord) {
 		end++
 	}
 	return match{first, end, resolveMonth(m, d.year, part, s.pub, s.speaks(i)), "timex.month", false}, true
@@ -224,10 +224,11 @@ func (s *scanner) middle(i int) (match, bool) {
 			return match{}, false
 		}
 	}
-	m, ok := s.words[rest]["month"]
-	if !ok {
+	e := s.words[rest]
+	if !e.is(monthWord) {
 		return match{}, false
 	}
+	m := e.values[monthWord]
 	d := calendarDay{}
 	end := s.yearAfter(i+1, &d)
 	return match{i, end, resolveMonth(time.Month(m), d.year, 2, s.pub, s.speaks(i)), "timex.month", false}, true
@@ -235,12 +236,12 @@ func (s *scanner) middle(i int) (match, bool) {
 
 // bareDay reads "le 20": a day of a month that is not said. Hours, measures and counted things are none.
 func (s *scanner) bareDay(i int) (match, bool) {
-	if !s.is(i, "the") {
+	if !s.is(i, theWord) {
 		return match{}, false
 	}
 	j := i + 1
 	d, ok := s.dayNumber(j)
-	if !ok || s.is(i, "month") {
+	if !ok || s.is(i, monthWord) {
 		return match{}, false
 	}
 	switch s.norm(i) {

@@ -1,6 +1,8 @@
 package timex
 
 import (
+	"strings"
+
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 )
@@ -25,10 +27,11 @@ type scanner struct {
 	parse       *syntax.Parse
 	tokens      []text.Token
 	pub         Range
-	index       int // of the sentence
-	first, last int // its tokens
-	floor       int // the first token that no expression holds yet
-	verb        int // the first verb group that does not end before the sentence
+	index       int      // of the sentence
+	first, last int      // its tokens
+	entries     []*entry // of its tokens
+	floor       int      // the first token that no expression holds yet
+	verb        int      // the first verb group that does not end before the sentence
 	anchor      Range
 	anchorAt    int // sentence of the anchor
 	out         []Time
@@ -44,6 +47,14 @@ type match struct {
 
 func (s *scanner) sentence(index int, sentence text.Sentence) {
 	s.index, s.first, s.last, s.floor = index, sentence.First, sentence.Last, sentence.First
+	s.entries = s.entries[:0]
+	for _, tok := range s.tokens[s.first:s.last] {
+		var e *entry
+		if tok.Kind == text.Word || tok.Kind == text.Alnum {
+			e = s.words[tok.Norm]
+		}
+		s.entries = append(s.entries, e)
+	}
 	for i := s.first; i < s.last; {
 		m, ok := s.at(i)
 		if !ok || m.last <= i {
@@ -57,18 +68,21 @@ func (s *scanner) sentence(index int, sentence text.Sentence) {
 
 // at tries the patterns that can start at token i, the longer ones first.
 func (s *scanner) at(i int) (match, bool) {
-	tok := &s.tokens[i]
-	switch tok.Kind {
+	switch tok := &s.tokens[i]; tok.Kind {
 	case text.Number, text.Alnum:
 		return s.anyOf(i, s.numericDate, s.clock, s.days, s.dated, s.span, s.year)
 	case text.Word:
-		if _, ok := s.words[tok.Norm]; ok {
-			return s.anyOf(i, s.days, s.dated, s.earlierThis, s.monthAlone, s.weekdayAlone, s.relative, s.ofUnit, s.span, s.bareDay)
+		e := s.entries[i-s.first]
+		switch {
+		case e == nil && strings.IndexByte(tok.Norm, '-') > 0:
+			return s.middle(i)
+		case e == nil:
+			return s.longAgo(i)
+		case e.opens():
+			return s.anyOf(i, s.days, s.dated, s.earlierThis, s.monthAlone, s.weekdayAlone, s.relative, s.ofUnit, s.span)
+		case e.is(theWord):
+			return s.bareDay(i)
 		}
-		if m, ok := s.middle(i); ok {
-			return m, true
-		}
-		return s.longAgo(i)
 	}
 	return match{}, false
 }
@@ -102,10 +116,10 @@ func (s *scanner) add(m match) {
 
 // widen takes in a determiner and "depuis", "since", "on", "dans la nuit".
 func (s *scanner) widen(m *match) {
-	if s.is(m.first-1, "the") || s.is(m.first-1, "this") {
+	if s.is(m.first-1, theWord) || s.is(m.first-1, thisWord) {
 		m.first--
 	}
-	if s.is(m.first-1, "since") {
+	if s.is(m.first-1, sinceWord) {
 		m.first--
 		m.since = true
 	}
@@ -121,8 +135,11 @@ func (s *scanner) value(i int, c class) (int, bool) {
 	if i < s.first || i >= s.last {
 		return 0, false
 	}
-	v, ok := s.words[s.tokens[i].Norm][c]
-	return v, ok
+	e := s.entries[i-s.first]
+	if !e.is(c) {
+		return 0, false
+	}
+	return int(e.values[c]), true
 }
 
 func (s *scanner) norm(i int) string {
@@ -161,7 +178,7 @@ func (s *scanner) dayNumber(i int) (int, bool) {
 	if n, ok := s.number(i); ok {
 		return n, n >= 1 && n <= 31
 	}
-	if v, ok := s.value(i, "first"); ok {
+	if v, ok := s.value(i, firstWord); ok {
 		return v, true
 	}
 	if s.lang != "en" || i < s.first || i >= s.last || s.tokens[i].Kind != text.Alnum {

@@ -11,27 +11,27 @@ func (s *scanner) weekdayAlone(i int) (match, bool) {
 	first, how := i, bare
 	j := i
 	switch {
-	case s.is(i, "this") && s.is(i+1, "weekday"):
+	case s.is(i, thisWord) && s.is(i+1, weekdayWord):
 		how, j = this, i+1
-	case s.lang == "en" && s.is(i, "last") && s.is(i+1, "weekday"):
+	case s.lang == "en" && s.is(i, lastWord) && s.is(i+1, weekdayWord):
 		how, j = last, i+1
-	case s.lang == "en" && s.is(i, "next") && s.is(i+1, "weekday"):
+	case s.lang == "en" && s.is(i, nextWord) && s.is(i+1, weekdayWord):
 		how, j = next, i+1
 	}
-	w, ok := s.value(j, "weekday")
+	w, ok := s.value(j, weekdayWord)
 	if !ok || s.lang == "en" && !s.upper(j) {
 		return match{}, false
 	}
 	if _, ok := s.dated(j); ok && j > i {
 		return match{}, false // "ce jeudi 14 février": the date is read from its day of the week
 	}
-	if s.is(j-1, "this") && j == i {
+	if s.is(j-1, thisWord) && j == i {
 		how = this
 	}
 	end := j + 1
-	if s.lang == "fr" && s.is(end, "last") {
+	if s.lang == "fr" && s.is(end, lastWord) {
 		how, end = last, end+1
-	} else if s.lang == "fr" && s.is(end, "next") {
+	} else if s.lang == "fr" && s.is(end, nextWord) {
 		how, end = next, end+1
 	}
 	if n, ok := s.dayNumber(end); ok && s.endsHere(end+1) && s.tokens[end].Kind == text.Number {
@@ -48,10 +48,10 @@ func (s *scanner) weekdayAlone(i int) (match, bool) {
 // nightTo reads the second day of "de jeudi à vendredi": the stretch takes in both.
 func (s *scanner) nightTo(first, end int, rng Range) (match, bool) {
 	join := s.norm(end)
-	if join != "à" && join != "au" && join != "to" || !s.is(end+1, "weekday") {
+	if join != "à" && join != "au" && join != "to" || !s.is(end+1, weekdayWord) {
 		return match{}, false
 	}
-	w, _ := s.value(end+1, "weekday")
+	w, _ := s.value(end+1, weekdayWord)
 	m := match{first, end + 2, Range{}, "timex.weekday_range", false}
 	if rng.Known() {
 		days := (w - int(rng.From.Weekday()) + 7) % 7
@@ -62,7 +62,7 @@ func (s *scanner) nightTo(first, end int, rng Range) (match, bool) {
 
 // dayPart goes over the part of a day after it: "lundi soir", "Friday night".
 func (s *scanner) dayPart(i int) int {
-	if s.is(i, "daypart") || s.is(i, "night") {
+	if s.is(i, dayPartWord) || s.is(i, nightWord) {
 		return i + 1
 	}
 	return i
@@ -84,13 +84,13 @@ func (s *scanner) weekdayNumber(w time.Weekday, n int) Range {
 
 // relative reads "hier", "la veille", "ce matin", "cette nuit", "plus tôt dans la journée".
 func (s *scanner) relative(i int) (match, bool) {
-	if v, ok := s.value(i, "relative"); ok {
+	if v, ok := s.value(i, relativeWord); ok {
 		return match{i, s.dayPart(i + 1), s.daysOff(v), "timex.relative", false}, true
 	}
-	if v, ok := s.value(i, "anchor"); ok {
+	if v, ok := s.value(i, anchorWord); ok {
 		return s.fromAnchor(i, v)
 	}
-	if s.is(i, "this") || s.lang == "en" && s.is(i, "last") {
+	if s.is(i, thisWord) || s.lang == "en" && s.is(i, lastWord) {
 		return s.partOfToday(i)
 	}
 	return match{}, false
@@ -103,7 +103,7 @@ func (s *scanner) daysOff(n int) Range {
 // fromAnchor reads "la veille", "le lendemain": from the day last spoken of in this sentence or the two before, else
 // from the publication. "la veille de la rencontre" counts from something else and stays open.
 func (s *scanner) fromAnchor(i, off int) (match, bool) {
-	if !s.is(i-1, "the") && s.norm(i-1) != "dès" {
+	if !s.is(i-1, theWord) && s.norm(i-1) != "dès" {
 		return match{}, false
 	}
 	m := match{i, s.dayPart(i + 1), Range{}, "timex.anchor", false}
@@ -121,11 +121,11 @@ func (s *scanner) fromAnchor(i, off int) (match, bool) {
 func (s *scanner) partOfToday(i int) (match, bool) {
 	j := i + 1
 	switch {
-	case s.is(j, "daypart") && s.is(i, "this"):
+	case s.is(j, dayPartWord) && s.is(i, thisWord):
 		return match{i, j + 1, s.daysOff(0), "timex.relative", false}, true
-	case s.is(j, "night") && s.is(i, "last"):
+	case s.is(j, nightWord) && s.is(i, lastWord):
 		return match{i, j + 1, s.daysOff(-1), "timex.relative", false}, true
-	case s.is(j, "night"):
+	case s.is(j, nightWord):
 		return match{i, j + 1, hull(s.daysOff(-1), s.daysOff(0)), "timex.relative", false}, true
 	}
 	return match{}, false
@@ -138,10 +138,10 @@ func (s *scanner) ofUnit(i int) (match, bool) {
 		return m, true
 	}
 	off, j, placed := 0, i, false
-	if s.is(i, "this") || s.is(i, "last") && s.lang == "en" || s.is(i, "next") && s.lang == "en" {
-		if v, ok := s.value(i, "last"); ok {
+	if s.is(i, thisWord) || s.is(i, lastWord) && s.lang == "en" || s.is(i, nextWord) && s.lang == "en" {
+		if v, ok := s.value(i, lastWord); ok {
 			off = v
-		} else if v, ok := s.value(i, "next"); ok {
+		} else if v, ok := s.value(i, nextWord); ok {
 			off = v
 		}
 		j, placed = i+1, true
@@ -151,9 +151,9 @@ func (s *scanner) ofUnit(i int) (match, bool) {
 		return match{}, false
 	}
 	end := j + 1
-	if v, ok := s.value(end, "last"); ok && !placed {
+	if v, ok := s.value(end, lastWord); ok && !placed {
 		off, end, placed = v, end+1, true
-	} else if v, ok := s.value(end, "next"); ok && !placed {
+	} else if v, ok := s.value(end, nextWord); ok && !placed {
 		off, end, placed = v, end+1, true
 	}
 	if s.norm(end) == "-ci" {
@@ -167,7 +167,7 @@ func (s *scanner) ofUnit(i int) (match, bool) {
 
 // partOfUnit reads "début du mois", "en fin de semaine", "early this year".
 func (s *scanner) partOfUnit(i int) (match, bool) {
-	part, ok := s.value(i, "part")
+	part, ok := s.value(i, partWord)
 	if !ok {
 		return match{}, false
 	}
@@ -175,7 +175,7 @@ func (s *scanner) partOfUnit(i int) (match, bool) {
 	for n := s.norm(j); n == "de" || n == "du" || n == "of" || n == "the" || n == "l'" || n == "d'" || n == "la" || n == "in"; n = s.norm(j) {
 		j++
 	}
-	if s.is(j, "this") {
+	if s.is(j, thisWord) {
 		j++
 	}
 	if y, ok := s.yearNumber(j); ok && y >= 1900 && y < 2100 {
@@ -186,9 +186,9 @@ func (s *scanner) partOfUnit(i int) (match, bool) {
 		return match{}, false
 	}
 	off, end := 0, j+1
-	if v, ok := s.value(end, "last"); ok {
+	if v, ok := s.value(end, lastWord); ok {
 		off, end = v, end+1
-	} else if v, ok := s.value(end, "next"); ok {
+	} else if v, ok := s.value(end, nextWord); ok {
 		off, end = v, end+1
 	}
 	if s.norm(j+1) == "de" || s.norm(j+1) == "d'" || s.norm(j+1) == "du" {
@@ -221,23 +221,24 @@ func (s *scanner) units(days, off, part int) Range {
 
 // unit reads a unit of time; "mois-ci" is one.
 func (s *scanner) unit(i int) (int, bool) {
-	if v, ok := s.value(i, "unit"); ok {
+	if v, ok := s.value(i, unitWord); ok {
 		return v, true
 	}
 	if n := s.norm(i); len(n) > 3 && n[len(n)-3:] == "-ci" {
-		v, ok := s.words[n[:len(n)-3]]["unit"]
-		return v, ok
+		if e := s.words[n[:len(n)-3]]; e.is(unitWord) {
+			return int(e.values[unitWord]), true
+		}
 	}
 	return 0, false
 }
 
 // span reads a number of units with what places it: "three days ago", "trois jours plus tôt", "depuis deux semaines".
 func (s *scanner) span(i int) (match, bool) {
-	n, known := s.value(i, "span")
+	n, known := s.value(i, spanWord)
 	if v, ok := s.number(i); ok {
 		n, known = v, true
 	}
-	vague := s.is(i, "vague")
+	vague := s.is(i, vagueWord)
 	if !known && !vague {
 		return match{}, false
 	}
@@ -252,11 +253,11 @@ func (s *scanner) span(i int) (match, bool) {
 		rng = s.pub.over(func(p time.Time) Range { return ago(p, days, n) })
 	}
 	switch {
-	case s.is(end, "ago"):
+	case s.is(end, agoWord):
 		return match{i, end + 1, rng, "timex.ago", false}, true
-	case s.is(i-1, "since") && s.lang == "fr":
+	case s.is(i-1, sinceWord) && s.lang == "fr":
 		return match{i, end, rng, "timex.since_span", true}, true
-	case s.is(end, "earlier"), s.norm(end) == "plus" && (s.norm(end+1) == "tôt" || s.norm(end+1) == "tard"):
+	case s.is(end, earlierWord), s.norm(end) == "plus" && (s.norm(end+1) == "tôt" || s.norm(end+1) == "tard"):
 		return s.offAnchor(i, end, days, n, known)
 	}
 	return match{}, false
@@ -286,12 +287,12 @@ func (s *scanner) longAgo(i int) (match, bool) {
 	if s.norm(i) != "il" || s.norm(i+1) != "y" || s.norm(i+2) != "a" {
 		return match{}, false
 	}
-	n, known := s.value(i+3, "span")
+	n, known := s.value(i+3, spanWord)
 	if v, ok := s.number(i + 3); ok {
 		n, known = v, true
 	}
 	days, ok := s.unit(i + 4)
-	if !ok || !known && !s.is(i+3, "vague") {
+	if !ok || !known && !s.is(i+3, vagueWord) {
 		return match{}, false
 	}
 	m := match{i, i + 5, Range{}, "timex.ago", false}
@@ -304,7 +305,7 @@ func (s *scanner) longAgo(i int) (match, bool) {
 // earlier reads "plus tôt dans la journée", "plus tôt en février", "plus tôt ce mois-ci": up to the publication.
 func (s *scanner) earlier(i int) (match, bool) {
 	j := i + 2
-	for n := s.norm(j); n == "dans" || n == "en" || n == "au" || n == "cours" || n == "de" || n == "ce" || n == "cette" || s.is(j, "the"); n = s.norm(j) {
+	for n := s.norm(j); n == "dans" || n == "en" || n == "au" || n == "cours" || n == "de" || n == "ce" || n == "cette" || s.is(j, theWord); n = s.norm(j) {
 		j++
 	}
 	if m, ok := s.monthAlone(j); ok {
@@ -324,7 +325,7 @@ func (s *scanner) earlierThis(i int) (match, bool) {
 		return match{}, false
 	}
 	j := i + 1
-	for s.norm(j) == "in" || s.norm(j) == "on" || s.is(j, "this") || s.is(j, "the") {
+	for s.norm(j) == "in" || s.norm(j) == "on" || s.is(j, thisWord) || s.is(j, theWord) {
 		j++
 	}
 	days, ok := s.unit(j)
