@@ -43,7 +43,7 @@ func (r *reader) actionsOfSentence(out []act, s int) []act {
 			}
 		}
 		rows := r.t.nouns[r.toks[i].Norm]
-		if len(rows) == 0 || !r.canBeNoun(i) {
+		if len(rows) == 0 || !r.canBeNoun(i) || r.inName(i) {
 			continue
 		}
 		for _, row := range rows {
@@ -59,6 +59,19 @@ func (r *reader) actionsOfSentence(out []act, s int) []act {
 		}
 	}
 	return out
+}
+
+// inName reports whether a noun of action stands in the name of a body or a treaty: "Front de libération".
+func (r *reader) inName(i int) bool {
+	m := r.mentionIn(r.toks[i].Span)
+	if m < 0 || !r.Mentions[m].Proper || !r.Mentions[m].Head.Contains(r.toks[i].Span) {
+		return false
+	}
+	switch r.Mentions[m].Type {
+	case naming.Happening, naming.Place, naming.State:
+		return false
+	}
+	return true
 }
 
 // counted reports whether a noun of result has a number: "36 morts", not "les victimes".
@@ -95,6 +108,9 @@ func (r *reader) actionOfVerb(v verb) (act, bool) {
 	row, last, ok := r.verbRow(v, limit)
 	if !ok || v.loose && v.First == v.Main && v.Mood == syntax.Participle && !slices.Contains(row.patient, "obj") && !slices.Contains(row.patient, "subj") {
 		return act{}, false // an intransitive verb has no passive: "en partie" is not "partir"
+	}
+	if v.Last == v.First+1 && v.Mood == syntax.Present && last < limit && r.t.by[r.toks[last].Norm] && slices.Contains(row.patient, "obj") {
+		v.Passive = true // "interdit par" is a participle whatever it looks like
 	}
 	a := act{sentence: r.toks[v.First].Sentence, first: v.First}
 	a.Span, a.Type, a.Passive = r.span(v.First, last), row.kind, v.Passive
@@ -179,7 +195,7 @@ func (r *reader) actionOfNoun(row actionNoun, noun, last, limit int) act {
 	first := noun
 	start := noun
 	if p := r.phraseAt[noun]; p >= 0 && r.Parse.Phrases[p].Head >= noun && r.Parse.Phrases[p].Head < last {
-		start = max(r.Parse.Phrases[p].First, noun-4)
+		start = r.opening(noun, r.Parse.Phrases[p].First)
 	}
 	genitive := r.genitive(start, noun)
 	if genitive > start {
@@ -216,6 +232,22 @@ func (r *reader) actionOfNoun(row actionNoun, noun, last, limit int) act {
 		a.Agent = r.adjective(noun, last)
 	}
 	return a
+}
+
+// opening is where the words that belong to a noun begin: its determiner, numbers and adjectives; with a possessive
+// before it, the start of the phrase.
+func (r *reader) opening(noun, first int) int {
+	if r.genitive(first, noun) > first {
+		return first
+	}
+	for i := noun - 1; i >= first; i-- {
+		switch r.words[i].POS {
+		case syntax.Det, syntax.Num, syntax.Adj:
+		default:
+			return i + 1
+		}
+	}
+	return first
 }
 
 // nounRoles reads the complements of a noun of action.

@@ -159,15 +159,20 @@ func (r *reader) governs(h Hedge, acts []act) bool {
 	if i >= len(r.toks) {
 		return false
 	}
-	if h.Modality == Distanced {
-		return r.predicate(h, acts)
-	}
-	if h.Modality != Denied && !r.t.whole[h.Rule] {
-		return false
+	switch h.Modality {
+	case Distanced:
+		if !r.predicate(h, acts) {
+			return false
+		}
+	case Denied:
+	default:
+		if !r.t.whole[h.Rule] {
+			return false
+		}
 	}
 	first, _ := r.sentence(i)
 	for k, steps := i-1, 0; k >= first && steps < maxReach; k, steps = k-1, steps+1 {
-		if r.verbAt[k] >= 0 && !r.verbs[r.verbAt[k]].loose {
+		if h.Modality != Distanced && r.verbAt[k] >= 0 && !r.verbs[r.verbAt[k]].loose {
 			return true
 		}
 		if k > first && r.opensRelative(k, h.Voice) {

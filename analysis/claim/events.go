@@ -5,6 +5,7 @@ import (
 
 	"parallax/analysis/naming"
 	"parallax/analysis/syntax"
+	"parallax/analysis/text"
 	"parallax/analysis/timex"
 )
 
@@ -19,12 +20,13 @@ type carried struct {
 func (r *reader) event(c *Claim, acts []act, carry *carried) Event {
 	e := Event{}
 	lead := leading(acts)
-	at := c.Start
+	var action *act
 	if lead >= 0 {
-		e.Type, at = acts[lead].Type, acts[lead].Start
+		action = &acts[lead]
+		e.Type = action.Type
 	}
 	block := r.Doc.Sentences[c.Sentence].Block
-	if when, ok := r.said(c.Times, at); ok {
+	if when, ok := r.said(c.Times, action, c.Start); ok {
 		e.When, e.Said = when, true
 		carry.when, carry.block = when, block
 		carry.family[Family(e.Type)] = when
@@ -73,26 +75,74 @@ func leading(acts []act) int {
 	return best
 }
 
-// said is the date in the claim nearest to its leading action; what opens a stretch ("depuis janvier") is no date of one event.
-func (r *reader) said(times []int, at int) (timex.Range, bool) {
-	best, distance := -1, 0
+// said is the date in the claim of its leading action: one that the same verb governs, else one that stands with the
+// verb it hangs on or a cue of speech; nearest first. A date of another clause ("un accord conclu en 2018") is not its
+// own, and what opens a stretch ("depuis janvier") is no date of one event.
+func (r *reader) said(times []int, lead *act, start int) (timex.Range, bool) {
+	at := start
+	if lead != nil {
+		at = lead.Start
+	}
+	best, rank, distance := -1, 2, 0
 	for _, i := range times {
 		t := r.Times[i]
 		if t.Since || !t.Range.Known() {
 			continue
 		}
-		d := t.Start - at
+		k, d := r.timeRank(t, lead), t.Start-at
 		if d < 0 {
 			d = -d
 		}
-		if best < 0 || d < distance {
-			best, distance = i, d
+		if k < rank || k == rank && best >= 0 && d < distance {
+			best, rank, distance = i, k, d
 		}
 	}
 	if best < 0 {
 		return timex.Range{}, false
 	}
 	return r.Times[best].Range, true
+}
+
+// timeRank is 0 for a time that the leading action governs, 1 for one that can still be its own, 2 for another clause's.
+func (r *reader) timeRank(t timex.Time, lead *act) int {
+	if lead == nil {
+		return 0
+	}
+	i := r.tokenAt(t.Start)
+	if i >= len(r.toks) {
+		return 2
+	}
+	first, _ := r.sentence(i)
+	g := r.verbBefore(i, first)
+	if g < 0 || r.verbs[g].First <= lead.first && lead.first < r.verbs[g].Last || r.verbs[g].Main == lead.first {
+		return 0
+	}
+	v := r.verbs[g]
+	if v.Last <= lead.first {
+		if i > lead.first {
+			return 0 // nothing but the leading noun stands between
+		}
+		return 1
+	}
+	if r.verbAt[lead.first] < 0 && r.verbBefore(v.First, lead.first) < 0 {
+		return 0 // the verb that the leading noun is the subject of
+	}
+	if r.isCue(v) {
+		return 1
+	}
+	return 2
+}
+
+// isCue reports whether a verb is the cue of an attribution of its sentence.
+func (r *reader) isCue(v verb) bool {
+	s := r.span(v.First, v.Last)
+	at, _ := slices.BinarySearchFunc(r.cues, s.Start, func(c text.Span, o int) int {
+		if c.End <= o {
+			return -1
+		}
+		return 1
+	})
+	return at < len(r.cues) && r.cues[at].Overlaps(s)
 }
 
 // atPublication reports whether a claim with no date can be of the day of publication: its first finite verb is neither

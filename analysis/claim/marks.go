@@ -146,5 +146,5 @@ func qualifies(p syntax.POS) bool { return p == syntax.Adj || p == syntax.Verb }
 
 // determines reports whether what follows the word belongs to a noun phrase: "les «nouveaux» alliés", "groupes «terroristes»".
 func determines(p syntax.POS) bool {
-	return p == syntax.Det || p == syntax.Noun || p == syntax.Adp || p == syntax.Adj
+	return p == syntax.Det || p == syntax.Noun || p == syntax.Adp || p == syntax.Adj || p == syntax.SConj
 }

@@ -27,7 +27,16 @@ func (r *reader) phraseSpan(p int) text.Span {
 		}
 		first = prev.First
 	}
-	return r.span(r.afterContraction(first, ph.Last), ph.Last)
+	_, limit := r.sentence(ph.First)
+	return r.span(r.afterContraction(first, ph.Last), r.adjectives(ph.Last, limit))
+}
+
+// adjectives extends the end of a phrase over adjectives that "et" adds: "les soldats russes et turcs".
+func (r *reader) adjectives(last, limit int) int {
+	for last+1 < limit && r.words[last].POS == syntax.CConj && r.words[last+1].POS == syntax.Adj && r.phraseAt[last+1] < 0 {
+		last += 2
+	}
+	return last
 }
 
 func (r *reader) afterContraction(first, last int) int {
@@ -44,12 +53,15 @@ func (r *reader) subject(v verb) text.Span {
 		first, _ := r.sentence(v.First)
 		switch {
 		case v.Subject >= 0 && v.Subject < len(r.Parse.Phrases) && !r.timePhrase(v.Subject):
+			if q := r.relativeBefore(v.First, first); q >= r.Parse.Phrases[v.Subject].Last {
+				return r.antecedent(q, first, r.words[v.First].Plural)
+			}
 			return r.relativeOr(r.Parse.Phrases[v.Subject].First, v, r.phraseSpan(v.Subject))
 		case v.Pronoun >= 0 && v.Pronoun < len(r.toks):
 			return r.relativeOr(v.Pronoun, v, r.span(v.Pronoun, v.Pronoun+1))
 		}
 		if q := r.relativeBefore(v.First, first); q > first {
-			return r.antecedent(q, first)
+			return r.antecedent(q, first, r.words[v.First].Plural)
 		}
 		if !v.loose {
 			return r.justBefore(v.First, first)
@@ -76,6 +88,9 @@ func (r *reader) subject(v verb) text.Span {
 // justBefore is the phrase that ends where a finite verb begins, when no preposition brings it in: what the shallow parse
 // left without a verb.
 func (r *reader) justBefore(i, first int) text.Span {
+	if i > first && r.toks[i-1].Norm == "," {
+		i = r.asideStart(i-1, first)
+	}
 	if i <= first || r.phraseAt[i-1] < 0 {
 		return text.Span{}
 	}
@@ -85,6 +100,16 @@ func (r *reader) justBefore(i, first int) text.Span {
 		return text.Span{}
 	}
 	return r.phraseSpan(p)
+}
+
+// asideStart is the comma that opens the aside which ends at a comma: "le groupe, interdit par X, proteste".
+func (r *reader) asideStart(i, first int) int {
+	for k, steps := i-1, 0; k > first && steps < maxReach; k, steps = k-1, steps+1 {
+		if r.toks[k].Norm == "," {
+			return k
+		}
+	}
+	return first
 }
 
 // indefinite reports whether a token is the article that looks like a preposition: "des soldats ont", not "le chef des
@@ -114,7 +139,7 @@ func (r *reader) controls(v verb) bool {
 func (r *reader) relativeOr(i int, v verb, s text.Span) text.Span {
 	first, _ := r.sentence(i)
 	if can, ok := r.t.relative[r.toks[i].Norm]; ok && can && i < v.First && i > first && r.words[i].POS != syntax.Det {
-		if a := r.antecedent(i, first); !a.Zero() {
+		if a := r.antecedent(i, first, r.words[v.First].Plural); !a.Zero() {
 			return a
 		}
 	}
@@ -148,15 +173,26 @@ func (r *reader) relativeObject(v verb) text.Span {
 	if can, ok := r.t.relative[r.toks[q].Norm]; !ok || can || r.phraseAt[q-1] < 0 {
 		return text.Span{}
 	}
-	return r.antecedent(q, first)
+	return r.antecedent(q, first, false)
 }
 
-// antecedent is the phrase that ends just before a relative pronoun, a comma between or not.
-func (r *reader) antecedent(q, first int) text.Span {
+// antecedent is the phrase that ends just before a relative pronoun, a comma between or not; of "la sécurité des civils
+// qui se déplacent", the part whose number fits a plural verb.
+func (r *reader) antecedent(q, first int, plural bool) text.Span {
 	for i := q - 1; i >= max(first, q-3); i-- {
-		if p := r.phraseAt[i]; p >= 0 {
-			return r.phraseSpan(int(p))
+		p := r.phraseAt[i]
+		if p < 0 {
+			continue
 		}
+		ph := r.Parse.Phrases[p]
+		if plural && !r.words[ph.Head].Plural && ph.Core < ph.Last && ph.Last <= q {
+			for k := ph.Last - 1; k > ph.Core; k-- {
+				if r.t.genitive[r.canonical(k-1)] && r.words[k].Plural {
+					return r.span(k, ph.Last)
+				}
+			}
+		}
+		return r.phraseSpan(int(p))
 	}
 	return text.Span{}
 }
@@ -249,7 +285,7 @@ func (r *reader) right(p, limit int) text.Span {
 		}
 		last = next.Last
 	}
-	return r.span(r.afterContraction(first, last), last)
+	return r.span(r.afterContraction(first, last), r.adjectives(last, limit))
 }
 
 // beforeVerb reports whether a finite verb follows at token i: what stands before it is its subject, not an object.
