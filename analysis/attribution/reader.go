@@ -119,7 +119,7 @@ func (r *reader) follows(words []string, i int) bool {
 	}
 	for k, w := range words {
 		n := r.tokens[i+k].Norm
-		if n != w && (k < len(words)-1 || w != "de" || !r.is(rOf, i+k)) {
+		if n != w && (k < len(words)-1 || !r.t.starts[w].has(rOf) || !r.is(rOf, i+k)) {
 			return false
 		}
 	}

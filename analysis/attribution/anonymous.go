@@ -1,0 +1,64 @@
+package attribution
+
+import (
+	"parallax/analysis/syntax"
+)
+
+// anonymous reports whether a source hides who speaks.
+func (r *reader) anonymous(s source, sentence int) bool {
+	switch s.kind {
+	case pronounSource:
+		return r.runIn(r.t.anonymous["pronoun"], s.first)
+	case phraseSource:
+		if n, ok := r.noun(s.head); ok && (n.class == "voice" || n.anonymous && r.indefinite(s)) {
+			return !r.named(s)
+		}
+		if s.last-s.first == 1 && r.runIn(r.t.anonymous["pronoun"], s.first) {
+			return true
+		}
+	}
+	if sentence < 0 {
+		return false
+	}
+	return r.unnamed(s)
+}
+
+func (r *reader) runIn(s sequences, i int) bool {
+	n, _ := r.match(s, i)
+	return n > 0
+}
+
+// indefinite reports whether the source has an indefinite determiner, or none and is plural.
+func (r *reader) indefinite(s source) bool {
+	return r.runIn(r.t.anonymous["determiner"], s.first) || s.first == s.head
+}
+
+// named reports whether a name stands in the source, and not only as what it belongs to.
+func (r *reader) named(s source) bool {
+	core := s.last
+	if s.phrase >= 0 {
+		core = min(core, max(r.p.Phrases[s.phrase].Core, s.head+1))
+	}
+	for i := s.first; i < core; i++ {
+		if _, common := r.noun(i); r.pos(i) == syntax.Propn && !common {
+			return true
+		}
+	}
+	return s.phrase >= 0 && s.last > r.p.Phrases[s.phrase].Last && r.pos(s.last-1) == syntax.Propn
+}
+
+// unnamed reports whether "sous couvert d'anonymat" and the like follow the source closely.
+func (r *reader) unnamed(s source) bool {
+	if s.kind == noSource {
+		return false
+	}
+	for i := s.last; i < min(len(r.tokens), s.last+16); i++ {
+		if r.tokens[i].Sentence != r.tokens[s.first].Sentence {
+			return false
+		}
+		if r.runIn(r.t.anonymous["phrase"], i) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,258 @@
+package attribution
+
+import (
+	"parallax/analysis/text"
+)
+
+// aside reads a verb of speech that stands beside what it reports: after a quotation or a clause, in its midst, or
+// opened by "comme". It reports false when the verb is no aside.
+func (r *reader) aside(s *statement) bool {
+	g := &r.p.Verbs[s.k]
+	left := min(s.cue0, max(g.First, s.lo))
+	inverted := g.Inverted
+	if !inverted && g.Pronoun >= s.lo && g.Pronoun < left {
+		left = g.Pronoun
+	}
+	if r.misread(left) {
+		r.unquote(s)
+	}
+	if as := r.asBefore(left, s.lo); as >= 0 {
+		return r.asAside(s, as)
+	}
+	if !inverted && g.Pronoun < 0 && !r.pauseBefore(s.cue0) {
+		return r.trailing(s)
+	}
+	if !inverted && g.Pronoun >= 0 {
+		return r.trailing(s)
+	}
+	if !r.pauseBefore(left) {
+		return false
+	}
+	if !inverted && (g.Negated || r.subjectGoesOn(s)) {
+		return false
+	}
+	s.src = r.sourceOf(s.k, true)
+	if s.src.kind == noSource || s.src.kind == relativeSource || s.src.first < s.cue0 {
+		return false
+	}
+	if !inverted && (r.verbAt(s.src.last) || !r.speaks(s.src) && (!r.quoteBefore(s.cue0) || r.ending(s.src, rAbstract))) {
+		return false // "said the port would reopen"
+	}
+	if !inverted && !r.quoteBefore(s.cue0) && !r.mainVerb(r.clauseStart(left-1, s.lo), left) && !r.goesOn(s) {
+		return false // "Le maire, élu hier, a annoncé son départ"
+	}
+	return r.beside(s, left, max(s.cue1, s.src.last))
+}
+
+// misread reports whether a quotation that never closes opens right before an aside: its mark closes one that never
+// opened.
+func (r *reader) misread(i int) bool {
+	q := r.quoteOf[i]
+	if q < 0 || i == 0 {
+		return false
+	}
+	quote := r.d.Quotes[q]
+	return quote.End == quote.Inner.End && (quote.First == i || quote.First == i-1 && r.pause(quote.First))
+}
+
+// unquote widens a statement to its sentence.
+func (r *reader) unquote(s *statement) {
+	if n := r.tokens[s.cue0].Sentence; n >= 0 {
+		s.lo, s.hi = max(r.d.Sentences[n].First, s.cue0-window), min(r.d.Sentences[n].Last, s.cue0+window)
+	}
+}
+
+// subjectGoesOn reports whether a verb after a comma still has the subject before the comma: "Le maire, élu hier, a
+// annoncé que". It then takes content of its own.
+func (r *reader) subjectGoesOn(s *statement) bool {
+	at := r.skip(s, s.cue1)
+	if at >= s.hi {
+		return false
+	}
+	if k := r.p.Verbs[s.k].Subject; r.quoteBefore(s.cue0) && (k < 0 || r.p.Phrases[k].Last > s.cue0) {
+		return false // "« … », a dit le maire : « … »"
+	}
+	return r.is(rClause, at) || r.colonAt(at) || r.opening(at) >= 0 || r.clauseWord(s, at) >= 0
+}
+
+// mainVerb reports whether a finite verb that is not that of a relative clause stands in the tokens [first, last).
+func (r *reader) mainVerb(first, last int) bool {
+	for i := first; i < last; i++ {
+		if k := r.groupOf[i]; k >= 0 && r.finite(int(k)) && r.p.Verbs[k].First == i && r.relativeBefore(i) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// verbAt reports whether a finite verb group starts at i.
+func (r *reader) verbAt(i int) bool {
+	return i < len(r.groupOf) && r.groupOf[i] >= 0 && r.p.Verbs[r.groupOf[i]].First == i && r.finite(int(r.groupOf[i]))
+}
+
+// goesOn reports whether the clause around an aside takes up its verb after it: "La digue, a dit le maire, tiendra".
+func (r *reader) goesOn(s *statement) bool {
+	end := max(s.cue1, s.src.last)
+	return r.comma(end) && end+1 < s.hi && r.groupOf[end+1] >= 0 && r.finite(int(r.groupOf[end+1]))
+}
+
+// pauseBefore reports whether an aside may start at i: after a comma, a dash or a quotation, or at the very start.
+func (r *reader) pauseBefore(i int) bool {
+	return i == 0 || r.pause(i-1) || r.quoteBefore(i) || r.tokens[i-1].Sentence != r.tokens[i].Sentence && r.closed(i-1)
+}
+
+// beside finds what an aside [left, end) reports: a quotation that ends before it, a clause that ends before it, or the
+// clause around it.
+func (r *reader) beside(s *statement, left, end int) bool {
+	j := left - 1
+	for j >= s.lo && r.pause(j) && r.norm(j) != "(" {
+		j--
+	}
+	if j < 0 || j < s.lo && !r.closed(j) {
+		return false
+	}
+	if q := r.closing(j); q >= 0 {
+		return r.addStatement(s, r.quoted(q, s, end), "aside.quotation")
+	}
+	if r.closed(j) { // the opening mark is missing
+		return j > s.lo && r.addStatement(s, r.span(s.lo, j), "aside.quotation")
+	}
+	if q := r.quoteOf[s.cue0]; q >= 0 && r.narrated(s) {
+		return r.addStatement(s, r.d.Quotes[q].Inner, "aside.quotation")
+	}
+	first := r.clauseStart(left-1, s.lo)
+	content := r.span(first, j+1)
+	if (r.comma(end) || r.norm(end) == ")" || r.norm(end) == "–" || r.norm(end) == "—") && end+1 < s.hi && r.around(first, j+1, end+1, s) {
+		content = r.span(first, r.clauseEnd(end+1, s.hi, -1))
+	}
+	return r.addStatement(s, content, "aside")
+}
+
+// narrated reports whether an aside inside a quotation is the narrator's ("« A, a dit le maire, B »") and not part of
+// what is quoted ("« A, m'a dit le maire »", "« A, dit-on »").
+func (r *reader) narrated(s *statement) bool {
+	if r.runIn(r.t.anonymous["pronoun"], s.src.head) || s.src.kind == pronounSource && r.is(rFirst, s.src.head) {
+		return false
+	}
+	for i := r.p.Verbs[s.k].First; i < s.cue1; i++ {
+		if r.is(rSelf, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// around reports whether the clause of an aside goes on after it: nothing finite stands before it, and what follows
+// neither joins a clause nor opens one.
+func (r *reader) around(first, last, next int, s *statement) bool {
+	if r.is(rJoin, next) || r.is(rBreak, next) {
+		return false
+	}
+	for i := first; i < last; i++ {
+		if k := r.groupOf[i]; k >= 0 && r.finite(int(k)) {
+			return false
+		}
+	}
+	return true
+}
+
+// clauseStart looks back for where the clause that ends at i starts: after a semicolon, a colon, or the word that opens
+// a reported clause.
+func (r *reader) clauseStart(i, lo int) int {
+	for j := i; j >= lo; j-- {
+		if n := r.norm(j); n == ";" || r.colonAt(j) && r.opening(j+1) < 0 {
+			return j + 1
+		}
+	}
+	return r.dateline(lo, i)
+}
+
+// dateline goes over the place that agencies put before a text: "LIMA – ", "Quito (Nordpresse) — ".
+func (r *reader) dateline(lo, hi int) int {
+	for j := lo; j < min(hi, lo+8); j++ {
+		switch n := r.norm(j); {
+		case j > lo && (n == "–" || n == "—" || n == "-"):
+			return j + 1
+		case !r.tokens[j].Upper && r.tokens[j].Kind == text.Word && r.phraseOf[j] != r.phraseOf[lo]:
+			return lo
+		case r.tokens[j].Kind == text.Symbol || r.opening(j) >= 0:
+			return lo
+		}
+	}
+	return lo
+}
+
+// asBefore returns the "comme" that opens the aside of a verb at left, or -1. Clitics and a subject may stand between.
+func (r *reader) asBefore(left, lo int) int {
+	for j := left - 1; j >= max(lo, left-4); j-- {
+		if n := r.run(rAs, j); n > 0 {
+			if r.used[j] || j > lo && !r.pause(j-1) && !r.is(rRelative, j-1) {
+				return -1
+			}
+			return j
+		}
+		if r.comma(j) || r.groupOf[j] >= 0 && r.finite(int(r.groupOf[j])) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// asAside reads "comme l'a précisé X". It covers what follows it in its clause, and only where nothing follows what
+// comes before.
+func (r *reader) asAside(s *statement, as int) bool {
+	s.src = r.sourceOf(s.k, false)
+	if s.src.kind == noSource || s.src.first < as {
+		s.src = r.sourceOf(s.k, true)
+	}
+	if s.src.kind == noSource || s.src.first < as {
+		return false
+	}
+	end := max(s.cue1, s.src.last)
+	for j := end; j < min(s.hi, end+25); j++ {
+		if r.comma(j) || r.norm(j) == ")" || r.norm(j) == "–" || r.norm(j) == "—" {
+			if j+1 < s.hi && !r.is(rJoin, j+1) {
+				return r.addStatement(s, r.span(j+1, r.clauseEnd(j+1, s.hi, -1)), "as")
+			}
+			break
+		}
+	}
+	if as <= s.lo {
+		return false
+	}
+	return r.addStatement(s, r.span(r.clauseStart(as-1, s.lo), as), "as")
+}
+
+// trailing reads a quotation or clause whose subject and verb follow it: "“…,” she said", "it will hold, officials said".
+func (r *reader) trailing(s *statement) bool {
+	s.src = r.sourceOf(s.k, false)
+	if s.src.kind == noSource || s.src.kind == relativeSource || s.src.last > s.cue0 || r.t.words[rBare] == nil {
+		return false
+	}
+	left := s.src.first
+	if left <= 0 || !(r.pause(left-1) || r.closed(left-1)) {
+		return false
+	}
+	if j := left - 1; r.closed(j) || r.comma(j) && r.closed(j-1) {
+		if r.opening(r.skip(s, s.cue1)) < 0 && r.subjectGoesOn(s) {
+			return false
+		}
+		return r.beside(s, left, s.cue1)
+	}
+	if end := r.skip(s, s.cue1); end < s.hi && (r.tokens[end].Kind != text.Punct || r.colonAt(end) || r.opening(end) >= 0 || r.opening(end+1) >= 0) || r.clauseWord(s, s.cue1) >= 0 {
+		return false
+	}
+	if !r.finiteBetween(r.clauseStart(left-1, s.lo), left) {
+		return false
+	}
+	return r.beside(s, left, s.cue1)
+}
+
+func (r *reader) finiteBetween(first, last int) bool {
+	for i := first; i < last; i++ {
+		if k := r.groupOf[i]; k >= 0 && r.finite(int(k)) {
+			return true
+		}
+	}
+	return false
+}

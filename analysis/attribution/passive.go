@@ -1,0 +1,80 @@
+package attribution
+
+import (
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+)
+
+// passiveVoice reads "est annoncé par X", "est considéré comme Y par X" and "il a été annoncé que": the source is the
+// agent, or none.
+func (r *reader) passiveVoice(s *statement) {
+	g := &r.p.Verbs[s.k]
+	agent := -1
+	for i := s.cue1; i < min(s.hi, s.cue1+20); i++ {
+		if r.is(rBy, i) {
+			agent = i
+			break
+		}
+		if r.comma(i) || r.groupOf[i] >= 0 && r.finite(int(r.groupOf[i])) || r.is(rClause, i) {
+			break
+		}
+	}
+	subject := r.sourceOf(s.k, false)
+	s.src = nobody
+	if agent >= 0 {
+		s.src = r.namedAt(agent+1, true)
+		if s.src.kind == noSource || !r.speaks(s.src) {
+			return
+		}
+	}
+	at := r.skip(s, s.cue1)
+	switch {
+	case s.v.has(fClause) && subject.kind == pronounSource && r.is(rImpersonal, subject.head) && g.Pronoun >= 0 && r.clause(s, at):
+	case agent < 0:
+	case s.v.has(fAs|fLabel) && agent > at && (r.is(rLabel, at) || r.is(rOf, at)):
+		r.addStatement(s, r.span(at+1, agent), "label")
+	case s.v.has(fPredicate) && agent > at && (r.phraseOf[at] >= 0 || r.opening(at) >= 0 || r.pos(at) == syntax.Adj):
+		r.addStatement(s, r.span(at, agent), "label")
+	case s.v.has(fNoun) && subject.kind == phraseSource && r.class(s.src) != "":
+		r.addStatement(s, subject.span, "passive")
+	}
+}
+
+// learned reads a chain with a verb of learning: "a appris de source policière que", "on a appris auprès du parquet".
+// The one who learnt is the way, the one who told is the source.
+func (r *reader) learned(s *statement) bool {
+	if !s.v.has(fClause) {
+		return false
+	}
+	i := r.skip(s, s.cue1)
+	n := r.run(rFrom, i)
+	if n == 0 {
+		return false
+	}
+	from := r.namedAt(i+n, false)
+	if from.kind == noSource {
+		return false
+	}
+	via := s.src
+	s.src = from
+	word := r.clauseWord(s, min(from.last, s.hi))
+	if word < 0 {
+		s.src = via
+		return false
+	}
+	r.use(i, from.first)
+	if !r.addStatement(s, r.span(word, r.clauseEnd(word+1, s.hi, s.k)), "learned") {
+		return false
+	}
+	r.chain(via)
+	return true
+}
+
+// chain puts a source in front of the last attribution's chain, unless it is no one ("on").
+func (r *reader) chain(via source) {
+	last := &r.out[len(r.out)-1]
+	if via.kind == noSource || via.kind == pronounSource || via.span == last.Source {
+		return
+	}
+	last.Via = append([]text.Span{via.span}, last.Via...)
+}

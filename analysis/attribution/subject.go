@@ -1,0 +1,166 @@
+package attribution
+
+import (
+	"parallax/analysis/syntax"
+)
+
+// sourceOf finds who a verb group has for subject, before it or, in an aside, after it.
+func (r *reader) sourceOf(k int, after bool) source {
+	g := &r.p.Verbs[k]
+	if g.Pronoun >= 0 && g.Pronoun < len(r.tokens) {
+		if k := r.objectPronoun(g); k >= 0 {
+			return r.phraseBefore(k, r.plural(g))
+		}
+		return r.pronoun(g.Pronoun)
+	}
+	if i := r.relativeBefore(g.First); i >= 0 {
+		return r.relative(i)
+	}
+	if g.Subject >= 0 && g.Subject < len(r.p.Phrases) && !r.dated(g.Subject) && !r.governed(g.Subject) {
+		ph := r.p.Phrases[g.Subject]
+		if k := r.nearer(g); k >= 0 && !after {
+			return r.phraseBefore(k, r.plural(g))
+		}
+		switch {
+		case ph.First >= g.Last && (after || g.Inverted):
+			return r.phraseAfter(g.Subject, r.plural(g))
+		case ph.Last <= g.First && !after:
+			return r.phraseBefore(g.Subject, r.plural(g))
+		}
+	}
+	if after {
+		return r.subjectAfter(g.Last, r.plural(g))
+	}
+	return r.subjectBefore(g)
+}
+
+// objectPronoun returns the phrase before "nous" or "vous" where that is the object: "Le maire nous rappelle que".
+func (r *reader) objectPronoun(g *syntax.VerbGroup) int {
+	if i := g.Pronoun; i > 0 && r.is(rDoubled, i) && !g.Inverted && !r.is(rDoubled, i-1) {
+		if k := r.phraseOf[i-1]; k >= 0 && !r.governed(int(k)) && !r.dated(int(k)) && r.p.Phrases[k].Last == i {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+// nearer returns the phrase that opens the last stretch between commas before the verb, where the parse took one before
+// it: "Messieurs, tous les élus l'ont dit". An apposition has a comma at its end as well.
+func (r *reader) nearer(g *syntax.VerbGroup) int {
+	last := r.p.Phrases[g.Subject].Last
+	comma := -1
+	for i := g.First - 1; i >= last && g.First-i < 40; i-- {
+		if r.comma(i) {
+			comma = i
+			break
+		}
+	}
+	for i := comma + 1; comma >= 0 && i < g.First; i++ {
+		if k := r.phraseOf[i]; k >= 0 && r.p.Phrases[k].First == i {
+			if r.governed(int(k)) || r.dated(int(k)) {
+				return -1
+			}
+			return int(k)
+		}
+		if p := r.pos(i); p == syntax.Adp || p == syntax.Verb || p == syntax.CConj {
+			return -1
+		}
+	}
+	return -1
+}
+
+func (r *reader) plural(g *syntax.VerbGroup) bool {
+	for i := g.First; i < g.Last && i < len(r.p.Words); i++ {
+		if w := r.p.Words[i]; (w.POS == syntax.Verb || w.POS == syntax.Aux) && w.Plural {
+			return true
+		}
+	}
+	return false
+}
+
+// relativeBefore returns the relative pronoun that is the subject of a group starting at i, or -1. Adverbs and an aside
+// between commas may stand between.
+func (r *reader) relativeBefore(i int) int {
+	lo, _ := r.bounds(i)
+	j := i - 1
+	for n := 0; n < 3 && j >= lo && r.pos(j) == syntax.Adv; n++ {
+		j--
+	}
+	if j >= lo && r.is(rRelative, j) {
+		return j
+	}
+	return -1
+}
+
+func (r *reader) relative(i int) source {
+	s := source{kind: relativeSource, first: i, last: i + 1, head: i, phrase: -1, antecedent: -1, span: r.tokens[i].Span}
+	j := i - 1
+	if r.comma(j) {
+		j--
+	}
+	if j >= 0 && r.closing(j) >= 0 {
+		j--
+	}
+	if j >= 0 && r.tokens[j].Sentence == r.tokens[i].Sentence {
+		s.antecedent = int(r.phraseOf[j])
+	}
+	return s
+}
+
+// subjectAfter is the first phrase after i that can be a subject: not governed, not a date.
+func (r *reader) subjectAfter(i int, plural bool) source {
+	_, hi := r.bounds(i - 1)
+	for n := 0; i < hi && n < 30; n++ {
+		if r.groupOf[i] >= 0 && !r.p.Verbs[r.groupOf[i]].Inverted {
+			break
+		}
+		if r.t.pronouns[r.norm(i)] != "" && r.pos(i) == syntax.Pron {
+			return r.pronoun(i)
+		}
+		k := r.phraseOf[i]
+		if k < 0 {
+			if mark := r.norm(i); mark == ";" || mark == ":" || r.opening(i) >= 0 {
+				break
+			}
+			i++
+			continue
+		}
+		if !r.governed(int(k)) && !r.dated(int(k)) {
+			return r.phraseAfter(int(k), plural)
+		}
+		i = max(i+1, r.p.Phrases[k].Last)
+	}
+	return nobody
+}
+
+// subjectBefore looks back for an ungoverned phrase where the parse gives no subject.
+func (r *reader) subjectBefore(g *syntax.VerbGroup) source {
+	lo, _ := r.bounds(g.First)
+	for i, n := g.First-1, 0; i >= lo && n < 30; n++ {
+		if r.groupOf[i] >= 0 || r.norm(i) == ";" {
+			break
+		}
+		k := r.phraseOf[i]
+		if k < 0 {
+			i--
+			continue
+		}
+		if !r.governed(int(k)) && !r.dated(int(k)) {
+			return r.phraseBefore(int(k), r.plural(g))
+		}
+		i = min(i-1, r.p.Phrases[k].First-1)
+	}
+	return r.lastResort(g.First, lo)
+}
+
+// lastResort takes the article that opens the stretch before a verb and its word, where the parse has no phrase at all.
+func (r *reader) lastResort(verb, lo int) source {
+	i := verb - 1
+	for n := 0; i > lo && n < 25 && !r.comma(i-1) && !r.is(rClause, i-1) && !r.is(rJoin, i-1); n++ {
+		i--
+	}
+	if i < lo || i+2 > verb || r.pos(i) != syntax.Det || r.groupOf[i+1] >= 0 || r.phraseOf[i] >= 0 {
+		return nobody
+	}
+	return source{kind: phraseSource, first: i, last: i + 2, head: i + 1, phrase: -1, antecedent: -1, span: r.span(i, i+2)}
+}
