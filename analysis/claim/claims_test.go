@@ -90,6 +90,7 @@ func TestEventDate(t *testing.T) {
 		{"fr", "La milice a attaqué le port de Brest le 11 mai. L'armée a tué deux miliciens.", 1, "kill", "2021-05-11", false},
 		{"fr", "La milice a attaqué le port de Brest.", 0, "attack", "2021-05-14", false},
 		{"fr", "La milice a attaqué le fort, repris par la marine en novembre 2019.", 0, "attack", "2021-05-14", false},
+		{"en", "Nine sailors were killed when a fire broke out in the harbour on May 11.", 0, "kill", "2021-05-11", true},
 		{"fr", "Un raid a coûté la vie à 12 marins mardi 11 mai.", 0, "attack", "2021-05-11", true},
 		{"fr", "Le maire a annoncé mercredi 12 mai que la milice avait attaqué le port.", 0, "attack", "2021-05-12", true},
 		{"fr", "La milice a attaqué le port le 11 mai.\n\nLa ville est calme.\n\nLe maire attribue ce raid à la milice.", 2, "attack", "2021-05-11", false},

@@ -5,7 +5,6 @@ import (
 
 	"parallax/analysis/naming"
 	"parallax/analysis/syntax"
-	"parallax/analysis/text"
 	"parallax/analysis/timex"
 )
 
@@ -75,9 +74,8 @@ func leading(acts []act) int {
 	return best
 }
 
-// said is the date in the claim of its leading action: one that the same verb governs, else one that stands with the
-// verb it hangs on or a cue of speech; nearest first. A date of another clause ("un accord conclu en 2018") is not its
-// own, and what opens a stretch ("depuis janvier") is no date of one event.
+// said is the date in the claim of its leading action: one that the same verb governs, else one of another finite verb;
+// nearest first. A date of a participle or relative clause ("un accord conclu en 2018") is not its own, and what opens a stretch ("depuis janvier") is no date of one event.
 func (r *reader) said(times []int, lead *act, start int) (timex.Range, bool) {
 	at := start
 	if lead != nil {
@@ -103,46 +101,33 @@ func (r *reader) said(times []int, lead *act, start int) (timex.Range, bool) {
 	return r.Times[best].Range, true
 }
 
-// timeRank is 0 for a time that the leading action governs, 1 for one that can still be its own, 2 for another clause's.
+// timeRank is 0 for a time that the leading action governs, 1 for one that can still be its own, 2 for that of a
+// participle or relative clause beside it.
 func (r *reader) timeRank(t timex.Time, lead *act) int {
-	if lead == nil {
-		return 0
-	}
 	i := r.tokenAt(t.Start)
 	if i >= len(r.toks) {
 		return 2
 	}
 	first, _ := r.sentence(i)
 	g := r.verbBefore(i, first)
-	if g < 0 || r.verbs[g].First <= lead.first && lead.first < r.verbs[g].Last || r.verbs[g].Main == lead.first {
+	if g < 0 {
 		return 0
 	}
 	v := r.verbs[g]
-	if v.Last <= lead.first {
-		if i > lead.first {
-			return 0 // nothing but the leading noun stands between
-		}
-		return 1
-	}
-	if r.verbAt[lead.first] < 0 && r.verbBefore(v.First, lead.first) < 0 {
+	aside := v.loose && v.Mood == syntax.Participle
+	switch {
+	case lead == nil && aside:
+		return 2
+	case lead == nil || v.First <= lead.first && lead.first < v.Last:
+		return 0
+	case v.Last <= lead.first && i > lead.first: // nothing but the leading noun stands between
+		return 0
+	case r.verbAt[lead.first] < 0 && lead.first < v.First && r.verbBefore(v.First, lead.first) < 0:
 		return 0 // the verb that the leading noun is the subject of
+	case v.First > lead.first && (aside || r.relativeBefore(v.First, lead.first) >= 0):
+		return 2
 	}
-	if r.isCue(v) {
-		return 1
-	}
-	return 2
-}
-
-// isCue reports whether a verb is the cue of an attribution of its sentence.
-func (r *reader) isCue(v verb) bool {
-	s := r.span(v.First, v.Last)
-	at, _ := slices.BinarySearchFunc(r.cues, s.Start, func(c text.Span, o int) int {
-		if c.End <= o {
-			return -1
-		}
-		return 1
-	})
-	return at < len(r.cues) && r.cues[at].Overlaps(s)
+	return 1
 }
 
 // atPublication reports whether a claim with no date can be of the day of publication: its first finite verb is neither

@@ -23,7 +23,6 @@ type reader struct {
 	verbAt   []int32 // verb of a token, -1 for none
 	verbs    []verb
 	voices   *voices
-	cues     []text.Span // of the attributions, in text order
 }
 
 func newReader(a *Article) *reader {
@@ -39,11 +38,6 @@ func newReader(a *Article) *reader {
 		}
 	}
 	r.indexVerbs()
-	r.cues = make([]text.Span, 0, len(a.Attributions))
-	for _, x := range a.Attributions {
-		r.cues = append(r.cues, x.Cue)
-	}
-	slices.SortFunc(r.cues, func(a, b text.Span) int { return a.Start - b.Start })
 	return r
 }
 
