@@ -7,14 +7,15 @@ import (
 	"parallax/analysis/lexicon"
 )
 
-// givenForms gives, by the sounds of a first name less its last vowels, the form that stands for its group; see
-// names-given.tsv.
+// givenForms gives, by a first name as it is listed (folded, after a "=") and by its sounds less its last vowels, the
+// form that stands for its group; see names-given.tsv.
 var givenForms = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
 	plain := spellerOf("")
 	for _, r := range lexicon.Rows("world", "names-given") {
 		forms := spellings(r.Field(0))
 		for _, f := range forms {
+			m["="+lexicon.Fold(f)] = plain.sounds(forms[0])
 			key := stem(plain.sounds(f))
 			if _, taken := m[key]; !taken {
 				m[key] = plain.sounds(forms[0])
@@ -33,8 +34,11 @@ var patronymics = [][]string{
 }
 
 // givenForm brings the forms of a first name, or of a patronymic made of one, together; other words stay as they are.
-func givenForm(sounds string) string {
+func givenForm(word, sounds string) string {
 	forms := givenForms()
+	if f, ok := forms["="+lexicon.Fold(word)]; ok {
+		return f
+	}
 	if f, ok := forms[stem(sounds)]; ok && len(sounds) > 3 {
 		return f
 	}

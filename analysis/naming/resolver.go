@@ -24,6 +24,7 @@ type Resolver struct {
 
 type resolverName struct {
 	entity  int32
+	key     string // folded
 	units   []unit
 	weights []float64 // of its words
 }
@@ -51,12 +52,13 @@ type posting struct {
 const (
 	leastAlike  = .55 // of two words that may be one
 	leastJoined = .85 // of two words and one that they may be written as
+	letters     = .1  // weight of the letters as they stand, which decides between names that sound the same
 	otherForm   = .95 // how sure a match of other forms of words is, at most
-	leastScore  = .35 // of a name that is worth an answer
+	leastScore  = .25 // of a name that is worth an answer
 	mostWords   = 12  // of a name; further ones are left out
-	scoredNames = 128 // candidates that are aligned word by word
+	scoredNames = 256 // candidates that are aligned word by word
 	leftAsked   = .4  // of the weight of a word of the question that the name has not
-	leftNamed   = .25 // of the weight of a word of the name that the question has not
+	leftNamed   = .2  // of the weight of a word of the name that the question has not
 )
 
 // NewResolver indexes the names of a catalogue.
@@ -84,7 +86,7 @@ func (r *Resolver) add(entity int32, lang, name string) {
 			r.exact[key] = id
 		}
 	}
-	n := resolverName{entity: entity}
+	n := resolverName{entity: entity, key: exactKey(name)}
 	sounds := soundsOf(lang, name)
 	n.weights = make([]float64, len(sounds))
 	for i, s := range sounds {
@@ -112,7 +114,7 @@ func soundsOf(lang, name string) []string {
 	out := words[:0]
 	for _, w := range words {
 		if x := s.sounds(w); x != "" {
-			out = append(out, givenForm(x))
+			out = append(out, givenForm(w, x))
 		}
 	}
 	return out
@@ -235,8 +237,10 @@ func (r *Resolver) candidates(lang, name string) []scored {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.name, b.name))
 	})
 	rough = rough[:min(len(rough), scoredNames)]
+	key := exactKey(name)
 	for i := range rough {
-		rough[i].score = align(found[rough[i].name], r.names[rough[i].name].weights, asked)
+		n := &r.names[rough[i].name]
+		rough[i].score = (1-letters)*align(found[rough[i].name], n.weights, asked) + letters*shared(key, n.key)
 	}
 	slices.SortFunc(rough, func(a, b scored) int { return cmp.Compare(a.name, b.name) })
 	return rough
@@ -324,9 +328,29 @@ func align(ms []match, named, asked []float64) float64 {
 	left := unpaired(asked, usedAsked)*leftAsked + unpaired(named, usedName)*leftNamed
 	score := same / (paired + left)
 	if bits.OnesCount32(usedAsked) == 1 && bits.OnesCount32(usedName) == 1 && (len(asked) > 1 || len(named) > 1) {
-		score *= .75 // one word in common is a namesake as often as not
+		score *= .9 // one word in common is a namesake as often as not
 	}
 	return score
+}
+
+// shared is the share of pairs of neighbouring letters that two names have in common (Dice).
+func shared(a, b string) float64 {
+	if len(a) < 2 || len(b) < 2 {
+		return 0
+	}
+	var counts [1 << 10]int8
+	at := func(s string, i int) int { return (int(s[i])<<5 ^ int(s[i+1])) & (1<<10 - 1) }
+	for i := range min(len(a)-1, 100) {
+		counts[at(a, i)]++
+	}
+	both := 0
+	for i := range min(len(b)-1, 100) {
+		if counts[at(b, i)] > 0 {
+			counts[at(b, i)]--
+			both++
+		}
+	}
+	return 2 * float64(both) / float64(min(len(a)-1, 100)+min(len(b)-1, 100))
 }
 
 // unpaired is the weight of the words that found no partner.
