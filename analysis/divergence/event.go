@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"parallax/analysis/figure"
+	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 	"parallax/analysis/timex"
 )
@@ -118,10 +119,25 @@ func (v *view) timeOf(s text.Span) focus {
 	if len(v.c.Times) > 0 && !s.Zero() {
 		return focus{}
 	}
-	if !v.c.Event.Said && v.c.Event.When == v.art.Published {
-		return focus{} // the day of the article is no date of the event
+	if !v.c.Event.Said && (v.c.Event.When == v.art.Published || v.state()) {
+		return focus{} // the day of the article is no date of the event, and a state has none
 	}
 	return focus{v.c.Event.When, text.Span{}, v.c.Event.Said}
+}
+
+// state reports whether the first verb of the claim is in the simple present: it tells how things are, not what happened.
+func (v *view) state() bool {
+	tokens := v.art.Doc.Tokens
+	if v.art.Parse == nil {
+		return false
+	}
+	for _, g := range v.art.Parse.Verbs {
+		if g.First < 0 || g.First >= len(tokens) || tokens[g.First].Start < v.c.Start {
+			continue
+		}
+		return tokens[g.First].Start < v.c.End && g.Mood == syntax.Present && !g.Perfect
+	}
+	return false
 }
 
 // verbOf is the index of the finite verb group nearest to a span in the claim, -1 for none.

@@ -40,6 +40,9 @@ func (c *comparer) relation() (Relation, Reason) {
 			return Unrelated, Reason{Rule: "relation.nothing_shared"}
 		}
 		if !c.account() {
+			if c.rule("label.other_voice_here", "label.other_voice_there") != nil {
+				return DifferentAttribution, Reason{Rule: "relation.source"}
+			}
 			return Partial, Reason{Rule: "relation.event_not_established"}
 		}
 	}

@@ -2,6 +2,7 @@ package pairing
 
 import (
 	"container/heap"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -17,9 +18,16 @@ const storyThreshold = .15
 // Group puts articles into stories: it returns a story for each article, numbered from 0 in the order in which they first come.
 // Articles are bags of stems, names and numbers weighed by how rare they are among the articles given; stories are joined
 // by average linkage as long as their articles are alike enough on average. Only articles that share a rare term are compared.
+//
+// A story of two alike events, two quakes in one country, is parted again: among its own articles what they all share weighs nothing,
+// and what is left may fall into two.
 func Group(articles []*claim.Article) []int {
-	vectors := storyVectors(articles)
-	return link(len(articles), likeness(vectors), storyThreshold)
+	terms := make([]map[string]float64, len(articles))
+	for i, a := range articles {
+		terms[i] = storyTerms(a)
+	}
+	first := link(len(articles), likeness(storyVectors(terms)), storyThreshold, 1)
+	return part(terms, first)
 }
 
 type entry struct {
@@ -28,13 +36,14 @@ type entry struct {
 }
 
 // storyVectors makes the vectors, of length one, sorted by term.
-func storyVectors(articles []*claim.Article) [][]entry {
+func storyVectors(articles []map[string]float64) [][]entry {
 	ids := map[string]int{}
 	counts := make([]map[int]float64, len(articles))
 	var df []int
-	for i, a := range articles {
+	for i, terms := range articles {
 		counts[i] = map[int]float64{}
-		for term, n := range storyTerms(a) {
+		for _, term := range slices.Sorted(maps.Keys(terms)) {
+			n := terms[term]
 			id, ok := ids[term]
 			if !ok {
 				id = len(df)
@@ -102,7 +111,7 @@ func storyTerms(a *claim.Article) map[string]float64 {
 }
 
 const (
-	leadSentences = 3
+	leadSentences = 5
 	leadWeight    = 1.5
 	nameWeight    = 1.5
 )
@@ -155,8 +164,10 @@ func (q *queue) Pop() any {
 	return x
 }
 
-// link joins the two clusters that are most alike on average, until none reach the threshold. Pairs that share nothing count as 0.
-func link(n int, alike map[[2]int]float64, threshold float64) []int {
+// link joins the two clusters that are most alike on average, until none reach the threshold or only fewest are left. Pairs that share
+// nothing count as 0.
+func link(n int, alike map[[2]int]float64, threshold float64, fewest int) []int {
+	left := n
 	sums := make([]map[int]float64, n, 2*n) // by cluster: sum of likeness to each other cluster
 	size := make([]int, n, 2*n)
 	parent := make([]int, n, 2*n)
@@ -171,11 +182,12 @@ func link(n int, alike map[[2]int]float64, threshold float64) []int {
 		}
 	}
 	heap.Init(&q)
-	for q.Len() > 0 {
+	for q.Len() > 0 && left > fewest {
 		j := heap.Pop(&q).(joint)
 		if parent[j.a] != j.a || parent[j.b] != j.b {
 			continue // one of them has been joined to another since
 		}
+		left--
 		c := len(parent)
 		parent[j.a], parent[j.b] = c, c
 		parent, size, sums = append(parent, c), append(size, size[j.a]+size[j.b]), append(sums, map[int]float64{})

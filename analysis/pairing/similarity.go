@@ -11,9 +11,8 @@ import (
 )
 
 // Similarity measures how alike two short texts are, 0..1; it is symmetric, and 1 for a text and itself. Words are aligned
-// (the same stem, a synonym, a near thing, else by their letters), weighed by how frequent the language makes them, and
-// mixed with the overlap of character trigrams and of pairs of words. Numbers that differ, a negation on one side and
-// opposites lower it.
+// (the same stem, a synonym, else by their letters), weighed by how frequent the language makes them, and mixed with the
+// overlap of character trigrams. Numbers that differ and a negation on one side lower it, opposites are no counterparts.
 func Similarity(a, b *claim.Article) float64 {
 	x, y := bagOf(a), bagOf(b)
 	if len(x.words) == 0 || len(y.words) == 0 {
@@ -22,12 +21,19 @@ func Similarity(a, b *claim.Article) float64 {
 		}
 		return 0
 	}
-	s := mixture.align*aligned(x, y) + mixture.letters*dice(x.trigrams, y.trigrams) + mixture.order*dice(x.bigrams, y.bigrams)
+	s := mixture.align*aligned(x, y) + mixture.letters*dice(x.trigrams, y.trigrams)
 	return math.Max(0, math.Min(1, s*mismatch(x, y)))
 }
 
-// mixture is how much each part of the similarity weighs; chosen by hand on sentences of our own, then held.
-var mixture = struct{ align, letters, order float64 }{.62, .28, .10}
+// mixture is how much each part of the similarity weighs, and what a counterpart is worth. The values are few and round; they were
+// set by hand on public sentence pairs (STS benchmark).
+var mixture = struct {
+	align, letters  float64
+	function, floor float64 // weight of a function word; least weight of a content word
+	synonym         float64 // what a synonym is worth
+	negation        float64 // factor when one side denies
+	number          float64 // factor when the numbers differ
+}{.6, .4, .06, .35, .85, .95, .7}
 
 type bagWord struct {
 	stem, norm string
@@ -36,18 +42,17 @@ type bagWord struct {
 }
 
 type bag struct {
-	lang              *words.Language
-	words             []bagWord
-	trigrams, bigrams map[string]float64
-	numbers           map[string]bool
-	negated           bool
+	lang     *words.Language
+	words    []bagWord
+	trigrams map[string]float64
+	numbers  map[string]bool
+	negated  bool
 }
 
 const longestText = 2000 // words of each text that are compared
 
 func bagOf(a *claim.Article) *bag {
-	b := &bag{lang: words.Of(a.Doc.Lang), trigrams: map[string]float64{}, bigrams: map[string]float64{}, numbers: map[string]bool{}}
-	last := "^"
+	b := &bag{lang: words.Of(a.Doc.Lang), trigrams: map[string]float64{}, numbers: map[string]bool{}}
 	for i, t := range a.Doc.Tokens {
 		if t.Kind == text.Punct || t.Kind == text.Symbol || len(b.words) >= longestText {
 			continue
@@ -59,23 +64,17 @@ func bagOf(a *claim.Article) *bag {
 		w := bagWord{stem: stemOf(a, i), norm: t.Norm}
 		share := b.lang.Share(t.Norm)
 		w.content = share > 0
-		w.weight = share
+		w.weight = math.Max(share, mixture.floor)
 		if share == 0 {
-			w.weight = functionWeight
+			w.weight = mixture.function
 		}
 		b.words = append(b.words, w)
 		for _, g := range grams(w.stem) {
-			b.trigrams[g] += math.Max(share, functionWeight)
-		}
-		if w.content {
-			b.bigrams[last+" "+w.stem]++
-			last = w.stem
+			b.trigrams[g] += math.Max(share, mixture.function)
 		}
 	}
 	return b
 }
-
-const functionWeight = .12
 
 // grams are the character trigrams of a word with its borders.
 func grams(w string) []string {
@@ -92,35 +91,38 @@ func grams(w string) []string {
 
 // dice is the overlap of two weighted bags. It adds up in the order of the keys, so that the same texts give the same bits.
 func dice(a, b map[string]float64) float64 {
-	var both, all float64
+	var both, ofA, ofB float64
 	for _, k := range slices.Sorted(maps.Keys(a)) {
 		both += math.Min(a[k], b[k])
-		all += a[k]
+		ofA += a[k]
 	}
 	for _, k := range slices.Sorted(maps.Keys(b)) {
-		all += b[k]
+		ofB += b[k]
 	}
-	if all == 0 {
+	if ofA+ofB == 0 {
 		return 0
 	}
-	return 2 * both / all
+	return 2 * both / (ofA + ofB)
 }
 
 // aligned is the weight of the words of each side that have a counterpart, as a share of all.
 func aligned(x, y *bag) float64 {
+	return (covers(x, y) + covers(y, x)) / 2
+}
+
+// covers is the share of the weight of x that has a counterpart in y.
+func covers(x, y *bag) float64 {
+	index := map[string]bool{}
+	for _, w := range y.words {
+		index[w.stem] = true
+	}
 	var both, all float64
-	for _, side := range [2][2]*bag{{x, y}, {y, x}} {
-		index := map[string]bool{}
-		for _, w := range side[1].words {
-			index[w.stem] = true
-		}
-		for _, w := range side[0].words {
-			all += w.weight
-			if index[w.stem] {
-				both += w.weight
-			} else if w.content {
-				both += w.weight * counterpart(w, side[0], side[1])
-			}
+	for _, w := range x.words {
+		all += w.weight
+		if index[w.stem] {
+			both += w.weight
+		} else if w.content {
+			both += w.weight * counterpart(w, x, y)
 		}
 	}
 	if all == 0 {
@@ -146,14 +148,12 @@ func near(a, b string, lang *words.Language) float64 {
 	case a == b:
 		return 1
 	case lang.Same(a, b):
-		return .85
-	case lang.Near(a, b):
-		return .4
+		return mixture.synonym
 	case lang.Opposite(a, b):
 		return 0
 	}
 	if d := likeLetters(a, b); d > .6 {
-		return d * .8
+		return d
 	}
 	return 0
 }
@@ -174,7 +174,7 @@ func likeLetters(a, b string) float64 {
 func mismatch(x, y *bag) float64 {
 	f := 1.0
 	if x.negated != y.negated {
-		f *= .9
+		f *= mixture.negation
 	}
 	if len(x.numbers) > 0 && len(y.numbers) > 0 {
 		same := 0
@@ -184,7 +184,7 @@ func mismatch(x, y *bag) float64 {
 			}
 		}
 		if same < len(x.numbers) && same < len(y.numbers) {
-			f *= .85
+			f *= mixture.number
 		}
 	}
 	return f

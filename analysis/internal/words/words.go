@@ -14,7 +14,6 @@ import (
 type Language struct {
 	common   map[string]float64 // by folded word and by stem: share of its weight a word keeps, 0 for a function word
 	groups   map[string][]int   // by stem: the groups of synonyms it is in
-	near     map[string][]int   // by stem: the groups of close things it is in
 	generic  map[int]bool       // groups whose words name a person hit, whoever it is: "personne", "mort", "victime"
 	negative map[string]bool
 	nations  map[string]bool  // stems of the names and adjectives of states
@@ -40,7 +39,7 @@ func Of(lang string) *Language {
 }
 
 func read(lang string) *Language {
-	l := &Language{common: map[string]float64{}, groups: map[string][]int{}, near: map[string][]int{}, generic: map[int]bool{}, negative: map[string]bool{}, nations: map[string]bool{}, opposite: map[string][]int{}}
+	l := &Language{common: map[string]float64{}, groups: map[string][]int{}, generic: map[int]bool{}, negative: map[string]bool{}, nations: map[string]bool{}, opposite: map[string][]int{}}
 	for _, row := range lexicon.Rows(lang, "similarity_common") {
 		share, err := strconv.ParseFloat(row.Field(0), 64)
 		if err != nil {
@@ -56,11 +55,8 @@ func read(lang string) *Language {
 	for i, row := range lexicon.Rows(lang, "synonyms") {
 		l.generic[i] = row.Field(0) == "generic"
 		for w := range strings.FieldsSeq(row.Field(1)) {
-			if s := Stem(lang, w); row.Field(0) == "near" {
-				l.near[s] = append(l.near[s], i)
-			} else {
-				l.groups[s] = append(l.groups[s], i)
-			}
+			s := Stem(lang, w)
+			l.groups[s] = append(l.groups[s], i)
 		}
 	}
 	for i, row := range lexicon.Rows(lang, "similarity_opposites") {
@@ -116,9 +112,6 @@ func (l *Language) Same(a, b string) bool {
 	}
 	return meet(l.groups[a], l.groups[b])
 }
-
-// Near reports whether two stems name close things: a guitar, a violin.
-func (l *Language) Near(a, b string) bool { return meet(l.near[a], l.near[b]) }
 
 func meet(a, b []int) bool {
 	for _, x := range a {
