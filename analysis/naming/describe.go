@@ -362,7 +362,7 @@ func (f *finder) headBeyond(j, end, depth int) (description, bool) {
 // takeName makes a name the complement of a description.
 func (f *finder) takeName(d *description, k, j, end int, n *name) bool {
 	entity, typ := n.Entity, n.Type
-	if state, ok := f.index.capitals[entity]; ok && d.kind != place && d.kind != people && d.kind != relation {
+	if state, ok := f.index.capitals[entity]; ok && d.kind != place && d.kind != people && d.kind != relation && d.kind != loose {
 		entity, typ = state, State
 	} else if ok && d.kind == relation {
 		entity, typ = state, Government
@@ -374,12 +374,16 @@ func (f *finder) takeName(d *description, k, j, end int, n *name) bool {
 	case d.kind == fighters && typ == Group:
 		d.named, d.namedAt, d.last = n, [2]int{j, end}, end
 		return true
-	case !takes(d.kind, typ):
+	case typ == Person && d.kind == body && f.index.states[entity] != "":
+	case !takes(d.kind, typ) || typ == Person && d.kind == force && f.index.states[entity] == "":
 		return false
 	}
 	d.complement, d.compType, d.last = entity, typ, end
-	if typ == State {
+	switch {
+	case typ == State:
 		d.states = append(d.states, entity)
+	case typ == Person && d.kind != role && len(d.states) == 0:
+		d.states = append(d.states, f.index.states[entity])
 	}
 	first := j
 	if f.has(j, j-1, det) && j-1 > k {
@@ -408,9 +412,11 @@ func (f *finder) takeDescription(d *description, inner description) bool {
 	m.Head = f.span(inner.at, inner.headEnd)
 	m.Sentence, m.Voice = f.pieces[inner.at].sentence, -1
 	d.complement, d.compType, d.last = m.Entity, m.Type, inner.last
-	if m.Type == Person && len(inner.states) > 0 {
-		d.complement = inner.states[0] + "-presidency"
-		d.compType = Government
+	switch {
+	case m.Type == Person && len(inner.states) > 0:
+		d.complement, d.compType = inner.states[0]+"-presidency", Government
+	case m.Type == Person && inner.complement != "":
+		d.complement, d.compType = inner.complement, inner.compType
 	}
 	if len(d.states) == 0 && d.kind != role {
 		d.states = append(d.states, inner.states...)

@@ -11,6 +11,8 @@ type index struct {
 	byLang   map[string]*names
 	offices  []Office
 	capitals map[string]string // city → state
+	cityOf   map[string]string // state → its capital
+	states   map[string]string // person → the state last led
 }
 
 // names finds the names of a catalogue in one language.
@@ -41,10 +43,17 @@ const (
 )
 
 func newIndex(c *Catalogue) *index {
-	x := &index{byLang: map[string]*names{}, offices: c.offices, capitals: map[string]string{}}
+	x := &index{byLang: map[string]*names{}, offices: c.offices, capitals: map[string]string{}, cityOf: map[string]string{}, states: map[string]string{}}
 	for _, s := range states() {
 		if s.city != "" {
 			x.capitals[s.city] = s.id
+			x.cityOf[s.id] = s.city
+		}
+	}
+	for _, o := range c.offices {
+		switch o.Role {
+		case "president", "prime-minister", "king", "leader", "supreme-leader":
+			x.states[o.Person] = o.Of
 		}
 	}
 	for _, lang := range worldLangs {

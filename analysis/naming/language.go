@@ -43,6 +43,7 @@ const (
 	only
 	which
 	serves
+	seat
 	common
 	particle
 )
@@ -52,7 +53,7 @@ var classNames = map[string]class{
 	"indefinite": indefinite, "of": of, "and": and, "before": before, "adjective": adjective,
 	"counterpart": counterpart, "civility": civility, "loyal": loyal, "to": to, "at": at, "speaking": speaking,
 	"place-noun": placeNoun, "happening": happening, "given-to": givenTo, "goes": goes, "strikes": strikes,
-	"lies": lies, "so-called": soCalled, "formerly": formerly, "latter": latter, "not-name": notName, "against": against, "only": only, "which": which, "serves": serves,
+	"lies": lies, "so-called": soCalled, "formerly": formerly, "latter": latter, "not-name": notName, "against": against, "only": only, "which": which, "serves": serves, "seat": seat,
 }
 
 // headKind is what a noun does to the words around it; see labels.tsv.

@@ -192,7 +192,7 @@ func (f *finder) subjectOf(i, end int) (bool, bool) {
 		if v.Subject < 0 || v.Subject >= len(f.parse.Phrases) || f.parse.Phrases[v.Subject].Head != token {
 			continue
 		}
-		return !f.lemma(v.Lemma, lies), true
+		return !f.lemma(v.Lemma, lies) && !(v.Passive && f.lemma(v.Lemma, strikes)), true
 	}
 	if !f.same(i, end) {
 		return false, false

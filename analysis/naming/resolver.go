@@ -56,7 +56,7 @@ const (
 	otherForm   = .95 // how sure a match of other forms of words is, at most
 	leastScore  = .25 // of a name that is worth an answer
 	mostWords   = 12  // of a name; further ones are left out
-	scoredNames = 256 // candidates that are aligned word by word
+	scoredNames = 128 // candidates that are aligned word by word
 	leftAsked   = .4  // of the weight of a word of the question that the name has not
 	leftNamed   = .2  // of the weight of a word of the name that the question has not
 )

@@ -154,6 +154,9 @@ func (f *finder) placeOf(d description, m Mention) (Mention, want, bool) {
 	case d.det&demonstrative != 0 && f.memory.last["place"] != "":
 		m.Entity, m.Rule, m.Label = f.memory.last["place"], "demonstrative", false
 		return m, want{}, true
+	case f.pieces[d.at].class&seat != 0 && len(d.states) == 1 && f.index.cityOf[d.states[0]] != "":
+		m.Entity, m.Rule, m.Label = f.index.cityOf[d.states[0]], "capital", false
+		return m, want{}, true
 	case f.onlyOne(d) && f.memory.mainPlace() != "":
 		m.Entity, m.Rule = f.memory.mainPlace(), "only-one"
 		return m, want{}, true
@@ -230,8 +233,9 @@ func (f *finder) tellRole(d description) (int, bool) {
 		f.memory.hold(w.role, w.of, person)
 		m.Entity, m.Head, m.Proper, m.Label = person, f.span(first, end), true, false
 		f.say(d.first, end, m, want{})
+		at := len(f.out) - 1
 		f.tellInside(d)
-		return end, true
+		return f.behindName(at, end, person, Person), true
 	}
 	m.Head = f.span(d.at, d.headEnd)
 	f.say(d.first, d.last, m, w)
@@ -244,9 +248,6 @@ func (f *finder) tellRole(d description) (int, bool) {
 func (f *finder) titleOf(d description) (Mention, want, bool) {
 	r := d.suffix
 	if r == counterpartRole {
-		if f.memory.lastRole == "" {
-			return Mention{}, want{}, false
-		}
 		r = f.memory.lastRole
 	} else {
 		f.memory.lastRole = r
@@ -256,7 +257,7 @@ func (f *finder) titleOf(d description) (Mention, want, bool) {
 		of = stateKey(d.states)
 	}
 	m := Mention{Type: Person, Label: true, Rule: "title"}
-	if of == "" && (d.det == 0 || d.det&(indefinite|contracted) != 0) {
+	if r == "" || of == "" && (d.det == 0 || d.det&(indefinite|contracted) != 0) {
 		_, end, _ := f.personAt(d.last)
 		return m, want{}, end > 0 && f.same(d.at, d.last)
 	}

@@ -10,12 +10,11 @@ import (
 
 // state is a line of states.tsv.
 type state struct {
-	id       string
-	names    map[string][]string // by language
-	capitals map[string][]string
-	adjFr    [][2]string // masculine, feminine
-	adjEn    []string
-	city     string // entity of the capital, "" for none
+	id         string
+	names      map[string][]string // by language
+	capitals   map[string][]string
+	adjectives map[string][]string
+	city       string // entity of the capital, "" for none
 }
 
 // worldLangs are the languages that the files of the world folder have columns for, in the order of the columns.
@@ -24,19 +23,15 @@ var worldLangs = []string{"fr", "en"}
 var states = sync.OnceValue(func() []state {
 	var out []state
 	for _, r := range lexicon.Rows("world", "states") {
-		s := state{id: r.Field(0), names: map[string][]string{}, capitals: map[string][]string{}}
+		s := state{id: r.Field(0), names: map[string][]string{}, capitals: map[string][]string{}, adjectives: map[string][]string{}}
 		for i, lang := range worldLangs {
 			s.names[lang] = spellings(r.Field(1 + i))
 			s.capitals[lang] = spellings(r.Field(3 + i))
+			s.adjectives[lang] = spellings(r.Field(5 + i))
 		}
 		if c := s.capitals["en"]; len(c) > 0 {
 			s.city = strings.ReplaceAll(lexicon.Fold(c[0]), " ", "-") + "-city"
 		}
-		for _, pair := range spellings(r.Field(5)) {
-			m, f, _ := strings.Cut(pair, "/")
-			s.adjFr = append(s.adjFr, [2]string{m, f})
-		}
-		s.adjEn = spellings(r.Field(6))
 		out = append(out, s)
 	}
 	return out
@@ -77,21 +72,31 @@ func gentilics(lang string) map[string]string {
 		}
 	}
 	for _, s := range states() {
-		if lang == "fr" {
-			for _, pair := range s.adjFr {
-				for _, a := range pair {
-					put(lexicon.Fold(a), s.id)
-					if !strings.HasSuffix(a, "s") && !strings.HasSuffix(a, "x") {
-						put(lexicon.Fold(a)+"s", s.id)
-					}
-				}
-			}
-			continue
+		for _, form := range inflect(lang, s.adjectives[lang]) {
+			put(form, s.id)
 		}
-		for _, a := range s.adjEn {
-			put(lexicon.Fold(a), s.id)
-			if !strings.HasSuffix(a, "sh") && !strings.HasSuffix(a, "ese") && !strings.HasSuffix(a, "ch") {
-				put(lexicon.Fold(a)+"s", s.id)
+	}
+	for _, r := range lexicon.Rows(lang, "gentilics") {
+		for _, form := range inflect(lang, spellings(r.Field(1))) {
+			put(form, r.Field(0))
+		}
+	}
+	return out
+}
+
+// inflect gives the folded forms of adjectives, which French writes as masculine/feminine, and their plurals.
+func inflect(lang string, adjectives []string) []string {
+	var out []string
+	for _, both := range adjectives {
+		for a := range strings.SplitSeq(both, "/") {
+			a = lexicon.Fold(a)
+			out = append(out, a)
+			plural := !strings.HasSuffix(a, "s") && !strings.HasSuffix(a, "x")
+			if lang != "fr" {
+				plural = !strings.HasSuffix(a, "sh") && !strings.HasSuffix(a, "ese") && !strings.HasSuffix(a, "ch")
+			}
+			if plural {
+				out = append(out, a+"s")
 			}
 		}
 	}
