@@ -48,6 +48,7 @@ type Event struct {
 	Type   string      // of its leading action; "" when none
 	When   timex.Range // as said in the sentence, or carried over from the sentences before
 	Said   bool        // the date stands in the claim itself
+	Back   bool        // it points back to the event told before in the article ("ce raid"), and has its date
 	Places []string    // entity ids, most precise first
 	Actors []string    // entity ids
 }

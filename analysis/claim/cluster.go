@@ -51,6 +51,7 @@ func Cluster(articles []*Article) []Happening {
 	nodes := clusterNodes(articles)
 	sets := newUnion(len(nodes))
 	link(nodes, sets, func(n node) bool { return n.sure })
+	joinBack(nodes, sets)
 	attach(nodes, sets)
 	link(nodes, sets, func(n node) bool { return !n.sure && sets.alone(n.ref) && len(n.days) <= beforePrint+2 })
 	return happenings(nodes, sets)
@@ -71,7 +72,7 @@ func clusterNodes(articles []*Article) []node {
 			if printed {
 				from = from.Add(-beforePrint * day)
 			}
-			if len(n.anchor) == 0 || to.Sub(from) > maxStretch+beforePrint*day {
+			if len(n.anchor) == 0 && !e.Back || to.Sub(from) > maxStretch+beforePrint*day {
 				continue
 			}
 			for d := from; d.Before(to); d = d.Add(day) {
@@ -86,11 +87,11 @@ func clusterNodes(articles []*Article) []node {
 // anchors are the combinations of which two claims of one event share at least one.
 func anchors(a *Article, c int) []string {
 	e := a.Claims[c].Event
-	places, actors := e.Places[:min(len(e.Places), placesOfKey)], e.Actors[:min(len(e.Actors), actorsOfKey)]
+	places, actors := e.Places[:min(len(e.Places), placesOfKey)], roles(&a.Claims[c])
 	var out []string
 	for _, p := range places {
 		for _, x := range actors {
-			if x != p {
+			if !strings.HasPrefix(x, p) {
 				out = append(out, "at\x00"+p+"\x00"+x)
 			}
 		}
@@ -113,6 +114,32 @@ func anchors(a *Article, c int) []string {
 	for i, x := range actors {
 		for _, y := range actors[i+1:] {
 			out = append(out, "by\x00"+min(x, y)+"\x00"+max(x, y))
+		}
+	}
+	return out
+}
+
+// roles are the first actors of a claim, those of its event's own kind marked with what they do in it, so that a town
+// shelled by an army and the army's own dead are two events. Talks and the like have no sides.
+func roles(c *Claim) []string {
+	family := Family(c.Event.Type)
+	actors := c.Event.Actors[:min(len(c.Event.Actors), actorsOfKey)]
+	if !sided[family] {
+		return actors
+	}
+	out := make([]string, len(actors))
+	for i, x := range actors {
+		acts, undergoes := false, false
+		for _, a := range c.Actions {
+			if Family(a.Type) == family {
+				acts, undergoes = acts || a.AgentID == x, undergoes || a.PatientID == x
+			}
+		}
+		out[i] = x
+		if acts && !undergoes {
+			out[i] += "\x00>"
+		} else if undergoes && !acts {
+			out[i] += "\x00<"
 		}
 	}
 	return out
@@ -143,6 +170,22 @@ func link(nodes []node, sets *union, choose func(node) bool) {
 					first[k] = i
 				}
 			}
+		}
+	}
+}
+
+// joinBack joins a claim that points back ("ce raid") to the last one of its article that told such an event that day.
+func joinBack(nodes []node, sets *union) {
+	last := map[string]int{} // by family
+	for i, n := range nodes {
+		if i > 0 && nodes[i-1].ref.Article != n.ref.Article {
+			clear(last)
+		}
+		if j, ok := last[n.family]; ok && n.claim.Event.Back && nodes[j].claim.Event.When == n.claim.Event.When {
+			sets.join(i, j)
+		}
+		if n.sure {
+			last[n.family] = i
 		}
 	}
 }

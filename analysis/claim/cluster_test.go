@@ -29,6 +29,13 @@ func event(kind string, d int, said bool, places, actors []string) Event {
 	return Event{Type: kind, When: onDay(d), Said: said, Places: places, Actors: actors}
 }
 
+// sides makes an article in which one bombs the other at the port.
+func sides(agent, patient string) *Article {
+	a := telling(11, event("bomb", 10, true, port, []string{agent, patient}))
+	a.Claims[0].Actions = []Action{{Type: "bomb", AgentID: agent, PatientID: patient}}
+	return a
+}
+
 var (
 	port   = []string{"port"}
 	milice = []string{"milice"}
@@ -70,7 +77,8 @@ func TestClusterKeepsApart(t *testing.T) {
 			telling(11, event("attack", 9, true, port, milice)), telling(11, event("attack", 10, true, port, milice)),
 			telling(11, event("attack", 11, false, port, milice)),
 		},
-		"no event": {telling(11, event("", 10, true, port, milice)), telling(11, event("", 10, true, port, milice))},
+		"who shells and who is shelled": {sides("army", "militia"), sides("militia", "army")},
+		"no event":                      {telling(11, event("", 10, true, port, milice)), telling(11, event("", 10, true, port, milice))},
 	} {
 		if got := Cluster(articles); len(got) != 0 {
 			t.Errorf("%s: joined as %v", name, got)

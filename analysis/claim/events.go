@@ -30,7 +30,7 @@ func (r *reader) event(c *Claim, acts []act, carry *carried) Event {
 		carry.when, carry.block = when, block
 		carry.family[Family(e.Type)] = when
 	} else if when, ok := carry.pointed(acts); ok {
-		e.When = when
+		e.When, e.Back = when, true
 	} else if carry.block == block && carry.when.Known() {
 		e.When = carry.when
 	} else if r.atPublication(c.Sentence) {

@@ -25,3 +25,6 @@ var spoken = map[string]bool{
 	"accuse": true, "condemn": true, "demand": true, "warn": true, "threaten": true, "support": true, "guarantee": true,
 	"provoke": true,
 }
+
+// sided are the families where it matters who does and who undergoes.
+var sided = map[string]bool{"violence": true, "ground": true, "custody": true, "shoot_down": true}
