@@ -1,6 +1,10 @@
 package figure
 
-import "math"
+import (
+	"math"
+
+	"parallax/analysis/syntax"
+)
 
 // isName tells whether a number names a thing instead of counting: an article of law, a street number, a telephone
 // number, an hour, a score, the number of a list, "l'un des".
@@ -13,7 +17,7 @@ func (r *reader) isName(n numeral) bool {
 	}
 	prev, next := r.at(n.first-1), r.at(n.last)
 	if n.digits {
-		return r.labelled(n) || r.attached(n) || r.street(n) || r.telephone(n) || r.listed(n) || r.bracketed(n) || r.year(n)
+		return r.labelled(n) || r.attached(n) || r.street(n) || r.telephone(n) || r.listed(n) || r.bracketed(n) || r.year(n) || r.age(n)
 	}
 	if n.value == 1 && n.last == n.first+1 {
 		return r.partitive[prev.norm] || prev.norm == "the" || prev.norm == "this" || prev.norm == "that" || !r.oneCounts(n.last)
@@ -58,6 +62,11 @@ func (r *reader) measured(i int) bool {
 	}
 	o, _ := r.comparatorAfter(i)
 	return o != noOp || r.join.to[r.at(i).norm]
+}
+
+// severalAt tells whether a noun in the plural stands at i: "1982 comic" is of that year, "1982 soldiers" are counted.
+func (r *reader) severalAt(i int) bool {
+	return r.knownAt(i) || r.nounAt(i) && (plural(r.at(i).norm) || r.wordAt(i).POS == syntax.Adj && r.nounAt(i+1))
 }
 
 // attached: "36-year-old", "3/4", "14:30", "3-0"; but "15-km" measures.
@@ -136,8 +145,27 @@ func (r *reader) bracketed(n numeral) bool {
 	return r.at(n.first-1).norm == "[" && r.at(n.last).norm == "]"
 }
 
+// age: "Ann Lee, 38, was …", "a 59 - year - old man".
+func (r *reader) age(n numeral) bool {
+	if isDash(r.at(n.last).norm) && r.at(n.last+1).norm == "year" {
+		return true
+	}
+	if n.value < 1 || n.value > 110 || n.value != math.Trunc(n.value) || n.last != n.first+1 || r.at(n.first-1).norm != "," {
+		return false
+	}
+	name := r.at(n.first - 2)
+	if !name.upper || !r.proper(name.token) {
+		return false
+	}
+	switch r.at(n.last).norm {
+	case ",", ";", ")", ".":
+		return true
+	}
+	return false
+}
+
 // year: four digits that can be a year and count nothing.
 func (r *reader) year(n numeral) bool {
 	return n.last == n.first+1 && r.at(n.first).Len() == 4 && n.value == math.Trunc(n.value) && n.value >= 1900 && n.value < 2100 &&
-		!r.nounAt(n.last) && !r.measured(n.last) && !r.compares(n.first) && r.skipCurrency(n.first-1) == n.first-1
+		!r.severalAt(n.last) && !r.measured(n.last) && !r.compares(n.first) && r.skipCurrency(n.first-1) == n.first-1
 }

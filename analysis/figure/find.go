@@ -30,6 +30,8 @@ type finder struct {
 	times []timex.Time
 	time  int // the first time that does not end before the place reached
 	out   []Figure
+
+	looked, fights bool // whether the sentence was searched for losses of equipment, and has some
 }
 
 // blocked tells whether a stretch belongs to a date. Stretches come in text order.
@@ -46,6 +48,7 @@ func (f *finder) sentence(index int) {
 		return
 	}
 	f.atoms = f.atomize(f.atoms[:0], f.doc, s, f.blocked)
+	f.looked = false
 	f.alone = len(f.doc.Sentences) == 1
 	if f.alone {
 		f.alone = f.onlyNumber()

@@ -18,6 +18,15 @@ func (f *finder) frames(sentence int, qs []quantity, figs []Figure) {
 	}
 }
 
+// numberWord tells whether a class of word is a number of its own.
+func numberWord(c class) bool {
+	switch c {
+	case unitWord, teenWord, tenWord, tenPlusWord, hundredWord:
+		return true
+	}
+	return false
+}
+
 // set gives a kind; "lost" depends on what is counted.
 func (f *finder) set(fig *Figure, k Kind, rule string, first, last int) bool {
 	if k == lost {
@@ -29,6 +38,12 @@ func (f *finder) set(fig *Figure, k Kind, rule string, first, last int) bool {
 		default:
 			return false
 		}
+	}
+	switch {
+	case k == EquipmentLost && !isEquipment(fig.Class) && fig.Class != "missile":
+		return false
+	case (k == Troops || k == Displaced) && fig.Class == "" && !fig.Counted.Zero():
+		return false
 	}
 	if fig.Class != "" && !isPerson(fig.Class) && fig.Class != "family" && (k == Killed || k == Wounded || k == Missing || k == Troops || k == Population) {
 		return false
@@ -44,7 +59,7 @@ func (f *finder) kind(fig *Figure, q quantity) {
 		return
 	}
 	after := f.afterPhrase(fig, q)
-	if f.participle(fig, after) || f.objectOf(fig, q) || f.complementOf(fig, q) || f.subjectOf(fig, after) || f.headed(fig, q) {
+	if f.participle(fig, after) || f.objectOf(fig, q) || f.complementOf(fig, q) || f.subjectOf(fig, q, after) || f.headed(fig, q) {
 		return
 	}
 }
@@ -204,39 +219,63 @@ func (f *finder) complementOf(fig *Figure, q quantity) bool {
 	return false
 }
 
-// subjectOf: "36 soldats ont été tués", "des milliers de civils ont commencé à migrer", "12 people were killed".
-func (f *finder) subjectOf(fig *Figure, i int) bool {
-	being := false
-	for j := i; j < len(f.atoms) && j < i+14; j++ {
-		a := f.at(j)
-		switch a.norm {
-		case ".", ";", ":", "!", "?":
+// subjectOf: "36 soldats ont été tués", "des milliers de civils ont commencé à migrer", "12 people were killed". A number
+// without a noun must stand right before its verb, and "the mother of two" is no subject of that sort.
+func (f *finder) subjectOf(fig *Figure, q quantity, i int) bool {
+	reach := 14
+	if fig.Counted.Zero() {
+		reach = 4
+		if isOf(f.at(q.first - 1).norm) {
 			return false
 		}
-		if a.digits {
+	}
+	being, commas := false, 0
+	for j := i; j < len(f.atoms) && j < i+reach; j++ {
+		a := f.at(j)
+		switch {
+		case a.norm == ",":
+			commas++
+		case a.norm == "." || a.norm == ";" || a.norm == ":" || a.norm == "!" || a.norm == "?" || isDash(a.norm):
+			return false
+		case a.digits || numberWord(a.entry.class) && commas != 1:
 			return false
 		}
 		if _, ok := f.cueAt(j, beingFrame); ok {
 			being = true
 			continue
 		}
-		if k := f.tollAt(j); being && k != Other {
-			return f.set(fig, k, "kind.subject", j, j+1)
-		}
-		if c, ok := f.cueAt(j, subjectFrame); ok {
-			return f.set(fig, c.kind, "kind.subject", j, j+1)
-		}
-		if c, ok := f.cueAt(j, objectFrame); ok {
-			return being && f.set(fig, c.kind, "kind.passive", j, j+1)
-		}
-		if _, ok := f.cueAt(j, lightFrame); ok {
-			continue
-		}
-		if w := f.wordAt(j); w.POS == syntax.Verb && (being || w.Mood != syntax.Participle) {
+		done, c, rule := f.happens(j, being)
+		switch {
+		case done:
+			return commas != 1 && f.set(fig, c, rule, j, j+1)
+		case rule == "stop":
 			return false
 		}
 	}
 	return false
+}
+
+// happens tells what the word at j makes of a subject before it: its kind, or "stop" where another verb takes it.
+func (f *finder) happens(j int, being bool) (bool, Kind, string) {
+	if k := f.tollAt(j); being && k != Other {
+		return true, k, "kind.subject"
+	}
+	if c, ok := f.cueAt(j, subjectFrame); ok {
+		return true, c.kind, "kind.subject"
+	}
+	if c, ok := f.cueAt(j, objectFrame); ok {
+		if !being {
+			return false, Other, "stop"
+		}
+		return true, c.kind, "kind.passive"
+	}
+	if _, ok := f.cueAt(j, lightFrame); ok {
+		return false, Other, ""
+	}
+	if w := f.wordAt(j); w.POS == syntax.Verb && (being || w.Mood != syntax.Participle) {
+		return false, Other, "stop"
+	}
+	return false, Other, ""
 }
 
 // coordinated hands the kind on: "tuant six soldats et douze civils", and between the ends of a change.
@@ -353,10 +392,15 @@ func (f *finder) keeps(q quantity, fig Figure) bool {
 
 // fight tells whether the sentence speaks of losses of equipment.
 func (f *finder) fight() bool {
+	if f.looked {
+		return f.fights
+	}
+	f.looked, f.fights = true, false
 	for i := range f.atoms {
-		if c, ok := f.cueAt(i, objectFrame); ok && c.kind == lost {
-			return true
+		if c, ok := f.cueAt(i, objectFrame); ok && (c.kind == lost || c.kind == EquipmentLost) {
+			f.fights = true
+			break
 		}
 	}
-	return false
+	return f.fights
 }

@@ -22,7 +22,7 @@ func TestLexicon(t *testing.T) {
 		"counted":         {things, "", "?"},
 		"counted_nations": {"", ""},
 		"casualties": {
-			"killed wounded missing displaced captured lost troops population none",
+			"killed wounded missing displaced captured lost equipment_lost troops population none",
 			"object loss subject noun idiom toll light being asof since among by", "", "?",
 		},
 	}

@@ -46,7 +46,11 @@ func (f *finder) phraseAfter(q quantity) (counting, bool) {
 		if !f.takesOf(q) && !determiner(f.at(i+1).norm) {
 			return counting{}, false
 		}
-		i++
+		i = f.overNumber(i + 1)
+	} else if of == "des" {
+		if i = f.overNumber(i + 1); i == q.last+1 {
+			return counting{}, false // "50 des …" counts only what has a number again
+		}
 	}
 	for determiner(f.at(i).norm) {
 		i++
@@ -66,6 +70,18 @@ func (f *finder) phraseAfter(q quantity) (counting, bool) {
 	}
 	f.extend(&c)
 	return c, true
+}
+
+// overNumber goes over the whole of which the quantity is a part: "two of | the three | victims", "2 des | 3 | otages".
+func (f *finder) overNumber(i int) int {
+	j := i
+	for determiner(f.at(j).norm) {
+		j++
+	}
+	if n, ok := f.numeral(j, true); ok {
+		return n.last
+	}
+	return i
 }
 
 // plural tells whether a noun that the lexicon does not know looks like one of several: "33 overnight" counts no nights.

@@ -37,8 +37,13 @@ func resolveDay(d calendarDay, pub Range, speaks tense) Range {
 	if !pub.Known() {
 		return Range{}
 	}
-	if t, ok := d.byWeekday(pub); ok {
-		return day(t)
+	if d.weekday != noWeekday {
+		switch years := d.agreeing(pub); len(years) {
+		case 0:
+			return Range{} // the date and the day of the week do not go together: no year is better than a wrong one
+		case 1:
+			return day(years[0])
+		}
 	}
 	pick := func(p time.Time) Range {
 		t, ok := d.nearest(p, speaks)
@@ -56,24 +61,16 @@ func resolveDay(d calendarDay, pub Range, speaks tense) Range {
 	return pub.over(pick)
 }
 
-// byWeekday finds the year near the publication in which the date falls on the day of the week written with it, when
-// there is exactly one within a year and a half of it.
-func (d calendarDay) byWeekday(pub Range) (time.Time, bool) {
-	if d.weekday == noWeekday {
-		return time.Time{}, false
-	}
-	var found time.Time
-	for year := pub.From.Year() - 1; year <= pub.To.Year()+1; year++ {
-		t, ok := d.in(year)
-		if !ok || t.Weekday() != d.weekday {
-			continue
+// agreeing lists the dates, from the year before the publication to the year after, that fall on the day of the week
+// written with them.
+func (d calendarDay) agreeing(pub Range) []time.Time {
+	var out []time.Time
+	for year := pub.From.Year() - 1; year <= pub.lastDay().Year()+1; year++ {
+		if t, ok := d.in(year); ok && t.Weekday() == d.weekday {
+			out = append(out, t)
 		}
-		if !found.IsZero() {
-			return time.Time{}, false
-		}
-		found = t
 	}
-	return found, !found.IsZero()
+	return out
 }
 
 // nearest picks the year in which the date lies nearest to p, on the side that the tense tells.
