@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -85,6 +86,16 @@ func TestPagesAreAccessible(t *testing.T) {
 	}
 }
 
+// first is the first address on a page that fits a pattern.
+func first(t *testing.T, page, pattern string) string {
+	t.Helper()
+	found := regexp.MustCompile(pattern).FindString(page)
+	if found == "" {
+		t.Fatalf("no link to %s", pattern)
+	}
+	return found
+}
+
 // html-validate finds nothing wrong with any designed state or real page.
 func TestValid(t *testing.T) {
 	checker, err := filepath.Abs("node_modules/.bin/html-validate")
@@ -111,7 +122,11 @@ func TestValid(t *testing.T) {
 		}
 	}
 	s := running(t)
-	write("real-home", s.page(t, "/fr/"))
+	home := s.page(t, "/fr/")
+	story := s.page(t, first(t, home, `/fr/stories/[^"]+`))
+	write("real-home", home)
+	write("real-story", story)
+	write("real-comparison", s.page(t, first(t, story, `/fr/comparisons/[^"]+`)))
 	out, err := exec.Command(checker, "--config", "html-validate.json", "--formatter", "json", folder).Output()
 	if err == nil {
 		return

@@ -34,7 +34,8 @@ function draw(pair, svg) {
     const origin = pair.getBoundingClientRect();
     for (const reason of pair.querySelectorAll('.reason')) {
       if (reason.offsetParent === null) continue;
-      const group = element('g', { class: `kindline ${reason.classList[1]}`, 'data-d': reason.dataset.d });
+      const lit = reason.classList.contains('lit') ? ' lit' : '';
+      const group = element('g', { class: `kindline ${reason.classList[1]}${lit}`, 'data-d': reason.dataset.d });
       for (const mark of pair.querySelectorAll(`mark[data-d="${reason.dataset.d}"]`)) {
         tie(group, mark, reason, origin);
       }
