@@ -178,17 +178,17 @@ func titleOf(title string, a *claim.Article) string {
 	if title = titleInText(a); title != "" {
 		return title
 	}
-	const long = 120
-	for _, s := range a.Doc.Sentences {
-		words := []rune(s.Of(a.Doc.Text))
-		if len(words) <= long {
-			return string(words)
-		}
-		cut := long
-		if i := slices.Index(words[long:], ' '); i >= 0 {
-			cut += i
-		}
-		return string(words[:cut]) + "…"
+	if len(a.Doc.Sentences) == 0 {
+		return ""
 	}
-	return ""
+	words := []rune(a.Doc.Sentences[0].Of(a.Doc.Text))
+	const long = 120
+	if len(words) <= long {
+		return string(words)
+	}
+	cut := long
+	if i := slices.Index(words[long:], ' '); i >= 0 {
+		cut += i
+	}
+	return string(words[:cut]) + "…"
 }

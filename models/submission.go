@@ -179,7 +179,8 @@ func readPublished(printed string) (Published, timex.Range, error) {
 	default:
 		p.Precision = ByMinute
 		if at, err := time.Parse(time.RFC3339, printed); err == nil {
-			p.Zone = at.Format("-07:00")
+			// The engine reckons with the day where the outlet is; the record keeps the moment.
+			p.Zone, p.From, p.To = at.Format("-07:00"), known(at), known(at.Add(time.Minute))
 		}
 	}
 	return p, r, nil
@@ -192,16 +193,4 @@ func known(t time.Time) *time.Time {
 	}
 	t = t.UTC()
 	return &t
-}
-
-// rangeOf is the stretch of time of a date of publication.
-func (p Published) rangeOf() timex.Range {
-	r := timex.Range{}
-	if p.From != nil {
-		r.From = *p.From
-	}
-	if p.To != nil {
-		r.To = *p.To
-	}
-	return r
 }
