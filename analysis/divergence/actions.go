@@ -32,8 +32,8 @@ type actionPair struct {
 
 // actions are the actions of the claim; who acts or undergoes is left out where it cannot be one who acts: a place, a day, a deed.
 func (v *view) actions() []claim.Action {
-	out := make([]claim.Action, len(v.c.Actions))
-	for i, x := range v.c.Actions {
+	out := make([]claim.Action, min(len(v.c.Actions), mostFindings))
+	for i, x := range v.c.Actions[:len(out)] {
 		if !v.canAct(x.AgentID, x.Agent) {
 			x.Agent, x.AgentID = text.Span{}, ""
 		}
@@ -95,7 +95,7 @@ func pairActions(a, b *view) []actionPair {
 		}
 		return abs(p.i-p.j) - abs(q.i-q.j)
 	})
-	usedA, usedB := make([]bool, len(a.c.Actions)), make([]bool, len(b.c.Actions))
+	usedA, usedB := make([]bool, len(as)), make([]bool, len(bs))
 	var out []actionPair
 	for _, p := range all {
 		if !usedA[p.i] && !usedB[p.j] {

@@ -55,8 +55,8 @@ func (m *meeting) announced() bool {
 	if m.otherPlace {
 		return false
 	}
-	for _, x := range m.a.c.Actions {
-		for _, y := range m.b.c.Actions {
+	for _, x := range m.a.actions() {
+		for _, y := range m.b.actions() {
 			same := x.Type == y.Type && len(m.sameActors) > 0
 			if !same && !(claim.Family(x.Type) == claim.Family(y.Type) && m.sameDate && m.samePlace != "") {
 				continue

@@ -72,7 +72,7 @@ func (v *view) findLoaded() []loadedWord {
 			stems[i] = words.Stem(v.lang, t.Norm)
 		}
 	}
-	for i := 0; i < len(stems); i++ {
+	for i := 0; i < len(stems) && len(out) < mostFindings; i++ {
 		if stems[i] == "" || v.inName(v.tokens[i].Span) {
 			continue
 		}

@@ -27,6 +27,10 @@ type view struct {
 	loaded   []loadedWord
 }
 
+// mostFindings is how many figures, actions, loaded words and mentions of one entity of a claim are compared: pairs are their product,
+// and a sentence has a handful.
+const mostFindings = 40
+
 func newView(s Side) *view {
 	v := &view{art: s.Article, c: &s.Article.Claims[s.Claim], src: s.Article.Doc.Text, lang: s.Article.Doc.Lang, words: words.Of(s.Article.Doc.Lang)}
 	v.tokens = tokensIn(s.Article.Doc, v.c.Span)
@@ -37,7 +41,7 @@ func newView(s Side) *view {
 	v.entities = map[string][]naming.Mention{}
 	for _, i := range v.c.Mentions {
 		m := v.art.Mentions[i]
-		if k := v.entityKey(m); k != "" {
+		if k := v.entityKey(m); k != "" && len(v.entities[k]) < mostFindings {
 			v.entities[k] = append(v.entities[k], m)
 		}
 	}
@@ -149,8 +153,8 @@ func (v *view) stems(s text.Span) []string {
 }
 
 func (v *view) figures() []figure.Figure {
-	out := make([]figure.Figure, len(v.c.Figures))
-	for i, f := range v.c.Figures {
+	out := make([]figure.Figure, min(len(v.c.Figures), mostFindings))
+	for i, f := range v.c.Figures[:len(out)] {
 		out[i] = v.art.Figures[f]
 	}
 	return out

@@ -63,10 +63,10 @@ func (c *comparer) judgeSynonyms() {
 	const most = 6
 	found := 0
 	taken := map[int]bool{}
-	bs := c.b.contents()
-	for _, x := range c.a.contents() {
+	as, bs := c.a.contents(), c.b.contents()
+	for _, x := range as {
 		for j, y := range bs {
-			if taken[j] || x.stem == y.stem || !c.a.words.Same(x.stem, y.stem) || c.a.words.Generic(x.stem) || in(bs, x.stem) || in(c.a.contents(), y.stem) ||
+			if taken[j] || x.stem == y.stem || !c.a.words.Same(x.stem, y.stem) || c.a.words.Generic(x.stem) || in(bs, x.stem) || in(as, y.stem) ||
 				c.coveredBy(x.span, y.span) {
 				continue
 			}

@@ -116,27 +116,50 @@ const (
 	nameWeight    = 1.5
 )
 
-// likeness is the cosine of every two vectors that share a term, by pair (i < j).
+// likeness is the cosine of every two vectors that share a term which few have, by pair (i < j): what many have opens no pair, so
+// that pairs do not grow as articles times articles.
 func likeness(vectors [][]entry) map[[2]int]float64 {
-	index := map[int][]struct {
-		at     int
-		weight float64
-	}{}
+	few := max(40, len(vectors)/8)
+	have := map[int][]int{}
+	for i, v := range vectors {
+		for _, e := range v {
+			have[e.term] = append(have[e.term], i)
+		}
+	}
 	out := map[[2]int]float64{}
 	for i, v := range vectors {
 		for _, e := range v {
-			for _, o := range index[e.term] {
-				out[[2]int{o.at, i}] += e.weight * o.weight
+			if len(have[e.term]) > few {
+				continue
 			}
-		}
-		for _, e := range v {
-			index[e.term] = append(index[e.term], struct {
-				at     int
-				weight float64
-			}{i, e.weight})
+			for _, j := range have[e.term] {
+				if j <= i {
+					continue
+				}
+				if _, done := out[[2]int{i, j}]; !done {
+					out[[2]int{i, j}] = dot(v, vectors[j])
+				}
+			}
 		}
 	}
 	return out
+}
+
+// dot multiplies two vectors sorted by term.
+func dot(a, b []entry) float64 {
+	sum := 0.0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].term < b[j].term:
+			i++
+		case a[i].term > b[j].term:
+			j++
+		default:
+			sum += a[i].weight * b[j].weight
+			i, j = i+1, j+1
+		}
+	}
+	return sum
 }
 
 type joint struct {

@@ -66,11 +66,18 @@ func PairAll(articles []*claim.Article) []Crossing {
 	return out
 }
 
+// mostAlike is how many claims may have a feature that still finds candidates: what more have is too common to tell a pair, and would
+// make the pairs as many as claims times claims.
+const mostAlike = 400
+
 // candidates scores the claims before that share a feature with p.
 func (c *corpus) candidates(index map[string][][2]int, p *profile) []Crossing {
 	seen := map[[2]int]bool{}
 	var out []Crossing
 	for _, f := range p.features {
+		if len(index[f]) > mostAlike {
+			continue
+		}
 		for _, at := range index[f] {
 			if seen[at] {
 				continue
