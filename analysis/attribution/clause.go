@@ -80,6 +80,8 @@ func (r *reader) clauseWord(s *statement, at int) int {
 			return -1
 		case r.groupOf[i] >= 0 && r.finite(int(r.groupOf[i])):
 			return -1
+		case r.opening(i) >= 0 && i > 0 && r.pos(i-1) == syntax.Adp: // a title: "a montré dans « … » que"
+			i = max(i+1, r.d.Quotes[r.opening(i)].Last+1)
 		case (r.comma(i) || r.norm(i) == "(") && r.asideEnd(i, s.hi) > 0 && !r.is(rClause, i+1):
 			i = r.asideEnd(i, s.hi)
 		case r.colonAt(i) || r.norm(i) == ";" || r.opening(i) >= 0 || r.is(rJoin, i):
@@ -144,6 +146,13 @@ func (r *reader) subjectAt(at int, s *statement) bool {
 // only where the verb asks for it.
 func (r *reader) infinitive(s *statement, at int) bool {
 	i := at
+	if next := r.toldBefore(i); next < s.hi {
+		for _, p := range s.v.before {
+			if start, ok := r.governs(p, next); ok && start > next && r.mood(start) == syntax.Infinitive {
+				at, i = next, next // "reproche au maire d'avoir"
+			}
+		}
+	}
 	asked := false
 	for _, p := range s.v.before {
 		if start, ok := r.governs(p, i); ok && start > i {

@@ -71,7 +71,7 @@ func (r *reader) sourced(i int) bool {
 		return false
 	}
 	if r.t.prepKinds[id].hidden {
-		return true
+		return r.setOff(i, i+1)
 	}
 	src := r.namedAt(i+n, false)
 	return src.kind != noSource && r.class(src) != "not"
@@ -92,12 +92,25 @@ func (r *reader) breaks(start, i, hi, cue int) bool {
 		return !r.resumes(i, hi)
 	case cue >= 0 && r.groupOf[i] >= 0 && r.p.Verbs[r.groupOf[i]].First == i && r.finite(int(r.groupOf[i])) && r.relativeBefore(r.p.Verbs[cue].First) >= 0:
 		return true // "qui affirme que P, habite"
-	case r.mood(i) == syntax.Gerund:
-		return r.t.verbs[r.p.Words[i].Lemma] != nil
+	case r.tellingAt(i, hi):
+		return true
 	case r.is(rJoin, i):
 		return !r.is(rClause, i+1) && (r.newSubject(i+1, hi) || r.rejoins(i, hi, cue))
 	}
 	return r.mainVerb(start, i) && r.apposition(i, hi)
+}
+
+// tellingAt reports whether a participle of a verb of speech opens at i: "ajoutant que", "tout en se disant".
+func (r *reader) tellingAt(i, hi int) bool {
+	for j := i; j < min(hi, i+4); j++ {
+		if r.mood(j) == syntax.Gerund {
+			return r.t.verbs[r.p.Words[j].Lemma] != nil
+		}
+		if p := r.pos(j); p != syntax.Adv && p != syntax.Adp && p != syntax.Pron && p != syntax.Det {
+			return false
+		}
+	}
+	return false
 }
 
 // resumes reports whether the clause goes on after an aside that starts at i: another comma follows and then more than

@@ -8,8 +8,8 @@ import (
 
 // nominal reads a noun content: "annonce le retrait", "s'attend à un afflux". The subject must be able to speak.
 func (r *reader) nominal(s *statement, at int) bool {
-	if !r.speaks(s.src) {
-		return false
+	if !r.speaks(s.src) || s.v.class == "hope" && r.class(s.src) == "document" {
+		return false // "le texte prévoit une trêve" provides, and does not foresee
 	}
 	at = r.told(s, at)
 	if at >= s.hi {
@@ -65,6 +65,19 @@ func (r *reader) nounStart(s *statement, i int, prep string) (int, bool) {
 		return 0, false
 	}
 	return start, true
+}
+
+// toldBefore returns the token after whom it was told, when "à X" stands at i; else i.
+func (r *reader) toldBefore(i int) int {
+	if !r.is(rTo, i) {
+		return i
+	}
+	for j := i; j < min(len(r.tokens), i+3); j++ {
+		if k := r.phraseOf[j]; k >= 0 {
+			return r.p.Phrases[k].Last
+		}
+	}
+	return i
 }
 
 // governs reports whether a form of a preposition stands at i, and where what it governs starts: with the form itself

@@ -16,7 +16,7 @@ func (r *reader) preposition(i int) {
 	}
 	kind := r.t.prepKinds[id]
 	lo, hi := r.bounds(i)
-	if i+n > hi || kind.initial && !r.opens(i, lo) {
+	if i+n > hi || kind.initial && !r.opens(i, lo) || kind.hidden && !r.setOff(i, lo) {
 		return
 	}
 	if r.is(rWhich, i+n) {
@@ -46,6 +46,11 @@ func (r *reader) preposition(i int) {
 		r.out[len(r.out)-1].Anonymous = true
 	}
 	r.handedOn(src, cue1)
+}
+
+// setOff reports whether "de source …" at i is no complement of a noun: "un réseau de sources" gives none.
+func (r *reader) setOff(i, lo int) bool {
+	return lo <= i && r.opens(i, lo) || r.pause(i-1) || r.closed(i-1) || r.phraseOf[i-1] < 0
 }
 
 // opens reports whether only small words stand between the start of the sentence and i: "Mais selon X".
@@ -146,7 +151,7 @@ func (r *reader) coverage(i, end, lo, hi int) text.Span {
 		}
 		start = r.complement(start, hi)
 		if start < hi && r.pause(start) {
-			start++
+			start = r.whoItIs(start, hi) + 1
 		}
 		return r.wholeQuote(start, r.statementEnd(start, hi))
 	}
@@ -182,9 +187,29 @@ func (r *reader) commaAfter(i, hi int) int {
 	return hi
 }
 
+// whoItIs returns the comma after an apposition of a leading source that starts at the comma i ("selon l'Observatoire,
+// une ONG de Lima, P"), or i where there is none: only an indefinite phrase and then another phrase make one.
+func (r *reader) whoItIs(i, hi int) int {
+	if !r.is(rIndefinite, i+1) {
+		return i
+	}
+	for j := i + 2; j < min(hi, i+25); j++ {
+		if r.comma(j) {
+			if j+1 < hi && (r.pos(j+1) == syntax.Det || r.pos(j+1) == syntax.Propn || r.pos(j+1) == syntax.Num || r.pos(j+1) == syntax.Pron) {
+				return j
+			}
+			return i
+		}
+		if k := r.groupOf[j]; k >= 0 && r.finite(int(k)) || r.opening(j) >= 0 {
+			return i
+		}
+	}
+	return i
+}
+
 // complement goes over what a leading source still carries up to its comma: "selon une étude publiée lundi, P".
 func (r *reader) complement(i, hi int) int {
-	if i >= hi || r.pause(i) || r.mood(i) != syntax.Participle && r.pos(i) != syntax.Adj && r.pos(i) != syntax.Adp {
+	if i >= hi || r.pause(i) || r.mood(i) != syntax.Participle && r.pos(i) != syntax.Adj && r.pos(i) != syntax.Adp && r.pos(i) != syntax.Adv {
 		return i
 	}
 	for j := i; j < min(hi, i+20); j++ {

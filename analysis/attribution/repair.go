@@ -92,11 +92,15 @@ func (r *reader) exposed(i int) bool {
 	if before == syntax.Det && !r.is(rObject, i-1) || before == syntax.Adp || before == syntax.Num || i == 0 {
 		return false
 	}
-	if r.is(rClause, i+1) {
+	next := i + 1
+	for r.pos(next) == syntax.Adv && next < i+3 && !r.is(rClause, next) {
+		next++
+	}
+	if r.is(rClause, next) {
 		if r.t.words[rBare] != nil && r.pos(i) == syntax.Noun {
 			return false // "the rules that they feared"
 		}
-		return r.phraseOf[i-1] >= 0 || before == syntax.Pron || r.is(rObject, i-1) || r.is(rRelative, i-1)
+		return r.phraseOf[i-1] >= 0 || before == syntax.Pron || r.comma(i-1) || r.norm(i-1) == ")" || r.is(rObject, i-1) || r.is(rRelative, i-1)
 	}
 	if r.mood(i) == syntax.Participle {
 		return r.activePast(i)

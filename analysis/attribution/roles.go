@@ -24,6 +24,7 @@ const (
 	rHuman
 	rIdle
 	rImpersonal
+	rIndefinite
 	rJoin
 	rLabel
 	rMasculine
@@ -69,6 +70,7 @@ var roleNames = map[string]role{
 	"human":         rHuman,
 	"idle":          rIdle,
 	"impersonal":    rImpersonal,
+	"indefinite":    rIndefinite,
 	"join":          rJoin,
 	"label":         rLabel,
 	"masculine":     rMasculine,

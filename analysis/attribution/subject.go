@@ -13,6 +13,11 @@ func (r *reader) sourceOf(k int, after bool) source {
 		}
 		return r.pronoun(g.Pronoun)
 	}
+	if !after && r.is(rJoin, g.First-1) {
+		if j := r.sharing(k); j >= 0 {
+			return r.sourceOf(j, false)
+		}
+	}
 	if i := r.relativeBefore(g.First); i >= 0 {
 		return r.relative(i)
 	}
@@ -32,6 +37,20 @@ func (r *reader) sourceOf(k int, after bool) source {
 		return r.subjectAfter(g.Last, r.plural(g))
 	}
 	return r.subjectBefore(g)
+}
+
+// sharing returns the first verb group of the sentence that a joined verb without a subject goes with: "Elle voit que la
+// mer monte et ajoute que". -1 for none.
+func (r *reader) sharing(k int) int {
+	g := r.p.Verbs[k]
+	lo, _ := r.bounds(g.First)
+	first := -1
+	for j := k - 1; j >= 0 && k-j < 8 && r.p.Verbs[j].First >= lo; j-- {
+		if o := r.p.Verbs[j]; r.finite(j) && o.Mood == g.Mood && o.Perfect == g.Perfect && r.plural(&o) == r.plural(&g) && !o.Inverted {
+			first = j
+		}
+	}
+	return first
 }
 
 // objectPronoun returns the phrase before "nous" or "vous" where that is the object: "Le maire nous rappelle que".

@@ -23,7 +23,12 @@ func (r *reader) verbal(i int) {
 	if k < 0 {
 		return
 	}
-	if s.src = r.sourceOf(k, false); s.src.kind == noSource || r.impersonal(s) || r.is(rImpersonal, s.src.head) && r.mood(i) == syntax.Infinitive && r.impersonalVerb(k) {
+	s.src = r.sourceOf(k, false)
+	if n := len(r.out) - 1; n >= 0 && r.mood(i) == syntax.Gerund && r.found[n].group >= 0 && r.out[n].Sentence == r.tokens[i].Sentence &&
+		r.out[n].Content.Contains(r.tokens[r.p.Verbs[k].First].Span) {
+		s.src = r.found[n].src // "affirme que P, ajoutant que Q": one who affirms adds
+	}
+	if s.src.kind == noSource || r.impersonal(s) || r.is(rImpersonal, s.src.head) && r.mood(i) == syntax.Infinitive && r.impersonalVerb(k) {
 		return
 	}
 	g := r.p.Verbs[k]
