@@ -9,6 +9,10 @@ func (f *finder) frames(sentence int, qs []quantity, figs []Figure) {
 		if fig.Kind != Other || fig.Unit != "" {
 			continue
 		}
+		if i > 0 && !fig.Counted.Zero() && figs[i-1].Counted == fig.Counted {
+			fig.Kind, fig.KindRule = tollKind(fig.Class), "kind.whole" // "two of the | three | victims died"
+			continue
+		}
 		f.kind(fig, qs[i])
 	}
 	f.coordinated(qs, figs)
@@ -115,7 +119,7 @@ func (f *finder) participle(fig *Figure, i int) bool {
 			return f.set(fig, k, "kind.participle", j, j+1)
 		}
 		c, ok := f.cueAt(j, objectFrame, subjectFrame)
-		if ok && f.pastParticiple(j) && !f.active(j) {
+		if ok && (c.frame == objectFrame || f.lang == "fr") && f.pastParticiple(j) && !f.active(j) {
 			return f.set(fig, c.kind, "kind.participle", j, j+1)
 		}
 		if _, light := f.cueAt(j, lightFrame); !light {
@@ -283,7 +287,7 @@ func (f *finder) coordinated(qs []quantity, figs []Figure) {
 	for i := 1; i < len(figs); i++ {
 		a, b := &figs[i-1], &figs[i]
 		switch {
-		case b.Kind == Other && b.Unit == "" && isPerson(b.Class) && casualty(a.Kind) && f.partOf(a, qs[i]):
+		case b.Kind == Other && b.Unit == "" && (isPerson(b.Class) || b.Class == "") && casualty(a.Kind) && f.partOf(a, qs[i]):
 			b.Kind, b.KindRule, b.KindCue = a.Kind, "kind.part", a.KindCue
 		case qs[i-1].pair == 1 && qs[i].pair == 2:
 			f.shareChange(a, b)
