@@ -34,7 +34,7 @@ func (r *reader) event(c *Claim, acts []act, carry *carried) Event {
 	} else if carry.block == block && carry.when.Known() {
 		e.When = carry.when
 	} else if r.atPublication(c.Sentence) {
-		e.When = publicationDay(r.Published)
+		e.When = r.Published
 	}
 	grounds := r.places(&e, c)
 	r.actors(&e, c, acts, grounds)
@@ -143,15 +143,6 @@ func (r *reader) atPublication(sentence int) bool {
 		return v.Mood != syntax.Future && (v.Mood != syntax.Past || !v.Perfect)
 	}
 	return true
-}
-
-// publicationDay is the publication as a date of what it tells: at least the whole day.
-func publicationDay(p timex.Range) timex.Range {
-	if !p.Known() || p.To.Sub(p.From) >= day {
-		return p
-	}
-	from := p.From.Truncate(day)
-	return timex.Range{From: from, To: from.Add(day)}
 }
 
 // places lists where: places first, then states that a preposition of place brings in, each once.
