@@ -111,23 +111,26 @@ func (f *finder) nameAt(i int) (*name, int) {
 		}
 		node = to
 		whole := j+1 == len(f.pieces) || f.pieces[j+1].token != p.token || f.pieces[j+1].upper || f.pieces[i].opens
-		if id, ok := f.names.trie.ends[node]; ok && whole && f.cased(i, &f.names.list[id]) {
+		if id, ok := f.names.trie.ends[node]; ok && whole && f.cased(i, j+1, &f.names.list[id]) {
 			found, end = &f.names.list[id], j+1
 		}
 	}
 	return found, end
 }
 
-// cased says whether the text has the capitals that a name needs.
-func (f *finder) cased(i int, n *name) bool {
-	switch n.need {
-	case upper:
-		k := i + n.upperAt
-		return k < len(f.pieces) && f.pieces[k].upper
-	case caps:
-		return f.pieces[i].caps
+// cased says whether the text has the capitals that a name needs; an acronym may also stand as the catalogue writes it.
+func (f *finder) cased(i, end int, n *name) bool {
+	for _, w := range n.forms {
+		switch {
+		case w.need == anyCase, w.need == caps && f.pieces[i].caps:
+			return true
+		case w.need == upper && i+w.upperAt < len(f.pieces) && f.pieces[i+w.upperAt].upper:
+			return true
+		case w.need == caps && f.span(i, end).Of(f.doc.Text) == w.text:
+			return true
+		}
 	}
-	return true
+	return false
 }
 
 // say adds a mention that runs over the pieces [first, last).

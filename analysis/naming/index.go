@@ -28,9 +28,15 @@ type names struct {
 // name is a name as it must stand in the text.
 type name struct {
 	Entry
+	forms []form   // how it is written; any of them will do
+	words []string // as they sound
+}
+
+// form is one way to write a name.
+type form struct {
 	need    need
-	upperAt int      // the first word with a capital, when need is upper
-	words   []string // as they sound
+	upperAt int // the first word with a capital, when need is upper
+	text    string
 }
 
 // need is what the case of a name must be.
@@ -88,11 +94,17 @@ func (n *names) addAll(lang string, entries []Entry, replace bool) {
 			continue
 		}
 		m := name{Entry: entries[i]}
-		m.need, m.upperAt = needOf(lang, spelled[i])
+		written := form{text: spelled[i]}
+		written.need, written.upperAt = needOf(spelled[i])
+		m.forms = []form{written}
 		id := int32(len(n.list))
+		if old, ok := n.trie.end(words); ok && n.list[old].Entity == m.Entity {
+			n.list[old].forms = append(n.list[old].forms, written)
+			continue
+		}
 		n.trie.add(words, id, replace)
 		n.addSounds(&m, words, id)
-		if (m.Type == Organisation || m.Type == Group) && len(words) > 1 && m.need == upper && m.upperAt == 0 && len(words[0]) > 3 {
+		if (m.Type == Organisation || m.Type == Group) && len(words) > 1 && m.forms[0].need == upper && m.forms[0].upperAt == 0 && len(words[0]) > 3 && !strings.Contains(words[0], ".") {
 			n.shorts[words[0]] = append(n.shorts[words[0]], m.Entity)
 		}
 		n.list = append(n.list, m)
@@ -101,7 +113,7 @@ func (n *names) addAll(lang string, entries []Entry, replace bool) {
 
 // addSounds keeps how a name sounds, when it is a name that is transliterated, and the surname of a person.
 func (n *names) addSounds(m *name, words []string, id int32) {
-	if m.Type != Person && m.Type != Place && m.Type != Group || m.need != upper {
+	if m.Type != Person && m.Type != Place && m.Type != Group || m.forms[0].need != upper {
 		return
 	}
 	known := particles()
@@ -126,7 +138,7 @@ func (n *names) addSounds(m *name, words []string, id int32) {
 }
 
 // needOf says what case a name must have in the text.
-func needOf(lang, spelled string) (need, int) {
+func needOf(spelled string) (need, int) {
 	letters, capitals := 0, 0
 	for _, r := range spelled {
 		if unicode.IsLetter(r) {

@@ -38,6 +38,20 @@ func (t *trie) add(words []string, end int32, replace bool) {
 	}
 }
 
+// end gives what ends with a sequence.
+func (t *trie) end(words []string) (int32, bool) {
+	node := int32(0)
+	for _, w := range words {
+		to, ok := t.step(node, t.words[w])
+		if !ok {
+			return 0, false
+		}
+		node = to
+	}
+	end, ok := t.ends[node]
+	return end, ok
+}
+
 func edge(node, word int32) uint64 { return uint64(node)<<32 | uint64(word) }
 
 // step follows a word from a node.

@@ -1,0 +1,212 @@
+package naming
+
+// nameBehind reads a name right behind the noun that fits it: "le groupe Hayat…", "l'agence turque Anadolu".
+func (f *finder) nameBehind(d *description, k int) bool {
+	if d.kind == relation && f.has(d.at, k, det) && f.same(k, k+1) {
+		k++
+	}
+	n, end := f.anyName(k)
+	if end == 0 {
+		n, end = f.newName(d, k)
+	}
+	if end == 0 || !fits(d.kind, n.Type) {
+		return false
+	}
+	d.named, d.namedAt = n, [2]int{k, end}
+	d.last = end
+	return true
+}
+
+// anyName finds a listed name at piece k, in its spelling or one that sounds like it.
+func (f *finder) anyName(k int) (*name, int) {
+	if n, end := f.nameAt(k); end > 0 {
+		return n, end
+	}
+	return f.soundAlike(k)
+}
+
+// newName makes a name of the capitalised words at piece k, when the noun before says what it names: "le groupe Katiba
+// Nour", "le village de Tall Zeitoun".
+func (f *finder) newName(d *description, k int) (*name, int) {
+	p := &f.pieces[k]
+	if !p.upper || !p.word || p.head != 0 || p.gentilic != "" || f.small(p) {
+		return nil, 0
+	}
+	typ := map[headKind]Type{band: Group, group: Group, media: Media, place: Place}[d.kind]
+	if typ == "" || d.kind == group && !f.startsBand(d) || d.at > 0 && f.plural(d) {
+		return nil, 0
+	}
+	end := k + max(f.nameLength(k), 1)
+	for end < len(f.pieces) && f.pieces[end].token == f.pieces[end-1].token {
+		end++
+	}
+	id := docID(f.span(k, end).Of(f.doc.Text))
+	f.memory.seen[id] = typ
+	return &name{Entry: Entry{Entity: id, Type: typ, Name: f.span(k, end).Of(f.doc.Text)}}, end
+}
+
+// startsBand says whether the first word of the noun is one for a band: "groupe armé".
+func (f *finder) startsBand(d *description) bool {
+	node, ok := f.lang.heads.step(0, f.pieces[d.at].head)
+	id, ends := f.lang.heads.ends[node]
+	return ok && ends && f.lang.headList[id].kind == band
+}
+
+func (f *finder) plural(d *description) bool { return f.wordAt(f.pieces[d.at].token).Plural }
+
+// fits says which names a noun can carry right behind it.
+func fits(k headKind, t Type) bool {
+	switch k {
+	case group, band, fighters:
+		return t == Group
+	case media:
+		return t == Media
+	case relation:
+		return t == State || t == Group || t == Organisation
+	}
+	return false
+}
+
+// complementOf reads "de …" at piece k into the description, when what follows fits its noun.
+func (f *finder) complementOf(d *description, k, depth int) bool {
+	j := k + 1
+	for f.same(k, j) && f.pieces[j].class&(det|of) != 0 && j < k+3 {
+		if _, end := f.nameAt(j); end > 0 {
+			break
+		}
+		j++
+	}
+	j = f.pastAdjectives(j)
+	if !f.same(k, j) || !f.pieces[j].word {
+		return false
+	}
+	n, end := f.anyName(j)
+	if end == 0 && d.kind == place && f.pieces[j].class&(det|of) == 0 {
+		n, end = f.newName(d, j)
+	}
+	if end > 0 {
+		if inner, ok := f.headBeyond(j, end, depth); ok {
+			return f.takeDescription(d, inner)
+		}
+		return f.takeName(d, k, j, end, n)
+	}
+	if f.pieces[j].head == 0 {
+		return false
+	}
+	inner, ok := f.describe(j, depth+1)
+	return ok && f.takeDescription(d, inner)
+}
+
+// pastAdjectives skips the adjectives before a noun, in a language that has them there.
+func (f *finder) pastAdjectives(j int) int {
+	for f.lang.code != "fr" && f.same(j, j+1) && f.pieces[j].head == 0 && (f.pieces[j].gentilic != "" || f.pieces[j].class&(adjective|before) != 0) {
+		if _, end := f.nameAt(j); end > j+1 {
+			break
+		}
+		j++
+	}
+	return j
+}
+
+// headBeyond reads the description at j, when its noun is longer than the name there.
+func (f *finder) headBeyond(j, end, depth int) (description, bool) {
+	if f.pieces[j].head == 0 {
+		return description{}, false
+	}
+	inner, ok := f.describe(j, depth+1)
+	return inner, ok && inner.headEnd > end
+}
+
+// takeName makes a name the complement of a description.
+func (f *finder) takeName(d *description, k, j, end int, n *name) bool {
+	entity, typ := n.Entity, n.Type
+	if state, ok := f.index.capitals[entity]; ok && d.kind != place && d.kind != people && d.kind != relation && d.kind != loose {
+		entity, typ = state, State
+	} else if ok && d.kind == relation {
+		entity, typ = state, Government
+	}
+	switch {
+	case d.kind == place && typ == Place:
+		d.named, d.namedAt, d.last = n, [2]int{j, end}, end
+		return true
+	case d.kind == fighters && typ == Group:
+		d.named, d.namedAt, d.last = n, [2]int{j, end}, end
+		return true
+	case typ == Person && d.kind == body && f.index.states[entity] != "":
+	case !takes(d.kind, typ) || typ == Person && d.kind == force && f.index.states[entity] == "":
+		return false
+	}
+	d.complement, d.compType, d.last = entity, typ, end
+	switch {
+	case typ == State:
+		d.states = append(d.states, entity)
+	case typ == Person && d.kind != role && len(d.states) == 0:
+		d.states = append(d.states, f.index.states[entity])
+	}
+	first := j
+	if f.has(j, j-1, det) && j-1 > k {
+		first = j - 1
+	}
+	d.inside = append(d.inside, f.mentionOf(first, j, end, entity, typ, n.Link, "complement"))
+	d.wants = append(d.wants, want{})
+	return true
+}
+
+// mentionOf is a mention by name over the pieces [first, end) whose name starts at j.
+func (f *finder) mentionOf(first, j, end int, entity string, t Type, l Link, rule string) Mention {
+	return Mention{
+		Span: f.span(first, end), Head: f.span(j, end), Sentence: f.pieces[j].sentence, Entity: entity, Type: t,
+		Link: l, Proper: true, Voice: -1, Rule: rule,
+	}
+}
+
+// takeDescription makes a description the complement of another: "le porte-parole de la présidence russe".
+func (f *finder) takeDescription(d *description, inner description) bool {
+	m, w, ok := f.entityOf(inner)
+	if !ok || !takes(d.kind, m.Type) || len(inner.states) == 0 && inner.complement == "" && inner.named == nil {
+		return false
+	}
+	m.Span = f.span(inner.first, inner.last)
+	m.Head = f.span(inner.at, inner.headEnd)
+	m.Sentence, m.Voice = f.pieces[inner.at].sentence, -1
+	d.complement, d.compType, d.last = m.Entity, m.Type, inner.last
+	switch {
+	case m.Type == Person && len(inner.states) > 0:
+		d.complement, d.compType = inner.states[0]+"-presidency", Government
+	case m.Type == Person && inner.complement != "":
+		d.complement, d.compType = inner.complement, inner.compType
+	}
+	if len(d.states) == 0 && d.kind != role {
+		d.states = append(d.states, inner.states...)
+	}
+	d.inside = append(append(d.inside, m), inner.inside...)
+	d.wants = append(append(d.wants, w), inner.wants...)
+	return true
+}
+
+// takes says which complements a noun can have.
+func takes(k headKind, t Type) bool {
+	switch k {
+	case role:
+		return t == State || t == Government || t == Organisation || t == Group || t == Army || t == Place || t == Person || t == Media
+	case body, side:
+		return t == State
+	case office, delegation:
+		return t == State || t == Government || t == Organisation || t == Person
+	case force:
+		return t == State || t == Person || t == Government || t == Army
+	case band:
+		return t == Group
+	case loose:
+		return t != Happening && t != Media && t != Agreement
+	case place:
+		return t == State
+	case people:
+		return t == State
+	case fighters:
+		return t == Group
+	case relation:
+		return t != Happening
+	}
+	return false
+}
