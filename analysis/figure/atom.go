@@ -92,6 +92,9 @@ func (t *tables) numberAtom(dst []atom, src string, a atom, blocked func(text.Sp
 	v, ok := digits(a.Of(src), t.lang)
 	a.digits, a.value = ok, v
 	a.block = !ok || blocked(a.Span)
+	if n := len(dst); n > 1 && ok && dst[n-1].norm == "^" && !a.spaced && !dst[n-1].spaced && dst[n-2].digits {
+		return append(dst[:n-2], power(dst[n-2], a))
+	}
 	if ok && pointed(src, a.Start) {
 		a.Start--
 		a.value, _ = digits("0."+src[a.Start+1:a.End], "en")
@@ -107,6 +110,14 @@ func (t *tables) numberAtom(dst []atom, src string, a atom, blocked func(text.Sp
 		return dst
 	}
 	return append(dst, a)
+}
+
+// power makes one number of "10^5"; one too large to be counted is blocked.
+func power(base, exponent atom) atom {
+	base.End = exponent.End
+	base.value = math.Pow(base.value, exponent.value)
+	base.block = base.block || math.IsInf(base.value, 0) || math.IsNaN(base.value)
+	return base
 }
 
 // pointed tells whether the digits at i follow a decimal mark with nothing before it: ".08", ",5".
@@ -173,6 +184,10 @@ func (t *tables) alnumAtoms(dst []atom, src string, a atom, blocked func(text.Sp
 	v, ok := digits(s[:n], t.lang)
 	rest := s[n:]
 	low := strings.ToLower(rest)
+	if e, isExponent := exponent(low); ok && isExponent && !blocked(a.Span) {
+		a.digits, a.value = true, v*math.Pow(10, e)
+		return append(dst, a)
+	}
 	scale, suffix := t.suffixes[rest]
 	word, isWord := t.words[low]
 	unit := t.units.has(low) && !(suffix && rest != low)
@@ -198,6 +213,15 @@ func (t *tables) alnumAtoms(dst []atom, src string, a atom, blocked func(text.Sp
 func (t *tables) isCurrency(norm string) bool {
 	u, ok := t.units.find(norm, "")
 	return ok && u.kind == unitMoney && !isLetters(norm)
+}
+
+// exponent reads "e10"; one beyond what is counted is none.
+func exponent(low string) (float64, bool) {
+	if len(low) < 2 || len(low) > 3 || low[0] != 'e' {
+		return 0, false
+	}
+	n, err := strconv.Atoi(low[1:])
+	return float64(n), err == nil && n >= 0
 }
 
 func multiplies(c class) bool {

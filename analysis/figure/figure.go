@@ -32,7 +32,7 @@ type Figure struct {
 	text.Span             // with its comparator: "plus de trente"
 	Number      text.Span // the number words alone: "trente"
 	Sentence    int
-	Value       float64 // the number named; NaN for a plain range
+	Value       float64 // the number named; NaN for a range and where none is named ("des milliers", "plusieurs")
 	Interval    Interval
 	Approximate bool
 	Percent     bool

@@ -19,8 +19,12 @@ func (f *finder) count(fig *Figure, q quantity) {
 	if !ok {
 		return
 	}
-	fig.Counted = f.spanOf(c.first, c.last)
 	head := &f.atoms[c.head]
+	if u, ok := f.units.find(head.norm, ""); ok && u.kind == "duration" {
+		fig.Unit, fig.UnitScale, fig.KindRule, fig.KindCue = u.name, u.scale, "kind.unit", head.Span // "les deux dernières années"
+		return
+	}
+	fig.Counted = f.spanOf(c.first, c.last)
 	if t, ok := f.counted.things[head.norm]; ok {
 		fig.Head, fig.Class = t.lemma, t.class
 	} else if fig.Head = f.lemma(head.token); fig.Head == "" {

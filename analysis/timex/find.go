@@ -116,7 +116,7 @@ func (s *scanner) add(m match) {
 
 // widen takes in a determiner and "depuis", "since", "on", "dans la nuit".
 func (s *scanner) widen(m *match) {
-	if s.is(m.first-1, theWord) || s.is(m.first-1, thisWord) {
+	if s.is(m.first-1, theWord) && (s.lang == "fr" || m.rule == "timex.decade") || s.is(m.first-1, thisWord) {
 		m.first--
 	}
 	if s.is(m.first-1, sinceWord) {

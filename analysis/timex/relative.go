@@ -151,9 +151,9 @@ func (s *scanner) ofUnit(i int) (match, bool) {
 		return match{}, false
 	}
 	end := j + 1
-	if v, ok := s.value(end, lastWord); ok && !placed {
+	if v, ok := s.value(end, lastWord); ok && !placed && s.lang == "fr" {
 		off, end, placed = v, end+1, true
-	} else if v, ok := s.value(end, nextWord); ok && !placed {
+	} else if v, ok := s.value(end, nextWord); ok && !placed && s.lang == "fr" {
 		off, end, placed = v, end+1, true
 	}
 	if s.norm(end) == "-ci" {
