@@ -49,8 +49,7 @@ func readUnits(lang string) unitTable {
 	return t
 }
 
-// find returns the longest unit that the two words start. Three-word units ("points de pourcentage") are asked for by
-// findLong.
+// find returns the longest unit that the two words start; unitAt also knows those of three ("points de pourcentage").
 func (t unitTable) find(first, second string) (unit, bool) {
 	m, ok := t[first]
 	if !ok {

@@ -1,0 +1,84 @@
+package figure
+
+// coordinated hands the kind on: "tuant six soldats et douze civils", and between the ends of a change.
+func (f *finder) coordinated(qs []quantity, figs []Figure) {
+	for i := 1; i < len(figs); i++ {
+		a, b := &figs[i-1], &figs[i]
+		switch {
+		case b.Kind == Other && b.Unit == "" && (isPerson(b.Class) || b.Class == "") && casualty(a.Kind) && f.partOf(a, qs[i]):
+			b.Kind, b.KindRule, b.KindCue = a.Kind, "kind.part", a.KindCue
+		case qs[i-1].pair == 1 && qs[i].pair == 2:
+			f.shareChange(a, b)
+		case b.Kind == Other && b.Unit == "" && f.joins(a, qs[i]) && (a.KindRule == "kind.object" || a.KindRule == "kind.complement" || a.KindRule == "kind.idiom"):
+			if a.Kind == EquipmentLost && isEquipment(b.Class) || a.Kind != EquipmentLost && isPerson(b.Class) || b.Class == "" && b.Counted.Zero() {
+				b.Kind, b.KindRule, b.KindCue = a.Kind, "kind.coordinated", a.KindCue
+			}
+		}
+	}
+	for i := len(figs) - 2; i >= 0; i-- {
+		a, b := &figs[i], &figs[i+1]
+		if a.Kind == Other && a.Unit == "" && f.joins(a, qs[i+1]) && (b.KindRule == "kind.passive" || b.KindRule == "kind.subject") && isPerson(a.Class) {
+			a.Kind, a.KindRule, a.KindCue = b.Kind, "kind.coordinated", b.KindCue
+		}
+	}
+}
+
+// casualty tells whether a kind is something that happens to people.
+func casualty(k Kind) bool {
+	return k == Killed || k == Wounded || k == Missing || k == Displaced || k == Captured
+}
+
+// partOf tells whether a quantity is said to be a part of a figure: "vingt civils, dont huit enfants", "20 civilians,
+// including eight children".
+func (f *finder) partOf(a *Figure, q quantity) bool {
+	switch n := f.at(q.first - 1).norm; n {
+	case "dont", "including":
+		return f.indexAt(max(a.Counted.End, a.End))+12 > q.first
+	case "them":
+		return f.at(q.first-2).norm == "among"
+	}
+	return false
+}
+
+// joins tells whether only "et", "and" or a comma stands between a figure and the next quantity.
+func (f *finder) joins(a *Figure, q quantity) bool {
+	i := f.indexAt(max(a.Counted.End, a.End))
+	if f.at(i).norm == "," {
+		i++
+	}
+	if n := f.at(i).norm; n == "et" || n == "and" || n == "ainsi" {
+		i++
+	}
+	if f.at(i).norm == "que" {
+		i++
+	}
+	return i == q.first
+}
+
+func (f *finder) shareChange(a, b *Figure) {
+	if b.Kind == Other && b.Counted.Zero() && b.Unit == "" {
+		f.toll(b, f.indexAt(a.Start))
+	}
+	if a.Kind == Other && a.Counted.Zero() {
+		a.Kind, a.KindRule, a.KindCue = b.Kind, "kind.change", b.KindCue
+		a.Counted, a.Head, a.Class, a.Nation, a.Unit, a.UnitScale = b.Counted, b.Head, b.Class, b.Nation, b.Unit, b.UnitScale
+	}
+}
+
+// toll gives a figure without a noun the kind of a toll spoken of in the few words before i: "le nombre de blessés est
+// passé de", "le bilan s'élève à".
+func (f *finder) toll(fig *Figure, i int) {
+	for j := i - 1; j >= 0 && j >= i-8; j-- {
+		k := f.tollAt(j)
+		if c, ok := f.cueAt(j, tollFrame); ok {
+			k = c.kind
+		}
+		if k != Other {
+			fig.Kind, fig.KindRule, fig.KindCue = k, "kind.toll", f.atoms[j].Span
+			return
+		}
+		if n := f.at(j).norm; n == "," || n == ";" || n == ":" {
+			return
+		}
+	}
+}
