@@ -47,9 +47,17 @@ func (f *finder) newName(d *description, k int) (*name, int) {
 
 // startsBand says whether the first word of the noun is one for a band: "groupe armé".
 func (f *finder) startsBand(d *description) bool {
-	node, ok := f.lang.heads.step(0, f.pieces[d.at].head)
-	id, ends := f.lang.heads.ends[node]
-	return ok && ends && f.lang.headList[id].kind == band
+	h, ok := f.headAlone(d.at)
+	return ok && h.kind == band
+}
+
+// headAlone gives the noun that piece k is by itself.
+func (f *finder) headAlone(k int) (head, bool) {
+	node, ok := f.lang.heads.step(0, f.pieces[k].head)
+	if id, ends := f.lang.heads.ends[node]; ok && ends {
+		return f.lang.headList[id], true
+	}
+	return head{}, false
 }
 
 func (f *finder) plural(d *description) bool { return f.wordAt(f.pieces[d.at].token).Plural }
@@ -120,7 +128,7 @@ func (f *finder) headBeyond(j, end, depth int) (description, bool) {
 // takeName makes a name the complement of a description.
 func (f *finder) takeName(d *description, k, j, end int, n *name) bool {
 	entity, typ := n.Entity, n.Type
-	if state, ok := f.index.capitals[entity]; ok && d.kind != place && d.kind != people && d.kind != relation && d.kind != loose {
+	if state, ok := f.index.capitals[entity]; ok && d.kind != place && d.kind != people && d.kind != relation && d.kind != loose && f.pieces[d.at].class&placeNoun == 0 {
 		entity, typ = state, State
 	} else if ok && d.kind == relation {
 		entity, typ = state, Government
@@ -207,6 +215,8 @@ func takes(k headKind, t Type) bool {
 		return t == Group
 	case relation:
 		return t != Happening
+	case event:
+		return t == Government || t == Army || t == Group
 	}
 	return false
 }

@@ -29,6 +29,8 @@ func FindAt(p *syntax.Parse, c *Catalogue, published timex.Range) []Mention {
 		parse: p, doc: p.Doc, lang: lang, index: idx, names: names, memory: newMemory(published),
 		pieces: cutUp(p.Doc, newDictionary(lang, names)),
 	}
+	f.out = make([]Mention, 0, len(f.pieces)/10+8)
+	f.wants = make([]want, 0, cap(f.out))
 	for i := 0; i < len(f.pieces); {
 		i = max(f.read(i), i+1)
 	}

@@ -71,6 +71,7 @@ const (
 	fighters   headKind = "fighters"
 	people     headKind = "people"
 	place      headKind = "place"
+	part       headKind = "part"
 	media      headKind = "media"
 	relation   headKind = "relation"
 	event      headKind = "event"

@@ -1,5 +1,7 @@
 package naming
 
+import "sort"
+
 // tellName tells a listed name at the pieces [i, end), with what stands around it.
 func (f *finder) tellName(i, end int, n *name) int {
 	entity, typ, rule := n.Entity, n.Type, "name"
@@ -41,9 +43,8 @@ func (f *finder) bandAt(i, end int) bool {
 	if !f.same(i, end) || f.pieces[end].upper {
 		return false
 	}
-	node, ok := f.lang.heads.step(0, f.pieces[end].head)
-	id, ends := f.lang.heads.ends[node]
-	return ok && ends && f.lang.headList[id].kind == band
+	h, ok := f.headAlone(end)
+	return ok && h.kind == band
 }
 
 // formerly says whether a word such as "anciennement" stands a few words before piece i.
@@ -157,13 +158,19 @@ func apposed(d description, typ Type) bool {
 // addTitle makes a title behind a name part of its mention, and remembers who holds it.
 func (f *finder) addTitle(at int, d description, person string) int {
 	_, w, ok := f.titleOf(d)
-	if !ok {
-		return d.at
+	closed := !f.same(d.at, d.last) || !f.pieces[d.last].word
+	if !ok || d.det != 0 && (!closed || f.out[at].Rule == "title") {
+		return f.behind(at)
 	}
 	f.memory.hold(w.role, w.of, person)
 	f.out[at].End = f.pieces[d.last-1].End
 	f.tellInside(d)
 	return d.last
+}
+
+// behind is the piece after a mention.
+func (f *finder) behind(at int) int {
+	return sort.Search(len(f.pieces), func(k int) bool { return f.pieces[k].Start >= f.out[at].End })
 }
 
 // unlisted reads what the text itself brought in: acronyms, roads, bodies by the first word of their name.
@@ -218,7 +225,7 @@ func (f *finder) soundAlike(i int) (*name, int) {
 	}
 	for _, id := range f.names.sounds[skeleton(words[0])] {
 		n := &f.names.list[id]
-		if len(n.words) > len(words) || n.Type == Person && len(n.words) < 2 || len(n.words) == 1 && len(n.words[0]) < 5 {
+		if len(n.words) > len(words) || len(n.words) == 1 && !f.varies(n, words[0]) {
 			continue
 		}
 		stop := ends[len(n.words)-1]
@@ -230,6 +237,13 @@ func (f *finder) soundAlike(i int) (*name, int) {
 		return nil, 0
 	}
 	return found, end
+}
+
+// varies says whether a name of one word may stand for another spelling of it: a long one, hardly different, that is no
+// capital (everybody spells those as the catalogue does) and no person.
+func (f *finder) varies(n *name, word string) bool {
+	return n.Type != Person && f.index.capitals[n.Entity] == "" && len(n.words[0]) >= 5 && n.words[0][0] == word[0] &&
+		alike(n.words[0], word) >= .9
 }
 
 // allAlike is how much the words of a name sound like those of the text, on average.

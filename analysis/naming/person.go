@@ -17,7 +17,7 @@ func (f *finder) personAt(j int) (first, end int, person string) {
 			return 0, 0, ""
 		}
 	}
-	if n := f.nameLength(j); n >= 2 && !f.namesThing(j) {
+	if n := f.nameLength(j); n >= 2 && !f.namesThing(j, j+n) {
 		person := f.personID(j, j+n)
 		f.meet(person, j, j+n)
 		return j, j + n, person
@@ -28,10 +28,22 @@ func (f *finder) personAt(j int) (first, end int, person string) {
 	return 0, 0, ""
 }
 
-// namesThing says whether capitalised words start with a noun that describes ("Front populaire").
-func (f *finder) namesThing(j int) bool {
+// namesThing says whether capitalised words are no person's name: one token, an acronym first, a noun that describes
+// among them ("Front populaire", "Seconde Guerre").
+func (f *finder) namesThing(j, end int) bool {
 	p := &f.pieces[j]
-	return p.head != 0 || p.class&^(particle|before|common) != 0 || p.gentilic != ""
+	if p.head != 0 || p.class&^(particle|before|common) != 0 || p.gentilic != "" || p.token == f.pieces[end-1].token {
+		return true
+	}
+	if p.caps && len(p.fold) <= 4 && !f.pieces[end-1].caps {
+		return true
+	}
+	for k := j + 1; k < end; k++ {
+		if h, ok := f.headAlone(k); ok && h.kind != role {
+			return true
+		}
+	}
+	return false
 }
 
 // longestName is the most words a person's name can have.

@@ -63,7 +63,7 @@ func (f *finder) whoIs(surname string, m Mention) string {
 	}
 	who := f.names.surnames[surname]
 	for _, o := range f.index.offices {
-		if o.Person == who {
+		if o.Person == who && o.Role != "pope" {
 			return who
 		}
 	}

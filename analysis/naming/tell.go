@@ -65,6 +65,8 @@ func (f *finder) entityOf(d description) (Mention, want, bool) {
 		return f.groupOf(d, m, states)
 	case place, road:
 		return f.placeOf(d, m)
+	case part:
+		return m, want{}, false
 	case media:
 		if d.named != nil {
 			m.Entity, m.Link, m.Label = d.named.Entity, d.named.Link, false
