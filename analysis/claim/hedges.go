@@ -70,10 +70,10 @@ func (r *reader) hedgeWords(out []Hedge, s int) []Hedge {
 			continue
 		}
 		last := i + len(p.words)
-		if r.isFigure(last) || r.isMonth(i) {
+		if r.isFigure(last) || r.isMonth(i) || p.rule == "hedge.contested" && r.inFinite(i) {
 			continue
 		}
-		if p.take && last < sentence.Last && r.toks[last].Kind == text.Word {
+		if p.take && last < sentence.Last && r.toks[last].Kind == text.Word && !grammatical(r.words[last].POS) {
 			last++
 		}
 		out = append(out, Hedge{Span: r.span(i, last), Sentence: s, Modality: p.modality, Rule: p.rule})
@@ -137,11 +137,22 @@ func (r *reader) partitive(i, limit int) int {
 	return 0
 }
 
+// inFinite reports whether a token stands in a finite verb group: "sont supposés" names no one.
+func (r *reader) inFinite(i int) bool {
+	g := r.verbAt[i]
+	return g >= 0 && !r.verbs[g].loose
+}
+
 // closed reports whether a token ends a group of words: a preposition, conjunction, pronoun or finite verb.
 func (r *reader) closed(i int) bool {
-	switch r.words[i].POS {
-	case syntax.Adp, syntax.CConj, syntax.SConj, syntax.Pron, syntax.Aux:
+	return grammatical(r.words[i].POS) || r.t.relative[r.toks[i].Norm] || r.verbAt[i] >= 0 && !r.verbs[r.verbAt[i]].loose
+}
+
+// grammatical reports whether a part of speech says nothing by itself.
+func grammatical(p syntax.POS) bool {
+	switch p {
+	case syntax.Adp, syntax.CConj, syntax.SConj, syntax.Pron, syntax.Aux, syntax.Det, syntax.Part:
 		return true
 	}
-	return r.t.relative[r.toks[i].Norm] || r.verbAt[i] >= 0 && !r.verbs[r.verbAt[i]].loose
+	return false
 }

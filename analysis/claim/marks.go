@@ -104,7 +104,7 @@ func (r *reader) denials(out []Hedge) []Hedge {
 // itself did.
 func (r *reader) disowns(v verb) bool {
 	a := r.voices.of(r.span(v.First, v.Last))
-	if a < 0 || r.Attributions[a].Negated || r.toks[v.First].Sentence < 0 {
+	if a < 0 || r.Attributions[a].Negated || r.toks[v.First].Sentence < 0 || r.isModal(v) {
 		return false
 	}
 	if r.violent(v) {
@@ -115,6 +115,16 @@ func (r *reader) disowns(v verb) bool {
 	}
 	if v.Subject >= 0 && v.Subject < len(r.Parse.Phrases) {
 		return r.t.own[r.toks[r.Parse.Phrases[v.Subject].First].Norm]
+	}
+	return false
+}
+
+// isModal reports whether a verb is one of ability or duty, whose negation denies no act: "n'ont pas pu".
+func (r *reader) isModal(v verb) bool {
+	for _, row := range r.t.verbHedges[v.Lemma] {
+		if row.needs == "cond" && row.with == nil {
+			return true
+		}
 	}
 	return false
 }

@@ -17,6 +17,7 @@ type tables struct {
 	ifs         []slots
 	questions   []slots
 	own         map[string]bool // words that make a subject the speaker's own
+	person      map[string]bool // pronouns whose conditional is no reserve
 	aWord       map[string]bool // nouns that say that what is quoted is a word
 	verbs       map[string][]actionVerb
 	nouns       map[string][]actionNoun // by first word of each form
@@ -115,7 +116,7 @@ func read(lang string) *tables {
 		preposition: map[string]string{}, by: map[string]bool{}, relative: map[string]bool{}, background: map[string]bool{},
 		timeNouns: map[string]bool{}, auxiliary: map[string]bool{}, back: map[string]bool{}, unreal: map[string]bool{}, genitive: map[string]bool{}, where: map[string]bool{}, actors: map[string]bool{}, whole: map[string]bool{"conditional.reserve": true},
 		stop: lexicon.Set(lang, "stopwords"), suffixes: map[string]suffix{},
-		reflexive: map[string]bool{}, own: map[string]bool{}, aWord: map[string]bool{},
+		reflexive: map[string]bool{}, own: map[string]bool{}, person: map[string]bool{}, aWord: map[string]bool{},
 	}
 	for _, r := range lexicon.Rows(lang, "hedges") {
 		t.addPhrase(r)
@@ -195,6 +196,8 @@ func (t *tables) addModalWord(r lexicon.Row) {
 		set = t.reflexive
 	case "own":
 		set = t.own
+	case "person":
+		set = t.person
 	case "word":
 		set = t.aWord
 	}

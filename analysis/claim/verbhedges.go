@@ -44,10 +44,16 @@ func (r *reader) verbHedge(v verb, last int, m Modality, rule string) Hedge {
 	if start > first && r.words[start-1].POS == syntax.Pron && r.t.own[r.toks[start-1].Norm] && r.toks[start-1].Kind == text.Word {
 		start--
 	}
-	if m != Conditional && last == v.Last && last < limit && r.words[last].POS == syntax.SConj {
+	if m != Conditional && last == v.Last && last < limit && r.words[last].POS == syntax.SConj && r.opensClause(last) {
 		last++
 	}
 	return Hedge{Span: r.span(start, last), Sentence: r.toks[v.First].Sentence, Modality: m, Rule: rule}
+}
+
+// opensClause reports whether a conjunction is the one of what is hoped or feared: "que", "that".
+func (r *reader) opensClause(i int) bool {
+	_, ok := r.t.relative[r.toks[i].Norm]
+	return ok
 }
 
 // follows reports whether what the row asks for comes after the verb, and where the hedge then ends.
@@ -90,12 +96,9 @@ func (r *reader) follows(row verbHedge, v verb, limit int) (last int, ok bool) {
 func (r *reader) meets(row verbHedge, v verb) bool {
 	switch row.needs {
 	case "refl":
-		for i := max(0, v.First-1); i < v.Main; i++ {
-			if r.t.reflexive[r.toks[i].Norm] {
-				return true
-			}
-		}
-		return false
+		return r.isReflexive(v)
+	case "norefl":
+		return !r.isReflexive(v)
 	case "cond":
 		return v.Mood == syntax.Conditional
 	case "imp":
@@ -106,10 +109,20 @@ func (r *reader) meets(row verbHedge, v verb) bool {
 	return true
 }
 
+func (r *reader) isReflexive(v verb) bool {
+	for i := max(0, v.First-1); i < v.Main; i++ {
+		if r.t.reflexive[r.toks[i].Norm] {
+			return true
+		}
+	}
+	return false
+}
+
 // isReserve tells the conditional that does not vouch for what it says ("aurait été tué") from the future seen from the
 // past, the indirect question and the main clause of a hypothesis.
 func (r *reader) isReserve(v verb, limit int) bool {
-	if limit > 0 && r.toks[limit-1].Norm == "?" || r.asked(v) || r.hypothesis(v) {
+	if limit > 0 && r.toks[limit-1].Norm == "?" || r.asked(v) || r.hypothesis(v) ||
+		v.Pronoun >= 0 && v.Pronoun < len(r.toks) && r.t.person[r.toks[v.Pronoun].Norm] {
 		return false
 	}
 	if v.Perfect {
