@@ -76,7 +76,7 @@ func (c *comparer) judgeModality() {
 	if a == b || c.same == No || c.same == NotEstablished && c.m.overlap < .2 {
 		return
 	}
-	if a == claim.Denied && !c.denies(c.b) || b == claim.Denied && !c.denies(c.a) {
+	if a == claim.Denied && !c.tellsDenied(c.b) || b == claim.Denied && !c.tellsDenied(c.a) {
 		return
 	}
 	switch sa, sb := strength[a], strength[b]; {
@@ -90,19 +90,23 @@ func (c *comparer) judgeModality() {
 	}
 }
 
-// denies reports whether what one side denies is what y says: y does not deny it too in other words ("no strike was made"), and tells a
-// deed of the same, or of the same people hit, or tells it in the same words.
-func (c *comparer) denies(y *view) bool {
-	if y.negative() {
-		return false
-	}
-	const alike = .3
+// tellsDenied reports whether one side tells what the other denies: it does not deny it too in other words ("no strike was
+// made"), and it tells a deed of that sort, or uses the same words.
+func (c *comparer) tellsDenied(teller *view) bool {
+	return !teller.negative() && (len(c.actions) > 0 || c.overlap >= sameWords)
+}
+
+const sameWords = .5
+
+// denies reports whether the denial is of what the other side says, and not only of a part in it: the same act by the same, or the
+// same words.
+func (c *comparer) denies() bool {
 	for _, p := range c.actions {
 		if p.agents == yes || p.sameType && p.patients == yes && p.agents != no && namesAgent(p.a) && namesAgent(p.b) {
 			return true
 		}
 	}
-	return c.overlap >= alike
+	return c.overlap >= sameWords
 }
 
 // negative reports whether the claim has a word that denies.
@@ -133,5 +137,9 @@ func (c *comparer) hedged(m claim.Modality, side string, x, y *view) {
 	if side == "_there" {
 		spanA, spanB = other, h
 	}
-	c.diverge(modalityRule[m]+side, modalityWeight[m], spanA, spanB, "hedge", x.of(h), "other", y.of(other))
+	weight := modalityWeight[m]
+	if m == claim.Denied && !c.denies() {
+		weight = .7
+	}
+	c.diverge(modalityRule[m]+side, weight, spanA, spanB, "hedge", x.of(h), "other", y.of(other))
 }

@@ -39,6 +39,14 @@ func accountCases() []wanted {
 			a:    "{s:La Marine} {q denial:dément} {w:avoir {a attack navy ferry:attaqué} le bac}.",
 			b:    "{e navy army:La Marine} {a attack navy ferry:a attaqué} le bac.",
 			same: divergence.Yes, rules: "modality.denied_here", relation: divergence.Contradictory, why: "relation.denial"},
+		{name: "a denial of a part only", setA: may3, setB: may3,
+			a:    "{s:L'île} {q denial:dément} {w:toute {a attack isle -:frappe} de ses vedettes}.",
+			b:    "{a attack - ferry:Un raid} a surpris le bac devant Tarem.",
+			same: divergence.Yes, rules: "modality.denied_here", relation: divergence.DifferentAccount},
+		{name: "two denials", setA: may3, setB: may3,
+			a:    "{s:La Marine} {q denial:dément} {w:avoir {a attack navy ferry:attaqué} le bac}.",
+			b:    "{e navy army:La Marine} n'a jamais {a attack navy ferry:attaqué} le bac.",
+			same: divergence.Yes, without: "modality.denied_here", relation: divergence.DifferentAttribution},
 		{name: "a reserve in the conditional", setA: may3, setB: may3,
 			a:    "Le bac {h conditional:{a sink - ferry:aurait coulé}} devant Tarem.",
 			b:    "Le bac {a sink - ferry:a coulé} devant Tarem.",
@@ -102,5 +110,41 @@ func titleCases() []wanted {
 			same: divergence.Yes, event: "event.title_of_body", rules: "modality.hoped_there", relation: divergence.DifferentAccount},
 		{name: "a title that its body does not take up", setA: may3,
 			a: "title| Un viaduc s'effondre\nLe pain augmente encore."},
+	}
+}
+
+func englishCases() []wanted {
+	en := built.Setup{Lang: "en", Published: "2031-05-04", Date: "2031-05-03", Places: "tarem"}
+	evening := built.Setup{Lang: "en", Published: "2031-05-03T20:00", Date: "2031-05-03", Places: "tarem"}
+	midnight := built.Setup{Lang: "en", Published: "2031-05-03T23:59", Date: "2031-05-03", Places: "tarem"}
+	return []wanted{
+		{name: "English: compatible figures, one with its source", setA: en, setB: en,
+			a:    "{f killed >20:More than twenty} {c miners:miners} died, the gallery being flooded.",
+			b:    "{w:{f killed 24 sourced:24} {c miners:miners} were killed}, {q:said} {s:the mayor}.",
+			same: divergence.Yes, rules: "figure.admits_here source.figure_sourced_there", relation: divergence.CompatibleFigures},
+		{name: "English: successive tolls", setA: evening, setB: midnight,
+			a:    "The flood killed {f killed 22:22} {c miners:miners}.",
+			b:    "The flood killed {f killed 31:31} {c miners:miners}.",
+			same: divergence.Successive, rules: "figure.successive", without: "figure.contradictory", relation: divergence.Partial},
+		{name: "English: people hit, whoever they are", setA: en, setB: en,
+			a:    "The flood killed {f killed 22:22} {c:people}.",
+			b:    "The flood killed {f killed 31:31} {c:miners}.",
+			same: divergence.Yes, rules: "figure.contradictory", relation: divergence.ContradictoryFigures},
+		{name: "English: returned fire, attacked", setA: en, setB: en,
+			a:    "{e navy army:The Navy} {a reply navy front:returned fire} off Tarem.",
+			b:    "{e navy army:The Navy} {a attack navy front:attacked} off Tarem.",
+			same: divergence.Yes, rules: "role.attack_reply_here", relation: divergence.DifferentAccount},
+		{name: "English: the last and one of the last", setA: en, setB: en,
+			a:    "{e tarem place:Tarem} is the last free port of the coast.",
+			b:    "{e tarem place:Tarem} is one of the last ports open to strangers.",
+			same: divergence.Yes, rules: "wording.only_one_here", relation: divergence.Contradictory},
+		{name: "English: a regime and a government", setA: en, setB: en,
+			a:    "{e tarem-government government label delegitimising:The Tarem regime} {a close port -:closed} the port.",
+			b:    "{e tarem-government government label:The government} {a close port -:closed} the port.",
+			same: divergence.Yes, rules: "label.loaded_here", relation: divergence.DifferentAccount},
+		{name: "French beside English", setA: may3, setB: en,
+			a:    "{e navy army:La Marine} {a attack navy ferry:a attaqué} le bac, tuant {f killed >20:plus de vingt} {c miners:mineurs}.",
+			b:    "{e navy army:The Navy} {a attack navy ferry:attacked} the ferry; {f killed 24:24} {c miners:miners} died.",
+			same: divergence.Yes, rules: "figure.admits_here", without: "label.other_name wording.action", relation: divergence.CompatibleFigures},
 	}
 }

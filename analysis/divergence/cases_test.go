@@ -16,7 +16,7 @@ var (
 // cases are invented: the port of Tarem, its Navy, a Front that fights it.
 func cases() []wanted {
 	var all []wanted
-	for _, group := range [][]wanted{figureCases(), sourceCases(), nameCases(), accountCases(), eventCases()} {
+	for _, group := range [][]wanted{figureCases(), sourceCases(), nameCases(), accountCases(), eventCases(), englishCases()} {
 		all = append(all, group...)
 	}
 	return all
@@ -125,6 +125,10 @@ func sourceCases() []wanted {
 			a:    "{w:{a open port -:Le port rouvre} demain}, {q:dit} {s:le capitaine}, cité par {v:le Courrier de Tarem}.",
 			b:    "{w:{a open port -:Le port rouvre} demain}, {q:dit} {s:le capitaine}.",
 			same: divergence.Yes, rules: "source.chain_here", shared: "shared.source", relation: divergence.DifferentAttribution},
+		{name: "another source, at second hand", setA: may3, setB: may3,
+			a:    "{w:{a open port -:Le port rouvre} demain}, {q:dit} {s:un douanier}, cité par {v:le Courrier de Tarem}.",
+			b:    "{w:{a open port -:Le port rouvre} demain}, {q:dit} {s:le capitaine}.",
+			same: divergence.Yes, rules: "source.other source.chain_here", relation: divergence.DifferentAttribution},
 		{name: "two chains", setA: may3, setB: may3,
 			a:    "{w:{a open port -:Le port rouvre} demain}, {q:dit} {s:le capitaine}, cité par {v:le Courrier de Tarem}.",
 			b:    "{w:{a open port -:Le port rouvre} demain}, {q:dit} {s:le capitaine}, cité par {v:Radio Oust}.",
@@ -174,6 +178,10 @@ func nameCases() []wanted {
 			a:    "{w:Les {e front group label delegitimising:pirates} {a hold front tarem:tiennent} les quais}, {q:dit} {s:le ministère}.",
 			b:    "Les {e front group label delegitimising:pirates} {a hold front tarem:tiennent} les quais.",
 			same: divergence.Yes, rules: "label.other_voice_here source.only_here", relation: divergence.DifferentAttribution},
+		{name: "a label quoted from a source", setA: may3, setB: may3,
+			a:    "{w:Les {e front group label quoted delegitimising:« pirates »} {a hold front tarem:tiennent} les quais}, {q:dit} {s:le ministère}.",
+			b:    "Les {e front group label delegitimising:pirates} {a hold front tarem:tiennent} les quais.",
+			same: divergence.Yes, rules: "label.quoted_voice_here", without: "label.quoted_here label.other_voice_here", relation: divergence.DifferentAttribution},
 		{name: "a loaded label of one entity", setA: may3, setB: may3,
 			a:    "{e front group label delegitimising:Les bandits} {a hold front tarem:tiennent} les quais.",
 			b:    "{e front group:Le Front du large} {a hold front tarem:tient} les quais.",

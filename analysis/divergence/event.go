@@ -67,16 +67,15 @@ func (m *meeting) terms() {
 }
 
 // dates compares the dates of what the claims meet in: a casualty count, an action, else the leading event. A date that only
-// carries over from an earlier sentence parts two claims only when it is days away: carrying over is a guess.
+// carries over from an earlier sentence parts two claims when both are known to a few days.
 func (m *meeting) dates() {
 	at, bt := m.a.focusTime(m.figures, m.actions, true), m.b.focusTime(m.figures, m.actions, false)
 	m.whenA, m.whenB, m.dateA, m.dateB = at.when, bt.when, at.span, bt.span
 	if !at.when.Known() || !bt.when.Known() {
 		return
 	}
-	if apart := gap(at.when, bt.when); apart > 0 {
-		const guess = 3 * 24 * time.Hour
-		m.otherDate = at.said && bt.said || apart > guess
+	if gap(at.when, bt.when) > 0 {
+		m.otherDate = at.said && bt.said || precise(at.when) && precise(bt.when)
 		return
 	}
 	m.sameDate = precise(at.when) && precise(bt.when)
@@ -119,7 +118,7 @@ func (v *view) timeOf(s text.Span) focus {
 	if len(v.c.Times) > 0 && !s.Zero() {
 		return focus{}
 	}
-	if !v.c.Event.Said && (v.c.Event.When == v.art.Published || v.state()) {
+	if !v.c.Event.Said && (v.art.Published.Known() && gap(v.c.Event.When, v.art.Published) == 0 || v.state()) {
 		return focus{} // the day of the article is no date of the event, and a state has none
 	}
 	return focus{v.c.Event.When, text.Span{}, v.c.Event.Said}

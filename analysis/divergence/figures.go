@@ -122,20 +122,15 @@ func countSame(a, b *view, x, y figure.Figure) (counting, bool) {
 			return sameCounted, true
 		}
 	}
-	if !sameClass(x, y) && !a.sameHead(b, x, y) {
+	kx, ky := a.people(x), b.people(y)
+	if slices.ContainsFunc(kx, func(k string) bool { return slices.Contains(ky, k) }) {
+		return sameCounted, true
+	}
+	if len(kx) > 0 && len(ky) > 0 || !sameClass(x, y) && !a.sameHead(b, x, y) {
 		return otherCounted, false
 	}
 	lang := a.words
 	hx, hy := a.head(x), b.head(y)
-	kx, ky := a.people(x), b.people(y)
-	if len(kx) > 0 && len(ky) > 0 {
-		for _, k := range kx {
-			if slices.Contains(ky, k) {
-				return sameCounted, true
-			}
-		}
-		return otherCounted, false
-	}
 	qx, qy := a.qualities(x, hx), b.qualities(y, hy)
 	if len(qx) == 0 || len(qy) == 0 || a.lang != b.lang {
 		return sameCounted, false

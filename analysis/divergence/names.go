@@ -53,8 +53,8 @@ func (c *comparer) judgeEntity(as, bs []naming.Mention) {
 		pair("label.member_there", .4)
 	case x.Type == naming.Place && !x.Label && !y.Label:
 		c.share("shared.place", x.Span, y.Span, "a", c.a.of(x.Head), "b", c.b.of(y.Head)) // two spellings
-	case !x.Label && !y.Label:
-		c.share("shared.actor", x.Span, y.Span, "a", c.a.of(x.Head), "b", c.b.of(y.Head)) // or a short name
+	case !x.Label && !y.Label || c.a.lang != c.b.lang:
+		c.share("shared.actor", x.Span, y.Span, "a", c.a.of(x.Head), "b", c.b.of(y.Head)) // or a short name, or a translation
 	default:
 		pair("label.other_name", .3)
 	}
@@ -130,12 +130,15 @@ func (v *view) word(m naming.Mention) loadedWord {
 const voiceWeight = .45
 
 func (c *comparer) otherVoice(x, y loadedWord) {
-	a, b := c.a.of(x.span), c.b.of(y.span)
-	if x.voice >= 0 {
-		c.diverge("label.other_voice_here", voiceWeight, x.span, y.span, "a", a, "b", b, "source", c.a.of(c.a.speaker(x.voice)))
-	} else {
-		c.diverge("label.other_voice_there", voiceWeight, x.span, y.span, "a", a, "b", b, "source", c.b.of(c.b.speaker(y.voice)))
+	v, w, side := c.a, x, "_here"
+	if x.voice < 0 {
+		v, w, side = c.b, y, "_there"
 	}
+	rule := "label.other_voice"
+	if w.quoted {
+		rule = "label.quoted_voice"
+	}
+	c.diverge(rule+side, voiceWeight, x.span, y.span, "a", c.a.of(x.span), "b", c.b.of(y.span), "source", v.of(v.speaker(w.voice)))
 }
 
 // judgeLoaded compares the words of the lexicon that name the same thing on both sides, an operation, an attack, a killing.

@@ -1,6 +1,7 @@
 package divergence
 
 import (
+	"slices"
 	"strings"
 
 	"parallax/analysis/claim"
@@ -23,7 +24,7 @@ func (c *comparer) relation() (Relation, Reason) {
 	if d := c.rule("figure.contradictory"); d != nil {
 		return ContradictoryFigures, reason("relation.contradictory_figures", "a", d.Params["a"], "b", d.Params["b"])
 	}
-	if d := c.rule("modality.denied_here", "modality.denied_there"); d != nil && c.same == Yes {
+	if d := c.rule("modality.denied_here", "modality.denied_there"); d != nil && c.same == Yes && c.denies() {
 		return Contradictory, reason("relation.denial", "hedge", d.Params["hedge"])
 	}
 	if c.rule("figure.successive") != nil || c.same == Successive {
@@ -40,7 +41,7 @@ func (c *comparer) relation() (Relation, Reason) {
 			return Unrelated, Reason{Rule: "relation.nothing_shared"}
 		}
 		if !c.account() {
-			if c.rule("label.other_voice_here", "label.other_voice_there") != nil {
+			if c.otherVoices() {
 				return DifferentAttribution, Reason{Rule: "relation.source"}
 			}
 			return Partial, Reason{Rule: "relation.event_not_established"}
@@ -123,11 +124,19 @@ func (c *comparer) words(d Divergence) (a, b string) {
 // a source's voice and in the outlet's own is one.
 func (c *comparer) sourceParts() bool {
 	for _, d := range c.out.Divergences {
-		if d.Kind == Source && d.Weight >= .35 || strings.HasPrefix(d.Rule, "label.other_voice") {
+		if d.Kind == Source && d.Weight >= .35 || voiceRule(d.Rule) {
 			return true
 		}
 	}
 	return false
+}
+
+func voiceRule(id string) bool {
+	return strings.HasPrefix(id, "label.other_voice") || strings.HasPrefix(id, "label.quoted_voice")
+}
+
+func (c *comparer) otherVoices() bool {
+	return slices.ContainsFunc(c.out.Divergences, func(d Divergence) bool { return voiceRule(d.Rule) })
 }
 
 func (c *comparer) samePart() (Relation, Reason) {

@@ -154,6 +154,7 @@ func nameRules() [][]Rule {
 		both(Label, "label.member", ab, "a branch of the Front / the Front"),
 		both(Label, "label.quoted", ab, "the “pirates” / the pirates"),
 		both(Label, "label.other_voice", []string{"a", "b", "source"}, "the pirates, said the ministry / the pirates"),
+		both(Label, "label.quoted_voice", []string{"a", "b", "source"}, "“pirates”, as the ministry calls them / the pirates"),
 		both(Label, "label.loaded", []string{"a", "b", "entry", "stance"}, "the liberation of Tarem / the offensive on Tarem"),
 		one(PartDivergence, Label, "label.loaded_both", []string{"a", "b", "stance_a", "stance_b"}, "the regime / the legitimate authorities"),
 		both(Label, "label.agency_loaded", []string{"a", "b", "entry", "stance", "origin"}, "an agency's “regime” / the government"),

@@ -49,6 +49,7 @@ func (c *comparer) figureSource(p figurePair) {
 	case c.sameSource(i, j) == no:
 		sa, sb := c.a.speaker(i), c.b.speaker(j)
 		c.diverge("source.figure_other", .5, sa, sb, "a", c.a.of(sa), "b", c.b.of(sb))
+		c.chains(i, j)
 	default:
 		c.sharedSource(i, j)
 	}
@@ -118,19 +119,26 @@ func (c *comparer) sharedSource(i, j int) {
 	if c.sameSource(i, j) == yes {
 		c.share("shared.source", sa, sb, "a", c.a.of(sa), "b", c.b.of(sb))
 	}
-	switch {
-	case len(a.Via) > 0 && len(b.Via) == 0:
-		c.diverge("source.chain_here", .4, a.Via[0], sb, "source", c.a.of(sa), "via", c.a.of(a.Via[0]))
-	case len(b.Via) > 0 && len(a.Via) == 0:
-		c.diverge("source.chain_there", .4, sa, b.Via[0], "source", c.b.of(sb), "via", c.b.of(b.Via[0]))
-	case len(a.Via) > 0 && c.a.spanKey(a.Via[0]) != c.b.spanKey(b.Via[0]):
-		c.diverge("source.other_chain", .4, a.Via[0], b.Via[0], "source", c.a.of(sa), "a", c.a.of(a.Via[0]), "b", c.b.of(b.Via[0]))
-	}
+	c.chains(i, j)
 	switch {
 	case a.Negated && !b.Negated:
 		c.diverge("source.negated_here", .6, a.Cue, b.Cue, "a", c.a.of(a.Cue), "b", c.b.of(b.Cue))
 	case b.Negated && !a.Negated:
 		c.diverge("source.negated_there", .6, a.Cue, b.Cue, "a", c.a.of(a.Cue), "b", c.b.of(b.Cue))
+	}
+}
+
+// chains compares through whom the two sources came.
+func (c *comparer) chains(i, j int) {
+	sa, sb := c.a.speaker(i), c.b.speaker(j)
+	a, b := c.a.art.Attributions[i], c.b.art.Attributions[j]
+	switch {
+	case len(a.Via) > 0 && len(b.Via) == 0:
+		c.diverge("source.chain_here", .4, a.Via[0], sb, "source", c.a.of(sa), "via", c.a.of(a.Via[0]))
+	case len(b.Via) > 0 && len(a.Via) == 0:
+		c.diverge("source.chain_there", .4, sa, b.Via[0], "source", c.b.of(sb), "via", c.b.of(b.Via[0]))
+	case len(a.Via) > 0 && c.sameSource(i, j) == yes && c.a.spanKey(a.Via[0]) != c.b.spanKey(b.Via[0]):
+		c.diverge("source.other_chain", .4, a.Via[0], b.Via[0], "source", c.a.of(sa), "a", c.a.of(a.Via[0]), "b", c.b.of(b.Via[0]))
 	}
 }
 
@@ -154,6 +162,7 @@ func (c *comparer) claimSource() {
 			c.diverge("source.anonymous_there", .5, sa, sb, "a", c.a.of(sa), "b", c.b.of(sb))
 		default:
 			c.diverge("source.other", .5, sa, sb, "a", c.a.of(sa), "b", c.b.of(sb))
+			c.chains(i, j)
 		}
 	default:
 		c.sharedSource(i, j)

@@ -17,14 +17,15 @@ func (c *comparer) judgeWording() {
 		c.judgeEdits()
 		return
 	}
+	if c.a.lang != c.b.lang {
+		return // a translation has other words
+	}
 	for _, p := range c.actions {
 		if p.sameType && !c.alike(p) && !c.covered(Role, p.a.Span, p.b.Span) && !c.covered(Label, p.a.Span, p.b.Span) {
 			c.diverge("wording.action", .2, p.a.Span, p.b.Span, "a", c.a.of(p.a.Span), "b", c.b.of(p.b.Span))
 		}
 	}
-	if c.a.lang == c.b.lang {
-		c.judgeSynonyms()
-	}
+	c.judgeSynonyms()
 }
 
 // alike reports whether two actions are named by the same words.
