@@ -3,6 +3,7 @@ package handlers
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"parallax/analysis/divergence"
 	"parallax/analysis/figure"
@@ -119,7 +120,7 @@ func (r sideReader) holdsAnother(a models.Attribution) bool {
 func (r sideReader) chain(a models.Attribution) []views.VoiceLink {
 	links := []views.VoiceLink{r.link(a)}
 	for i := len(a.Via) - 1; i >= 0; i-- {
-		if words, ok := r.words(a.Via[i]); ok {
+		if words, ok := r.words(a.Via[i]); ok && !strings.EqualFold(words.Text, r.side.Outlet.Name) { // the outlet ends the chain anyway
 			links = append(links, views.VoiceLink{Source: words, Certainly: true})
 		}
 	}

@@ -1,12 +1,15 @@
 package handlers
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"parallax/analysis/divergence"
+	"parallax/analysis/text"
 	"parallax/models"
+	"parallax/views"
 	"parallax/views/locale"
 )
 
@@ -61,5 +64,40 @@ func TestOrigins(t *testing.T) {
 	}
 	if got := origins([]models.ArticleLine{wire("a"), wire("b"), own("c"), own("c"), own("d")}); got != 3 {
 		t.Errorf("%d origins, want 3", got)
+	}
+}
+
+// A chain runs from who says it first through those that relay it; an outlet that names itself is there once.
+func TestChains(t *testing.T) {
+	const body = "La Gazette du Port a appris de sources locales, citant un pilote, que le bac était plein. Selon elle, le capitaine a reconnu qu’il le savait."
+	r := sideReader{
+		page: views.Page{Printer: locale.For("en")}, letter: "A",
+		side: models.Side{
+			Outlet: models.Outlet{Name: "La Gazette du Port"}, Sentence: models.Passage{Span: text.Span{End: len(body)}, Text: body},
+			Attributions: []models.Attribution{
+				{Position: 0, Nested: -1, Source: at(body, "un pilote"), Cue: at(body, "citant"), Via: []text.Span{at(body, "La Gazette du Port"), at(body, "sources locales")}},
+				{Position: 1, Nested: -1, Source: at(body, "elle"), Cue: at(body, "Selon"), Candidates: []text.Span{at(body, "La Gazette du Port")}},
+				{Position: 2, Nested: 1, Source: at(body, "le capitaine"), Cue: at(body, "a reconnu")},
+			},
+		},
+	}
+	var got []string
+	for _, v := range r.voices() {
+		var links []string
+		for _, l := range v.Links {
+			links = append(links, l.Source.Text)
+			if l.Note != "" {
+				links = append(links, "("+l.Note+")")
+			}
+		}
+		got = append(got, strings.Join(links, " > "))
+	}
+	want := []string{"un pilote > sources locales", "le capitaine > elle > (speaker not established)"}
+	if !slices.Equal(got, want) {
+		t.Errorf("chains are %q, want %q", got, want)
+	}
+	r.side.Attributions = nil
+	if v := r.voices(); len(v) != 1 || len(v[0].Links) != 0 {
+		t.Errorf("without a source: %+v", v)
 	}
 }

@@ -9,7 +9,7 @@ import (
 type ComparisonPage struct {
 	Page
 	Story           Anchor
-	Heading         []Phrase // what the pair is about, in the texts' own words
+	Heading         []Phrase // what the pair is about, in the texts' own words; empty when they have none so brief
 	Position, Total int      // among the story's comparisons, from 1; 0 leaves it out
 	Previous, Next  string   // paths; "" for none
 	Reviewed        bool     // a person has settled it
@@ -126,11 +126,3 @@ func (c ComparisonPage) AllHidden() bool {
 
 // hides is the value of data-hide, which the style sheet reads.
 func (c ComparisonPage) hides() string { return strings.Join(c.Hidden, " ") }
-
-// aloud says a side's letter, its outlet and its type, for those who hear the page.
-func (o Outlet) aloud() string {
-	if o.Type == "" {
-		return o.Letter + ", " + o.Name
-	}
-	return o.Letter + ", " + o.Name + ", " + o.Type
-}
