@@ -17,7 +17,7 @@ func (r *reader) aside(s *statement) bool {
 		r.unquote(s)
 	}
 	if as := r.asBefore(left, s.lo); as >= 0 {
-		return r.asAside(s, as)
+		return r.asAside(s, as) || r.clauseWord(s, s.cue1) < 0
 	}
 	if !inverted && g.Pronoun < 0 && !r.pauseBefore(s.cue0) {
 		return r.trailing(s)
@@ -207,6 +207,9 @@ func (r *reader) asAside(s *statement, as int) bool {
 	}
 	if s.src.kind == noSource || s.src.first < as {
 		return false
+	}
+	if s.v.class == "hope" && !r.speaks(s.src) {
+		return false // "comme le prévoit la loi"
 	}
 	end := max(s.cue1, s.src.last)
 	for j := end; j < min(s.hi, end+25); j++ {

@@ -148,7 +148,7 @@ func (r *reader) infinitive(s *statement, at int) bool {
 	i := at
 	if next := r.toldBefore(i); next < s.hi {
 		for _, p := range s.v.before {
-			if start, ok := r.governs(p, next); ok && start > next && r.mood(start) == syntax.Infinitive {
+			if start, ok := r.governs(p, next); ok && start > next && r.infinitiveAt(start) {
 				at, i = next, next // "reproche au maire d'avoir"
 			}
 		}
@@ -170,6 +170,14 @@ func (r *reader) infinitive(s *statement, at int) bool {
 		return false
 	}
 	return r.addStatement(s, r.span(at, r.clauseEnd(i, s.hi, s.k)), "infinitive")
+}
+
+// infinitiveAt reports whether an infinitive starts at i, its negation and pronouns before it.
+func (r *reader) infinitiveAt(i int) bool {
+	for n := 0; n < 4 && (r.pos(i) == syntax.Part || r.pos(i) == syntax.Pron || r.pos(i) == syntax.Adv); n++ {
+		i++
+	}
+	return r.mood(i) == syntax.Infinitive
 }
 
 func (r *reader) gerundContent(s *statement, at int) bool {

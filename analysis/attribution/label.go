@@ -27,18 +27,28 @@ func (r *reader) as(s *statement, at int) bool {
 	return false
 }
 
-// label reads "qualifie X de Y" and "accuse X de tirer": an object, of, and a label.
+// labels reports whether the preposition of a verb's label stands at i.
+func (r *reader) labels(v *speechVerb, i int) bool {
+	for _, p := range v.label {
+		if _, ok := r.governs(p, i); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// label reads "qualifie X de Y", "accuse X de tirer" and "attribue X à Y": an object, a preposition, and a label.
 func (r *reader) label(s *statement, at int) bool {
 	if !r.speaks(s.src) || at >= s.hi {
 		return false
 	}
 	of := -1
 	for i := at; i < min(s.hi, at+30); i++ {
-		if q := r.opening(i); q >= 0 && of < 0 && i > at && r.is(rOf, i-1) {
+		if q := r.opening(i); q >= 0 && of < 0 && i > at && r.labels(s.v, i-1) {
 			of = i - 1
 			break
 		}
-		if r.is(rOf, i) && (i == at || r.phraseOf[i] < 0 || r.phraseOf[i] != r.phraseOf[max(i-1, 0)] || r.labelled(i)) {
+		if r.labels(s.v, i) && (i == at || r.phraseOf[i] < 0 || r.phraseOf[i] != r.phraseOf[max(i-1, 0)] || r.labelled(i)) {
 			of = i
 			break
 		}
@@ -108,7 +118,7 @@ func (r *reader) participleLabel(i int) {
 	s := &statement{k: -1, v: v, cue0: i, cue1: i + 1}
 	s.lo, s.hi = r.bounds(i)
 	at := i + 1
-	if at >= s.hi || !(v.has(fAs) && r.is(rLabel, at) || v.has(fLabel) && r.is(rOf, at)) {
+	if at >= s.hi || !(v.has(fAs) && r.is(rLabel, at) || v.has(fLabel) && r.labels(v, at)) {
 		return
 	}
 	for j := at + 1; j < min(s.hi, at+20) && !r.comma(j); j++ {

@@ -31,6 +31,7 @@ func (r *reader) nominal(s *statement, at int) bool {
 				if p != "" && start <= s.cue1+2 {
 					s.cue1 = max(s.cue1, start)
 				}
+				s.negated = s.negated && !r.onlyIn(start, s)
 				return r.addStatement(s, content, "noun")
 			}
 		}
@@ -51,6 +52,9 @@ func (r *reader) nounStart(s *statement, i int, prep string) (int, bool) {
 		return 0, false
 	}
 	if r.opening(start) >= 0 {
+		return start, true
+	}
+	if r.counted(start, s.hi) {
 		return start, true
 	}
 	k := r.phraseOf[start]
@@ -78,6 +82,30 @@ func (r *reader) toldBefore(i int) int {
 		}
 	}
 	return i
+}
+
+// onlyIn reports whether "ne … que" is "only" and no negation: que stands in the noun content, and no verb after it.
+func (r *reader) onlyIn(i int, s *statement) bool {
+	for end := r.nounEnd(i, s.hi, s.k); i < end; i++ {
+		if r.is(rClause, i) {
+			return r.restrictive(i, s)
+		}
+	}
+	return false
+}
+
+// counted reports whether a number with what bounds it starts at i: "au moins 34 morts", "plus de trente blessés".
+func (r *reader) counted(i, hi int) bool {
+	for j := i; j < min(hi, i+4); j++ {
+		switch r.pos(j) {
+		case syntax.Num:
+			return j > i
+		case syntax.Adp, syntax.Adv, syntax.Adj, syntax.Det, syntax.Noun:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // governs reports whether a form of a preposition stands at i, and where what it governs starts: with the form itself

@@ -31,7 +31,7 @@ func (r *reader) passiveVoice(s *statement) {
 	switch {
 	case s.v.has(fClause) && subject.kind == pronounSource && r.is(rImpersonal, subject.head) && g.Pronoun >= 0 && r.clause(s, at):
 	case agent < 0:
-	case s.v.has(fAs|fLabel) && agent > at && (r.is(rLabel, at) || r.is(rOf, at)):
+	case s.v.has(fAs|fLabel) && agent > at && (r.is(rLabel, at) || r.labels(s.v, at)):
 		r.addStatement(s, r.span(at+1, agent), "label")
 	case s.v.has(fPredicate) && agent > at && (r.phraseOf[at] >= 0 || r.opening(at) >= 0 || r.pos(at) == syntax.Adj):
 		r.addStatement(s, r.span(at, agent), "label")

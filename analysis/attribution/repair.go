@@ -14,11 +14,11 @@ type spoken struct {
 }
 
 // spokenForms maps the finite third-person forms of the verbs of speech to their reading.
-func spokenForms(lang string, verbs map[string]*speechVerb) map[string]spoken {
+func spokenForms(lang string, t *tables) map[string]spoken {
 	forms := map[string]spoken{}
 	for form, readings := range lexicon.Verbs(lang) {
 		for _, v := range readings {
-			if s := verbs[v.Lemma]; s != nil && s.frames&(fClause|fQuote) != 0 && v.Mood.Finite() && v.Mood != syntax.Imperative && v.Person != 1 && v.Person != 2 {
+			if s := t.verbs[v.Lemma]; (s != nil || t.longer[v.Lemma] != nil) && v.Mood.Finite() && v.Mood != syntax.Imperative && v.Person != 1 && v.Person != 2 {
 				forms[form] = spoken{lemma: v.Lemma, mood: v.Mood, plural: v.Plural}
 				break
 			}
@@ -89,6 +89,19 @@ func (r *reader) release() {
 // exposed reports whether token i stands where only a verb of speech can.
 func (r *reader) exposed(i int) bool {
 	before := r.pos(i - 1)
+	if form, ok := r.t.forms[r.norm(i)]; ok && before != syntax.Det && i > 0 {
+		for _, long := range r.t.longer[form.lemma] {
+			if r.follows(long.rest, i+1) {
+				return true // "(OSC) fait état de"
+			}
+		}
+		if r.t.verbs[form.lemma] == nil {
+			return false
+		}
+		if before == syntax.Propn && r.afterName(i) {
+			return true
+		}
+	}
 	if before == syntax.Det && !r.is(rObject, i-1) || before == syntax.Adp || before == syntax.Num || i == 0 {
 		return false
 	}
@@ -102,6 +115,9 @@ func (r *reader) exposed(i int) bool {
 		}
 		return r.phraseOf[i-1] >= 0 || before == syntax.Pron || r.comma(i-1) || r.norm(i-1) == ")" || r.is(rObject, i-1) || r.is(rRelative, i-1)
 	}
+	if i > 1 && r.is(rObject, i-1) && r.is(rAs, i-2) && !r.is(rJoin, i+1) {
+		return true // "comme l'assure"
+	}
 	if r.mood(i) == syntax.Participle {
 		return r.activePast(i)
 	}
@@ -109,6 +125,34 @@ func (r *reader) exposed(i int) bool {
 		return true
 	}
 	return r.quoteBefore(i) && i+1 < len(r.tokens) && (r.phraseOf[i+1] >= 0 || r.t.pronouns[r.norm(i+1)] != "")
+}
+
+// afterName reports whether a common noun by its looks stands right after a name that opens a clause without a verb, and
+// is no noun then, where nouns need an article: "Lima reproche à Quito".
+func (r *reader) afterName(i int) bool {
+	if r.t.words[rBare] != nil || r.pos(i) != syntax.Noun {
+		return false
+	}
+	lo, hi := r.bounds(i)
+	for j := i - 1; j >= lo && !r.pause(j) && !r.colonAt(j); j-- {
+		if r.groupOf[j] >= 0 || r.pos(j) == syntax.Adp {
+			return false
+		}
+	}
+	if i+1 >= hi {
+		return false
+	}
+	switch r.pos(i + 1) {
+	case syntax.Det, syntax.Adp, syntax.Pron:
+	default:
+		return false
+	}
+	for j := i + 1; j < min(hi, i+12) && !r.pause(j); j++ {
+		if k := r.groupOf[j]; k >= 0 && r.finite(int(k)) && r.relativeBefore(j) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // clauseAhead reports whether a clause without "that" follows a word that can be a verb of speech: "Analysts believe the

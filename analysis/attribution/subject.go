@@ -159,6 +159,12 @@ func (r *reader) subjectBefore(g *syntax.VerbGroup) source {
 		if r.groupOf[i] >= 0 || r.norm(i) == ";" {
 			break
 		}
+		if r.norm(i) == ")" { // "L'Observatoire (OSC) fait état"
+			for i--; i > lo && r.norm(i) != "("; i-- {
+			}
+			i--
+			continue
+		}
 		k := r.phraseOf[i]
 		if k < 0 {
 			i--

@@ -39,6 +39,7 @@ type speechVerb struct {
 	before []string // prepositions of the infinitive
 	noun   []string // prepositions of the noun content; "" for none
 	quoted []string // the same where it must hold quotation marks
+	label  []string // prepositions between an object and its label
 	rest   []string // words after the verb that make up the lemma ("en garde")
 }
 
@@ -112,7 +113,7 @@ func newTables(lang string, rows []lexicon.Row) *tables {
 		}
 	}
 	t.reflexives()
-	t.forms = spokenForms(lang, t.verbs)
+	t.forms = spokenForms(lang, t)
 	return t
 }
 
@@ -128,6 +129,8 @@ func (t *tables) addVerb(r lexicon.Row) {
 			v.before = append(v.before, name)
 		case "np":
 			v.noun = append(v.noun, prep)
+		case "label":
+			v.label = append(v.label, prep)
 		case "npq":
 			v.quoted = append(v.quoted, prep)
 		}
