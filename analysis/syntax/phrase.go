@@ -144,6 +144,9 @@ func isQuoteMark(n string) bool {
 	return false
 }
 
+// maxBeforeHead is how many words may stand in a phrase before its head.
+const maxBeforeHead = 16
+
 // core reads a noun phrase without complements: determiner, numbers, adjectives, head, what agrees with it after it,
 // names.
 func (r *reader) core(i int, s *text.Sentence) (Phrase, bool) {
@@ -151,6 +154,9 @@ func (r *reader) core(i int, s *text.Sentence) (Phrase, bool) {
 	j, quoted := i+r.quantifier(i, s), 0
 	lastNum := -1
 	for ; j < s.Last; j++ {
+		if p.Head < 0 && j-i > maxBeforeHead {
+			return p, false
+		}
 		switch w := &r.w[j]; {
 		case w.POS == Det:
 			if p.Head >= 0 || j > i && r.w[j-1].POS != Det && r.w[j-1].POS != Adj && r.w[j-1].POS != Adv {

@@ -15,6 +15,7 @@ type splitter struct {
 	block  int
 	first  int // of the sentence under way
 	parens int // depth of round and square brackets
+	skip   int // marks before this token are dealt with
 }
 
 // cutSentences fills Document.Sentences and Token.Sentence, block by block.
@@ -56,6 +57,9 @@ func (s *splitter) cut(last int) {
 
 // ends returns the token after the sentence that token i ends, 0 when it ends none.
 func (s *splitter) ends(i int, r tokenRange) int {
+	if i < s.skip {
+		return 0
+	}
 	t := &s.doc.Tokens[i]
 	if t.Kind != Punct {
 		if t.Norm[len(t.Norm)-1] == '.' && s.endsAbbreviation(i, r) {
@@ -140,6 +144,7 @@ func (s *splitter) endsMark(i int, r tokenRange) int {
 		return 0
 	}
 	next := s.closing(i+1, r)
+	s.skip = next
 	if next >= r.last {
 		return next
 	}

@@ -202,6 +202,9 @@ func (t *tokenizer) dotted(w *scan) int {
 	return 0
 }
 
+// maxParts bounds the parts of an acronym or address.
+const maxParts = 12
+
 // abbreviation is the folded word with its stop; long words are no abbreviations.
 func (t *tokenizer) abbreviation(w *scan) string {
 	if w.end-w.start > 10 {
@@ -217,7 +220,7 @@ func (t *tokenizer) abbreviation(w *scan) string {
 // taken too ("U.S").
 func (t *tokenizer) acronym(i int) int {
 	end := 0
-	for i < len(t.s) {
+	for n := 0; i < len(t.s) && n < maxParts; n++ {
 		j := i
 		if t.s[j] == '-' {
 			j++
@@ -243,7 +246,7 @@ func (t *tokenizer) acronym(i int) int {
 // level. 0 when it is none.
 func (t *tokenizer) domain(dot int) int {
 	end := 0
-	for dot < len(t.s) && t.s[dot] == '.' && dot+1 < len(t.s) && classOf[t.s[dot+1]&127] == cLower && t.s[dot+1] < utf8.RuneSelf {
+	for n := 0; n < maxParts && dot < len(t.s) && t.s[dot] == '.' && dot+1 < len(t.s) && classOf[t.s[dot+1]&127] == cLower && t.s[dot+1] < utf8.RuneSelf; n++ {
 		j := dot + 1
 		for j < len(t.s) && j < dot+64 && t.s[j] < utf8.RuneSelf && (classOf[t.s[j]] == cLower || classOf[t.s[j]] == cDigit || t.s[j] == '-') {
 			j++
