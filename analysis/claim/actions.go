@@ -80,7 +80,7 @@ func (r *reader) counted(i int) bool {
 	if p < 0 {
 		return i > 0 && r.isFigure(i-1)
 	}
-	for k := r.Parse.Phrases[p].First; k < i; k++ {
+	for k := max(r.Parse.Phrases[p].First, i-maxJoined); k < i; k++ {
 		if r.isFigure(k) {
 			return true
 		}
@@ -124,6 +124,9 @@ func (r *reader) actionOfVerb(v verb) (act, bool) {
 	}
 	if row.agent {
 		a.Agent = subject
+		if row.kind == "attack" && r.isDisaster(subject) {
+			a.Type = "disaster"
+		}
 	}
 	for _, p := range row.patient {
 		if !a.Patient.Zero() {
@@ -141,6 +144,16 @@ func (r *reader) actionOfVerb(v verb) (act, bool) {
 		}
 	}
 	return a, true
+}
+
+// isDisaster reports whether a span names an earthquake, a storm and the like.
+func (r *reader) isDisaster(s text.Span) bool {
+	for i := r.tokenAt(s.Start); i < len(r.toks) && r.toks[i].Start < s.End; i++ {
+		if r.t.disasters[r.toks[i].Norm] {
+			return true
+		}
+	}
+	return false
 }
 
 // nominal reports whether a lone participle is a noun here: "la majeure partie".

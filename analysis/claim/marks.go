@@ -100,7 +100,7 @@ func (r *reader) denials(out []Hedge) []Hedge {
 	return out
 }
 
-// disowns reports whether a negated verb in a source's speech is about an act of violence or about what the source
+// disowns reports whether a negated verb in a source's speech is about a harm done or about what the source
 // itself did.
 func (r *reader) disowns(v verb) bool {
 	a := r.voices.of(r.span(v.First, v.Last))
@@ -129,11 +129,10 @@ func (r *reader) isModal(v verb) bool {
 	return false
 }
 
-// violent reports whether a verb, or the noun of action that it carries, is an act of violence.
+// violent reports whether a verb, or the noun of action that it carries, does harm.
 func (r *reader) violent(v verb) bool {
-	const violence = "violence"
 	for _, row := range r.t.verbs[v.Lemma] {
-		if Family(row.kind) == violence {
+		if Family(row.kind) == harm {
 			return true
 		}
 	}
@@ -143,7 +142,7 @@ func (r *reader) violent(v verb) bool {
 	_, limit := r.sentence(v.First)
 	for i := v.Last; i < min(limit, v.Last+4); i++ {
 		for _, row := range r.t.nouns[r.toks[i].Norm] {
-			if Family(row.kind) == violence && r.formEnd(row, i, limit) > 0 {
+			if Family(row.kind) == harm && r.formEnd(row, i, limit) > 0 {
 				return true
 			}
 		}

@@ -12,6 +12,7 @@ import (
 // How far a complement may stand from its word, in tokens, and how many mentions are looked at in one span.
 const (
 	maxReach    = 24
+	maxJoined   = 16 // phrases tied by "et", and twice that for the words of a complement
 	maxMentions = 32
 )
 
@@ -20,7 +21,7 @@ const (
 func (r *reader) phraseSpan(p int) text.Span {
 	ph := r.Parse.Phrases[p]
 	first := ph.First
-	for k := p; k > 0; k-- {
+	for k := p; k > max(0, p-maxJoined); k-- {
 		prev := r.Parse.Phrases[k-1]
 		if prev.Last+1 != r.Parse.Phrases[k].First || r.words[prev.Last].POS != syntax.CConj {
 			break
@@ -278,7 +279,7 @@ func (r *reader) object(i, limit int) text.Span {
 // right joins the phrase that "et" ties to its right.
 func (r *reader) right(p, limit int) text.Span {
 	first, last := r.Parse.Phrases[p].First, r.Parse.Phrases[p].Last
-	for k := p + 1; k < len(r.Parse.Phrases) && last+1 < limit; k++ {
+	for k := p + 1; k < min(len(r.Parse.Phrases), p+maxJoined) && last+1 < limit; k++ {
 		next := r.Parse.Phrases[k]
 		if next.First != last+1 || r.words[last].POS != syntax.CConj || r.beforeVerb(next.Last, limit) {
 			break
@@ -340,6 +341,7 @@ func (r *reader) phraseFrom(k, limit int) text.Span {
 
 // innerEnd stops a complement inside a phrase before a preposition that brings in another role.
 func (r *reader) innerEnd(k, last int) int {
+	last = min(last, k+2*maxJoined)
 	for i := k + 1; i < last; i++ {
 		if r.t.by[r.toks[i].Norm] || r.words[i].POS == syntax.Adp && !r.t.genitive[r.canonical(i)] {
 			return i

@@ -28,6 +28,7 @@ type tables struct {
 	background  map[string]bool
 	timeNouns   map[string]bool
 	auxiliary   map[string]bool // true: of the passive; else of the perfect
+	disasters   map[string]bool
 	back        map[string]bool // determiners that point back
 	unreal      map[string]bool // "risque", "éviter"
 	genitive    map[string]bool // "de", "of"
@@ -114,7 +115,7 @@ func read(lang string) *tables {
 		phrases: map[string][]phrase{}, superlative: map[string]bool{}, verbHedges: map[string][]verbHedge{},
 		verbs: map[string][]actionVerb{}, nouns: map[string][]actionNoun{}, lights: map[string]bool{},
 		preposition: map[string]string{}, by: map[string]bool{}, relative: map[string]bool{}, background: map[string]bool{},
-		timeNouns: map[string]bool{}, auxiliary: map[string]bool{}, back: map[string]bool{}, unreal: map[string]bool{}, genitive: map[string]bool{}, where: map[string]bool{}, actors: map[string]bool{}, whole: map[string]bool{"conditional.reserve": true},
+		timeNouns: map[string]bool{}, auxiliary: map[string]bool{}, back: map[string]bool{}, disasters: map[string]bool{}, unreal: map[string]bool{}, genitive: map[string]bool{}, where: map[string]bool{}, actors: map[string]bool{}, whole: map[string]bool{"conditional.reserve": true},
 		stop: lexicon.Set(lang, "stopwords"), suffixes: map[string]suffix{},
 		reflexive: map[string]bool{}, own: map[string]bool{}, person: map[string]bool{}, aWord: map[string]bool{},
 	}
@@ -245,6 +246,8 @@ func (t *tables) wordSet(sort string) map[string]bool {
 		return t.genitive
 	case "h":
 		return t.unreal
+	case "k":
+		return t.disasters
 	case "m":
 		return t.timeNouns
 	case "t":
