@@ -70,8 +70,11 @@ func (r *reader) compare(q *quantity) bool {
 // goesOn tells whether a comparator that ends before i is in truth the start of one before another number: "40 et moins |
 // de 10", "vingt et plus | petit que trente".
 func (r *reader) goesOn(i int) bool {
-	if n := r.at(i).norm; isOf(n) || n == "que" || n == "qu'" || n == "than" || n == "des" || n == "du" {
-		return true
+	switch r.at(i - 1).norm {
+	case "plus", "moins", "more", "less", "fewer", "maximum", "minimum":
+		if n := r.at(i).norm; isOf(n) || n == "que" || n == "qu'" || n == "than" || n == "des" || n == "du" {
+			return true
+		}
 	}
 	for j := i + 1; j < i+5; j++ {
 		if o, first := r.comparatorBefore(j); o != noOp && first < i {

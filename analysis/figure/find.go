@@ -234,7 +234,23 @@ func (f *finder) figure(sentence int, q quantity) Figure {
 	}
 	f.measure(&fig, q)
 	f.count(&fig, q)
+	f.compareBehind(&fig, q)
 	return fig
+}
+
+// compareBehind reads a comparator behind what is counted: "36 morts au moins", "20 km environ". The span stays that of
+// the number.
+func (f *finder) compareBehind(fig *Figure, q quantity) {
+	i := f.indexAt(max(fig.Counted.End, fig.KindCue.End, fig.End))
+	if q.compared || i <= q.last {
+		return
+	}
+	o, last := f.comparatorAfter(i)
+	if o == noOp || o == nothing || f.startsNumber(last) || f.goesOn(last) {
+		return
+	}
+	q.apply(o)
+	fig.Interval, fig.Approximate, fig.Rule = q.bounds, q.approx, q.rule
 }
 
 // measure gives kind and unit from a unit or a currency beside the number.

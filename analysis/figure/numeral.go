@@ -111,7 +111,13 @@ func (r *reader) part(n numeral, plain bool) (numeral, bool) {
 	if !head && r.class(i) == andWord && !plain {
 		i, joined = i+1, true
 	}
+	if !head && r.lang == "en" && !plain && !n.digits && r.at(i).norm == "," {
+		return r.partAfterComma(n, i+1)
+	}
 	g, ok := r.group(i, plain)
+	if !ok && !head && n.scale == 1000 && r.lang == "fr" && r.class(i) == articleWord && !multiplies(r.class(i+1)) && r.class(i+1) != partWord {
+		g, ok = numeral{first: i, last: i + 1, value: 1, scale: 1}, true // deux mille un
+	}
 	if !ok && head && !joined {
 		g, ok = r.bareScale(i)
 	}
@@ -123,6 +129,16 @@ func (r *reader) part(n numeral, plain bool) (numeral, bool) {
 		return numeral{}, false
 	}
 	return g, true
+}
+
+// partAfterComma reads "twenty thousand, | three hundred": only hundreds, so that a list of two numbers stays two.
+func (r *reader) partAfterComma(n numeral, i int) (numeral, bool) {
+	g, ok := r.group(i, false)
+	if !ok || g.digits || g.value < 100 {
+		return numeral{}, false
+	}
+	g = r.scales(g)
+	return g, g.scale < n.scale && g.value < n.scale
 }
 
 // bareScale reads "mille" and "cent", which need no number before them, and "un millier", "a hundred", "half a million".
