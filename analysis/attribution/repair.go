@@ -34,7 +34,15 @@ func (r *reader) repair() {
 	r.release()
 	var missed []syntax.VerbGroup
 	for i := range r.tokens {
-		if r.groupOf[i] >= 0 || r.tokens[i].Kind != text.Word || r.tokens[i].Sentence < 0 || r.tokens[i].Upper || !r.exposed(i) {
+		if r.groupOf[i] >= 0 || r.tokens[i].Kind != text.Word || r.tokens[i].Sentence < 0 || r.tokens[i].Upper {
+			continue
+		}
+		switch r.p.Words[i].POS {
+		case syntax.Noun, syntax.Adj, syntax.Verb:
+		default:
+			continue
+		}
+		if !r.exposed(i) {
 			continue
 		}
 		if form, ok := r.t.forms[r.tokens[i].Norm]; ok {
