@@ -132,6 +132,42 @@ func TestLabels(t *testing.T) {
 	}
 }
 
+// A user's names are found like ours, and go before them.
+func TestFindWith(t *testing.T) {
+	c := Default().With(
+		Entry{Entity: "katiba-zeitoun", Type: Group, Lang: "fr", Name: "Katiba Zeitoun"},
+		Entry{Entity: "katiba-zeitoun", Type: Group, Lang: "fr", Name: "Brigade des Oliviers", Link: Former},
+		Entry{Entity: "our-hts", Type: Group, Lang: "fr", Name: "HTS"},
+	)
+	s := "La Katiba Zeitoun, ex-Brigade des Oliviers, a rejoint HTS."
+	want := map[string]Link{"katiba-zeitoun": Former, "our-hts": Same}
+	for _, m := range Find(syntax.Read(text.Parse(text.Input{Lang: "fr", Text: s})), c) {
+		if m.Link == want[m.Entity] {
+			delete(want, m.Entity)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("not found: %v", want)
+	}
+}
+
+// A language without a lexicon gives nothing.
+func TestFindUnknownLanguage(t *testing.T) {
+	if found := mentionsOf("", "Moscow denied it."); len(found) > 0 {
+		t.Errorf("found %v", found)
+	}
+}
+
+// What comes again and again is read in time that grows with the text.
+func TestFindLong(t *testing.T) {
+	for _, s := range []string{
+		"le porte-parole de la présidence de la Défense de ", "Moscou – ", "al-", "militaires ", "(HTS ", "« ", "Jean Du Pont ",
+		"russe et turc, ", "son armée ", "l'Alliance ", "ex-", "d'",
+	} {
+		mentionsOf("fr", strings.Repeat(s, 5000))
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("fr", "Le président turc, M. Aksel Demirhan, a « condamné » le régime de Damas (PZQ), anciennement FLP.")
 	f.Add("en", "Turkey's defence minister met the so-called \"rebels\" in Moscow.")

@@ -97,6 +97,7 @@ type language struct {
 	code      string
 	classes   map[string]class
 	gentilics map[string]string // folded form → state
+	seconds   map[string]bool   // last words of those of two words
 	heads     *trie
 	headList  []head
 	stances   *trie
@@ -126,6 +127,12 @@ func readLanguage(code string) *language {
 	for w, kind := range particles() {
 		if kind != "title" {
 			l.classes[w] |= particle
+		}
+	}
+	l.seconds = map[string]bool{}
+	for form := range l.gentilics {
+		if _, second, ok := strings.Cut(form, " "); ok {
+			l.seconds[second] = true
 		}
 	}
 	for _, r := range lexicon.Rows(code, "titles") {

@@ -98,7 +98,7 @@ func (f *finder) behindName(at, end int, entity string, typ Type) int {
 	case d.kind == role && typ == Person:
 		return f.addTitle(at, d, entity)
 	case d.kind == relation && (d.complement != "" || d.det&possessive != 0) && typ != Person && d.named == nil:
-		f.out[at].End = f.pieces[d.last-1].End
+		f.out[at].End, f.out[at].Label = f.pieces[d.last-1].End, true
 		f.tellInside(d)
 		return d.last
 	case apposed(d, typ):
@@ -131,7 +131,7 @@ func (f *finder) aside(at, end int) {
 	}
 	for j := end + 2; f.same(end, j) && j < end+16; j++ {
 		if isDash(f.pieces[j].fold) {
-			f.out[at].End = f.pieces[j-1].End
+			f.out[at].End, f.out[at].Label = f.pieces[j-1].End, true
 			return
 		}
 	}

@@ -10,8 +10,11 @@ func (f *finder) gentilicNoun(i int) int {
 		return 0
 	}
 	first := i
-	if f.has(i, i-1, det|contracted|indefinite) && f.pieces[i-1].class&contracted == 0 {
-		first = i - 1
+	if f.same(i, i-1) && f.lang.gentilics[f.pieces[i-1].fold+" "+p.fold[:len(p.fold)-1]] == p.gentilic {
+		first--
+	}
+	if f.has(i, first-1, det|contracted|indefinite) && f.pieces[first-1].class&contracted == 0 {
+		first--
 	} else if p.opens && f.lang.code == "fr" {
 		return 0
 	}

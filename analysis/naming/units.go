@@ -34,14 +34,15 @@ type piece struct {
 
 // dictionary looks words up once a text.
 type dictionary struct {
-	lang  *language
-	names *names
-	known map[string]*meaning   // by folded form
-	whole map[string][]*meaning // by Token.Norm: the pieces of a token
+	lang   *language
+	names  *names
+	known  map[string]*meaning           // by folded form
+	joined map[class]map[string]*meaning // the same for the parts of compounds, by the class of the whole
+	whole  map[string][]*meaning         // by Token.Norm: the pieces of a token
 }
 
 func newDictionary(l *language, n *names) *dictionary {
-	return &dictionary{l, n, map[string]*meaning{}, map[string][]*meaning{}}
+	return &dictionary{l, n, map[string]*meaning{}, map[class]map[string]*meaning{}, map[string][]*meaning{}}
 }
 
 func (d *dictionary) pieces(norm string) []*meaning {
@@ -49,19 +50,62 @@ func (d *dictionary) pieces(norm string) []*meaning {
 		return m
 	}
 	var out []*meaning
-	for _, p := range parts(norm) {
-		m, ok := d.known[p]
-		if !ok {
-			m = &meaning{
-				fold: p, name: d.names.trie.words[p], head: d.lang.heads.words[p], stance: d.lang.stances.words[p],
-				class: d.lang.classes[p], gentilic: d.lang.gentilics[p],
-			}
-			d.known[p] = m
+	whole := lexicon.Fold(norm)
+	c := d.lang.classes[whole]
+	if d.lang.gentilics[whole] != "" || c&^adjective != 0 {
+		out = []*meaning{d.meaning(whole, d.known, false, 0)} // "sud-coréen", "soi-disant": one word, whatever its parts say
+	} else if all := parts(norm); len(all) == 1 {
+		out = []*meaning{d.meaning(all[0], d.known, false, 0)}
+	} else {
+		known := d.joined[c]
+		if known == nil {
+			known = map[string]*meaning{}
+			d.joined[c] = known
 		}
-		out = append(out, m)
+		for _, p := range all {
+			out = append(out, d.meaning(p, known, true, c))
+		}
 	}
 	d.whole[norm] = out
 	return out
+}
+
+// meaning looks up a word. A part of a compound has the class of the whole, and is no adjective of a state itself
+// ("pro-turc" is not Turkish).
+func (d *dictionary) meaning(p string, known map[string]*meaning, inside bool, whole class) *meaning {
+	m, ok := known[p]
+	if ok {
+		return m
+	}
+	m = &meaning{
+		fold: p, name: d.names.trie.words[p], head: d.lang.heads.words[p], stance: d.lang.stances.words[p],
+		class: d.lang.classes[p], gentilic: d.lang.gentilics[p],
+	}
+	if inside {
+		if m.gentilic != "" {
+			m.class |= adjective
+		}
+		m.class |= whole
+		m.gentilic = ""
+	}
+	known[p] = m
+	return m
+}
+
+// pair reads an adjective of two words ("North Korean") that ends with the last piece.
+func (d *dictionary) pair(out []piece) {
+	n := len(out)
+	if n < 2 || !d.lang.seconds[out[n-1].fold] || out[n-2].sentence != out[n-1].sentence {
+		return
+	}
+	state := d.lang.gentilics[out[n-2].fold+" "+out[n-1].fold]
+	if state == "" {
+		return
+	}
+	first, second := *out[n-2].meaning, *out[n-1].meaning
+	first.class |= before
+	second.gentilic = state
+	out[n-2].meaning, out[n-1].meaning = &first, &second
 }
 
 // cutUp gives the pieces of a document in text order. Tokens of blocks without sentences are left out.
@@ -82,6 +126,7 @@ func cutUp(doc *text.Document, d *dictionary) []piece {
 		if len(ms) == 1 {
 			p.meaning = ms[0]
 			out = append(out, p)
+			d.pair(out)
 			continue
 		}
 		out = splitToken(out, p, ms, t.Span.Of(doc.Text))
