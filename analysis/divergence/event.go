@@ -222,7 +222,7 @@ func (m *meeting) event() (SameEvent, Reason) {
 		return Yes, reason("event.same_date_place", "date", m.dateWords(), "place", m.placeWords())
 	case m.sameDate && len(m.sameActors) > 0 && (related || counted):
 		return Yes, reason("event.same_date_actors", "date", m.dateWords(), "actors", m.actorNames())
-	case m.overlap >= .8 && len(m.a.terms) > 2:
+	case m.overlap >= .8 && len(m.a.terms) > 2 || m.overlap >= .5 && m.longRun():
 		return Yes, Reason{Rule: "event.same_words"}
 	case casualties != nil && (m.samePlace != "" || len(m.sameActors) > 0 || casualties.named):
 		return Yes, reason("event.same_casualties", "a", m.a.of(casualties.a.Span), "b", m.b.of(casualties.b.Span))
@@ -271,6 +271,13 @@ func (m *meeting) actionActors() bool {
 		}
 	}
 	return false
+}
+
+// longRun reports whether both claims have a long run of the same words: copied, and then edited.
+func (m *meeting) longRun() bool {
+	const least = 5
+	a, _ := m.a.sharedRun(m.b, least)
+	return !a.Zero()
 }
 
 // otherParties reports whether all that the claims have in common is a type of action, done by other people to others.

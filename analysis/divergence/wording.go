@@ -1,6 +1,8 @@
 package divergence
 
 import (
+	"slices"
+
 	"parallax/analysis/internal/words"
 	"parallax/analysis/text"
 
@@ -123,45 +125,62 @@ func (v *view) contents() []content {
 	return out
 }
 
-// judgeEdits compares near-copies word by word and reports each stretch that was changed, up to six.
+// judgeEdits compares near-copies word by word and reports each stretch that was changed, up to six. The differ is always given the
+// two in the same order, whichever is on the left: it may break ties another way round.
 func (c *comparer) judgeEdits() {
 	const most, longest = 6, 400
 	ta, tb := c.a.tokens[:min(len(c.a.tokens), longest)], c.b.tokens[:min(len(c.b.tokens), longest)]
-	norms := func(tokens []text.Token) []string {
-		out := make([]string, len(tokens))
-		for i, t := range tokens {
-			out[i] = t.Norm
+	na, nb := norms(ta), norms(tb)
+	var edits [][4]int
+	if slices.Compare(na, nb) <= 0 {
+		edits = changed(na, nb)
+	} else {
+		for _, e := range changed(nb, na) {
+			edits = append(edits, [4]int{e[2], e[3], e[0], e[1]})
 		}
-		return out
 	}
-	i, j, found := 0, 0, 0
-	startA, startB := -1, -1
-	flush := func() {
-		if startA >= 0 && (i > startA || j > startB) && found < most {
-			a, b := stretch(ta[startA:i]), stretch(tb[startB:j])
-			if c.contentEdit(ta[startA:i], tb[startB:j]) && !c.coveredBy(a, b) {
-				found++
-				c.diverge("wording.edited", .2, a, b, "a", c.a.of(a), "b", c.b.of(b))
-			}
+	found := 0
+	for _, e := range edits {
+		x, y := ta[e[0]:e[1]], tb[e[2]:e[3]]
+		a, b := stretch(x), stretch(y)
+		if found < most && c.contentEdit(x, y) && !c.coveredBy(a, b) {
+			found++
+			c.diverge("wording.edited", .2, a, b, "a", c.a.of(a), "b", c.b.of(b))
 		}
-		startA, startB = -1, -1
 	}
-	for _, e := range diff.Edits(norms(ta), norms(tb)) {
+}
+
+func norms(tokens []text.Token) []string {
+	out := make([]string, len(tokens))
+	for i, t := range tokens {
+		out[i] = t.Norm
+	}
+	return out
+}
+
+// changed lists the stretches that differ: [from, to) on the left, [from, to) on the right.
+func changed(x, y []string) [][4]int {
+	var out [][4]int
+	i, j := 0, 0
+	open := false
+	for _, e := range diff.Edits(x, y) {
 		if e.Op == diff.Match {
-			flush()
-			i, j = i+1, j+1
+			i, j, open = i+1, j+1, false
 			continue
 		}
-		if startA < 0 {
-			startA, startB = i, j
+		if !open {
+			out, open = append(out, [4]int{i, i, j, j}), true
 		}
+		last := &out[len(out)-1]
 		if e.Op == diff.Delete {
 			i++
+			last[1] = i
 		} else {
 			j++
+			last[3] = j
 		}
 	}
-	flush()
+	return out
 }
 
 // contentEdit reports whether both stretches hold a content word: an article or a comma is no other wording.
