@@ -71,7 +71,8 @@ func (f *finder) sentence(index int) {
 	f.out = kept
 }
 
-// promising tells whether a sentence holds a digit or a number word at all.
+// promising tells whether a sentence holds a digit or a word that can be a figure by itself or with an article: most
+// sentences do not, and are done with here.
 func (f *finder) promising(s text.Sentence) bool {
 	for i := s.First; i < s.Last; i++ {
 		tok := &f.doc.Tokens[i]
@@ -80,11 +81,28 @@ func (f *finder) promising(s text.Sentence) bool {
 			return true
 		case text.Word:
 			e, ok := f.words[tok.Norm]
-			if ok && e.class != andWord && e.class != theWord || !ok && len(tok.Norm) > 6 {
-				if ok || f.compound(tok.Norm) {
+			switch {
+			case !ok:
+				if len(tok.Norm) > 6 && f.compound(tok.Norm) {
 					return true
 				}
+			case e.class == articleWord:
+				if s.Last-s.First < 3 || f.articleCounts(i+1, s.Last) {
+					return true
+				}
+			case e.class != andWord && e.class != theWord && e.class != minusWord && e.class != pointWord:
+				return true
 			}
+		}
+	}
+	return false
+}
+
+// articleCounts tells whether equipment or a toll noun comes in the three tokens from i on.
+func (f *finder) articleCounts(i, last int) bool {
+	for end := min(i+3, last); i < end; i++ {
+		if class := f.counted.things[f.doc.Tokens[i].Norm].class; isEquipment(class) || toll(class) {
+			return true
 		}
 	}
 	return false
