@@ -15,9 +15,11 @@
 //     verb that are neither a name nor all that a source is quoted for.
 //   - Actions (actions.tsv): verbs in active, passive, participle and infinitive, and nouns of action, each with who
 //     acts and who undergoes.
-//   - Events: the leading action with its date, places and actors; Cluster joins the claims of several articles that
-//     tell one event when they share a day, a family of types, and a place and an actor or two actors. A claim without
-//     a date of its own is joined only when one event alone fits.
+//   - Events: the leading action (not what is feared, nor what a claim only goes back to) with the date of its clause, its
+//     places and its actors; "ce raid" takes the date of the last event of its kind. Cluster joins the claims of several
+//     articles that tell one event when they share a day, a family of types, and a place and an actor, two actors, or
+//     those who were killed; who does harm in one and suffers it in the other keeps two apart. A claim without a day of its
+//     own is joined only when one event alone fits.
 //   - Provenance (provenance.tsv): an agency's credit under a picture says nothing of the text.
 //   - Terms for pairing: words without function words, folded, verbs by lemma, endings taken off (suffixes.tsv).
 //

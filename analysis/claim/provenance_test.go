@@ -28,6 +28,7 @@ func TestProvenance(t *testing.T) {
 		{"the manifest names the photographer's agency", "fr", "AFP (photo)", "Le pont a été fermé lundi. Il rouvrira mardi.", AgencyPhoto, "AFP", ""},
 		{"nothing is said", "fr", "", "Le pont a été fermé lundi. Il rouvrira mardi.", Unknown, "", ""},
 		{"a chain", "fr", "", "Le pont a été fermé lundi, rapporte le site Portdumonde.net, citant le directeur du port.", Relayed, "", ""},
+		{"a chain with a medium in it", "fr", "", "Le pont a été fermé lundi, a appris Portdumonde.net citant le journal La Vigie.", Relayed, "Portdumonde.net", "a appris Portdumonde.net citant le journal La Vigie"},
 		{"a site as first source", "fr", "", "Le pont a été fermé lundi, rapporte le site Vigie du port. La mairie se tait.", Relayed, "", ""},
 		{"an own report", "fr", "", "De notre correspondant à Brest\n\nLe pont a été fermé lundi. Il rouvrira mardi.", Own, "", ""},
 		{"an own report in English", "en", "", "By our correspondent in Cork\n\nThe bridge was closed on Monday. It will reopen on Tuesday.", Own, "", "our correspondent"},
