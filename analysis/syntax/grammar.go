@@ -93,8 +93,8 @@ func (e *entry) reading(m Mood) *lexicon.VerbForm {
 type grammar struct {
 	lang        string
 	forms       map[string]*entry
-	pairs       map[string]bool // verbs that take a bare infinitive into one meaning: "faire savoir"
-	endings     []ending
+	pairs       map[string]bool       // verbs that take a bare infinitive into one meaning: "faire savoir"
+	endings     [256][]ending         // by their last byte, in the order of the file
 	quantifiers map[string]bool       // "plus", "près": before de and a number
 	times       map[string]bool       // days, months and the like: no subjects
 	phrases     map[string][][]string // adverbials of several words by their first: "de son côté"
@@ -139,7 +139,9 @@ func readGrammar(lang string) *grammar {
 		g.phrases[words[0]] = append(g.phrases[words[0]], words)
 	}
 	for _, r := range lexicon.Rows(lang, "endings") {
-		g.endings = append(g.endings, ending{r.Fields[0], endingPOS[r.Field(1)]})
+		end := r.Fields[0]
+		last := end[len(end)-1]
+		g.endings[last] = append(g.endings[last], ending{end, endingPOS[r.Field(1)]})
 	}
 	return g
 }
@@ -158,7 +160,7 @@ func (g *grammar) entry(form string) *entry {
 
 // guess tells the part of speech of an unknown word by its end; Noun for lack of better.
 func (g *grammar) guess(norm string) POS {
-	for _, e := range g.endings {
+	for _, e := range g.endings[norm[len(norm)-1]] {
 		if len(norm) > len(e.text)+1 && strings.HasSuffix(norm, e.text) {
 			return e.pos
 		}

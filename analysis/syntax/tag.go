@@ -366,8 +366,9 @@ func (r *reader) properAtStart(i int, s *text.Sentence) bool {
 		j := i + 1
 		return j < s.Last && r.t[j].Kind == text.Word && r.t[j].Upper
 	}
-	for _, end := range r.g.endings {
-		if end.pos == Noun && len(end.text) > 3 && strings.HasSuffix(r.t[i].Norm, end.text) {
+	n := r.t[i].Norm
+	for _, end := range r.g.endings[n[len(n)-1]] {
+		if end.pos == Noun && len(end.text) > 3 && strings.HasSuffix(n, end.text) {
 			return false
 		}
 	}

@@ -99,6 +99,16 @@ func foldLine(s string) string {
 	space := false
 	for _, r := range s {
 		switch {
+		case r > ' ' && r < utf8.RuneSelf:
+			if space {
+				b.WriteByte(' ')
+				space = false
+			}
+			if r >= 'A' && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			b.WriteByte(byte(r))
+			continue
 		case isSpace(r):
 			space = b.Len() > 0
 			continue
