@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"parallax/analysis/figure"
+	"parallax/analysis/naming"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 	"parallax/analysis/timex"
@@ -38,7 +39,7 @@ func meet(a, b *view, title bool) *meeting {
 	m.dates()
 	m.places()
 	for k, ms := range a.entities {
-		if len(b.entities[k]) > 0 && ms[0].Type != "place" {
+		if others := b.entities[k]; len(others) > 0 && ms[0].Type != naming.Place && others[0].Type != naming.Place {
 			m.sameActors = append(m.sameActors, k)
 		}
 	}

@@ -159,6 +159,9 @@ func (v *view) sameHead(w *view, x, y figure.Figure) bool {
 		return false
 	}
 	hx, hy := v.head(x), w.head(y)
+	if hx == hy && (hx != "" || measure(x.Kind)) {
+		return true
+	}
 	if hx == "" || hy == "" || v.words.Generic(hx) || w.words.Generic(hy) {
 		return casualty(x.Kind)
 	}
