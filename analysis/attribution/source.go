@@ -54,6 +54,9 @@ func (r *reader) phraseBefore(k int, plural bool) source {
 		left := r.p.Phrases[k-1]
 		gap := ph.First - left.Last
 		switch {
+		case gap == 0 && left.Proper && r.pos(ph.First) != syntax.Det && !r.dated(k-1) && !r.governed(k-1): // a name read in two
+			s = r.phrase(k - 1)
+			first = s.first
 		case gap == 1 && r.comma(left.Last) && left.Proper != ph.Proper && (r.comma(ph.Last) || r.titled(k-1, k)) && !r.dated(k-1) && !r.governed(k-1):
 			s = r.phrase(k - 1)
 			first = s.first

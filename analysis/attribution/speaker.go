@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"sort"
 	"strings"
 
 	"parallax/analysis/text"
@@ -24,6 +23,7 @@ type person struct {
 	candidates []text.Span // when it is itself unresolved
 	head       string
 	anonymous  bool
+	document   bool
 }
 
 // resolve ties pronouns and anaphors to speakers, in text order.
@@ -93,7 +93,7 @@ func keep(known []person, p person) []person {
 
 // describe reads gender and number off a phrase: its noun in the lexicon, or its article.
 func (r *reader) describe(s source) person {
-	p := person{span: s.span, head: r.norm(s.head), sentence: r.tokens[s.first].Sentence}
+	p := person{span: s.span, head: r.norm(s.head), sentence: r.tokens[s.first].Sentence, document: r.class(s) == "document"}
 	n, ok := r.noun(s.head)
 	p.masculine, p.feminine = n.masculine, n.feminine
 	if !ok || p.masculine == p.feminine {
@@ -165,43 +165,31 @@ func (r *reader) pronounWords(s source) string {
 // resolvePronoun looks back for the last speaker who fits. Another who fits and stands nearer, or was the subject in
 // between, leaves it open.
 func (r *reader) resolvePronoun(a *Attribution, gender string, known []person) {
-	if r.lookBack(a, gender, known, false); a.Speaker.Zero() && len(a.Candidates) == 0 {
-		r.lookBack(a, gender, known, true) // "La police a arrêté un homme, a-t-elle indiqué"
+	searches := [...]func(){
+		func() { r.lookBack(a, gender, known, func(p person) bool { return p.document || r.acts(a, p) }) },
+		func() { r.lookBack(a, gender, known, func(p person) bool { return p.document }) }, // "La police a arrêté un homme, a-t-elle indiqué"
+		func() { r.lookAround(a, gender) },
+		func() { r.lookBack(a, gender, known, func(person) bool { return false }) },
 	}
-	if a.Speaker.Zero() && len(a.Candidates) == 0 {
-		r.lookAround(a, gender)
-	}
-}
-
-// lookAround takes the last one named before the pronoun in any place of its sentence or the one before: "Le maire a
-// reçu la préfète. Elle".
-func (r *reader) lookAround(a *Attribution, gender string) {
-	k := sort.Search(len(r.p.Phrases), func(k int) bool { return r.tokens[r.p.Phrases[k].First].Start >= a.Source.Start }) - 1
-	for n := 0; k >= 0 && n < 12; k, n = k-1, n+1 {
-		ph := r.p.Phrases[k]
-		if ph.First >= ph.Last || a.Sentence-r.tokens[ph.First].Sentence > 1 {
-			continue
-		}
-		s := r.phrase(k)
-		if c := r.class(s); s.kind != phraseSource || c != "person" && c != "group" {
-			continue
-		}
-		if r.describe(s).fits(gender) {
-			a.Speaker = s.span
+	for _, search := range searches {
+		if search(); !a.Speaker.Zero() || len(a.Candidates) > 0 {
 			return
 		}
 	}
 }
 
-// lookBack is one such search; only the second takes who acts in what is reported.
-func (r *reader) lookBack(a *Attribution, gender string, known []person, inside bool) {
+// acts reports whether someone acts in what the attribution reports.
+func (r *reader) acts(a *Attribution, p person) bool { return a.Content.Contains(p.span) && !p.speaker }
+
+// lookBack is one such search among who has spoken or acted, leaving out some.
+func (r *reader) lookBack(a *Attribution, gender string, known []person, out func(person) bool) {
 	var near []person
 	for i := len(known) - 1; i >= 0; i-- {
 		p := known[i]
 		if a.Sentence-p.sentence > reach {
 			break
 		}
-		if !p.fits(gender) || p.span.Overlaps(a.Source) || !inside && a.Content.Contains(p.span) && !p.speaker {
+		if !p.fits(gender) || p.span.Overlaps(a.Source) || out(p) {
 			continue
 		}
 		if p.speaker {
@@ -237,53 +225,4 @@ func (p person) fits(gender string) bool {
 		return true
 	}
 	return (gender[1] == 'p') == p.plural && (gender[0] == 'm' && p.masculine || gender[0] == 'f' && p.feminine)
-}
-
-func same(src string, a, b text.Span) bool {
-	x, y := a.Of(src), b.Of(src)
-	return strings.EqualFold(x, y) || strings.Contains(x, y) || strings.Contains(y, x)
-}
-
-func contains(src string, list []text.Span, s text.Span) bool {
-	for _, x := range list {
-		if same(src, x, s) {
-			return true
-		}
-	}
-	return false
-}
-
-// resolveAnaphor ties "la même source" and "le ministre" to the last who was named so.
-func (r *reader) resolveAnaphor(a *Attribution, f *found, known []person) {
-	s := f.src
-	if s.phrase < 0 {
-		return
-	}
-	ph := r.p.Phrases[s.phrase]
-	if ph.Proper || s.last-s.first > 3 {
-		return
-	}
-	sameWord := s.last-s.first > 1 && r.is(rSame, s.first+1)
-	if !sameWord && !r.is(rDemonstrative, s.first) && !(r.is(rDefinite, s.first) && s.last-s.first == 2) {
-		return
-	}
-	head := r.norm(s.head)
-	n, _ := r.noun(s.head)
-	a.Anonymous = a.Anonymous && n.class != "voice" // until the one it points back to says so
-	for i := len(known) - 1; i >= 0; i-- {
-		p := known[i]
-		switch {
-		case p.span.Overlaps(a.Source):
-		case p.head == head, n.class == "voice" && (sameWord || p.anonymous || r.is(rDemonstrative, s.first)) && p.speaker:
-			if a.Speaker.Zero() {
-				a.Speaker, a.Anonymous = p.span, p.anonymous
-				continue
-			}
-			if p.head == head && a.Sentence-p.sentence <= reach && n.class == "person" && !same(r.d.Text, a.Speaker, p.span) && p.span.Len() > a.Source.Len() {
-				a.Candidates = []text.Span{a.Speaker, p.span}
-				a.Speaker = text.Span{}
-				return
-			}
-		}
-	}
 }
