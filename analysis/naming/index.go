@@ -10,9 +10,10 @@ import (
 type index struct {
 	byLang   map[string]*names
 	offices  []Office
-	capitals map[string]string // city → state
-	cityOf   map[string]string // state → its capital
-	states   map[string]string // person → the state last led
+	capitals map[string]string  // city → state
+	cityOf   map[string]string  // state → its capital
+	states   map[string]string  // person → the state last led
+	held     map[[2]string]bool // person and a role they had
 }
 
 // names finds the names of a catalogue in one language.
@@ -49,7 +50,7 @@ const (
 )
 
 func newIndex(c *Catalogue) *index {
-	x := &index{byLang: map[string]*names{}, offices: c.offices, capitals: map[string]string{}, cityOf: map[string]string{}, states: map[string]string{}}
+	x := &index{byLang: map[string]*names{}, offices: c.offices, capitals: map[string]string{}, cityOf: map[string]string{}, states: map[string]string{}, held: map[[2]string]bool{}}
 	for _, s := range states() {
 		if s.city != "" {
 			x.capitals[s.city] = s.id
@@ -57,6 +58,7 @@ func newIndex(c *Catalogue) *index {
 		}
 	}
 	for _, o := range c.offices {
+		x.held[[2]string{o.Person, o.Role}] = true
 		switch o.Role {
 		case "president", "prime-minister", "king", "leader", "supreme-leader":
 			x.states[o.Person] = o.Of

@@ -11,7 +11,7 @@ import (
 )
 
 // class is a set of the parts that small words play; see names-words.tsv.
-type class uint32
+type class uint64
 
 const (
 	det class = 1 << iota
@@ -44,6 +44,7 @@ const (
 	which
 	serves
 	seat
+	anaphor
 	common
 	particle
 )
@@ -53,7 +54,7 @@ var classNames = map[string]class{
 	"indefinite": indefinite, "of": of, "and": and, "before": before, "adjective": adjective,
 	"counterpart": counterpart, "civility": civility, "loyal": loyal, "to": to, "at": at, "speaking": speaking,
 	"place-noun": placeNoun, "happening": happening, "given-to": givenTo, "goes": goes, "strikes": strikes,
-	"lies": lies, "so-called": soCalled, "formerly": formerly, "latter": latter, "not-name": notName, "against": against, "only": only, "which": which, "serves": serves, "seat": seat,
+	"lies": lies, "so-called": soCalled, "formerly": formerly, "latter": latter, "not-name": notName, "against": against, "only": only, "which": which, "serves": serves, "seat": seat, "anaphor": anaphor,
 }
 
 // headKind is what a noun does to the words around it; see labels.tsv.

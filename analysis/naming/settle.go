@@ -75,8 +75,9 @@ func (f *finder) whoIs(surname string, m Mention) string {
 func (f *finder) whoHolds(w want, before []Mention) (string, string) {
 	if w.of == "" {
 		for i := len(before) - 1; i >= max(0, len(before)-farBack); i-- {
-			if before[i].Type == Person && f.memory.titles[before[i].Entity] == w.role {
-				return before[i].Entity, "title-before"
+			who := before[i].Entity
+			if before[i].Type == Person && (f.memory.titles[who] == w.role || f.index.held[[2]string{who, w.role}]) {
+				return who, "title-before"
 			}
 		}
 		return "", "title"

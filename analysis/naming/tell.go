@@ -108,6 +108,9 @@ func (f *finder) bodyOf(d description, m Mention, states string) (Mention, want,
 	}
 	if d.kind == body || d.kind == force {
 		f.memory.last[d.suffix] = m.Entity
+		if strings.HasSuffix(d.suffix, ministry) {
+			f.memory.last[ministry] = m.Entity
+		}
 	}
 	return m, want{}, true
 }
@@ -122,6 +125,9 @@ func (f *finder) owner(i int) string {
 	return ""
 }
 
+// ministry is the suffix of "le ministère" alone, which is then the last ministry named.
+const ministry = "ministry"
+
 // groupOf is an armed group or party: the one named behind the noun, the one "this group" points back to, the rebels or
 // opposition of a state; else it is not specified.
 func (f *finder) groupOf(d description, m Mention, states string) (Mention, want, bool) {
@@ -135,6 +141,9 @@ func (f *finder) groupOf(d description, m Mention, states string) (Mention, want
 			m.Entity = who
 		}
 		return m, want{}, true
+	case f.pieces[d.at].class&anaphor != 0 && d.det&det != 0 && d.det&indefinite == 0 && d.last == d.at+1 && d.first == d.at-1:
+		m.Entity, m.Rule = f.memory.last["group"], "group-before"
+		return m, want{}, m.Entity != ""
 	case states != "" && d.suffix != "":
 		m.Entity = states + "-" + d.suffix
 		return m, want{}, true
