@@ -106,7 +106,11 @@ func (r *roles) byWords(b int) {
 		r.set(b, Boilerplate, kind, "block."+kind)
 		return
 	}
-	if kind := prefix(c.short, lead); kind != "" && l.len() <= shortLine && !l.stop {
+	if r.breadcrumb(l) {
+		r.set(b, Boilerplate, "section", "block.breadcrumb")
+		return
+	}
+	if kind := prefix(c.short, lead); kind != "" && !l.stop && (l.len() <= shortLine || kind == "metadata" && l.len() <= 2*shortLine) {
 		r.set(b, Boilerplate, kind, "block."+kind)
 		return
 	}
@@ -114,6 +118,32 @@ func (r *roles) byWords(b int) {
 		return
 	}
 	r.paratext(b, l, lead)
+}
+
+// breadcrumb reports a line of sections: "Accueil > Monde > Afrique", "Monde | Politique".
+func (r *roles) breadcrumb(l *line) bool {
+	if l.len() > shortLine || l.stop {
+		return false
+	}
+	for i := l.first + 1; i+1 < l.last; i++ {
+		switch r.doc.Tokens[i].Norm {
+		case ">", "|", "›":
+			return true
+		}
+	}
+	return false
+}
+
+// continues reports a line that is part of a paragraph cut into lines: it or the next one begins in lower case.
+func (r *roles) continues(b int) bool {
+	for _, n := range []int{b, b + 1} {
+		if n < len(r.lines) && r.lines[n].len() > 0 {
+			if t := &r.doc.Tokens[r.lines[n].first]; t.Kind == Word && !t.Upper && t.Len() > 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // cookie marks consent notices.
@@ -233,7 +263,7 @@ func (r *roles) guessTitle() int {
 		if !r.isBody(b) {
 			continue
 		}
-		if l.len() > titleLine || l.opens || l.stop && !r.question(b) || l.len() < 3 {
+		if l.len() > titleLine || l.opens || l.stop && !r.question(b) || l.len() < 3 || r.continues(b) {
 			break
 		}
 		if best < 0 || l.len()*3 <= r.lines[best].len()*2 && r.lines[best].len() > 18 && l.len() >= 6 {
@@ -301,7 +331,14 @@ func (r *roles) middle() {
 		if r.paragraph(b) {
 			paragraphs++
 		}
-		if !r.isBody(b) || l.stop || l.opens || l.len() > intertitle || r.listed(b) {
+		if !r.isBody(b) || l.stop || l.opens || l.len() > intertitle || r.continues(b) {
+			continue
+		}
+		if b > 0 && r.doc.Blocks[b-1].Kind == "related_link" && r.lines[b-1].len() <= 5 {
+			r.set(b, Boilerplate, "related_link", "block.under_related")
+			continue
+		}
+		if r.listed(b) {
 			continue
 		}
 		switch {
@@ -346,7 +383,7 @@ func (r *roles) tail() {
 	}
 	for b := last + 1; b < len(r.lines); b++ {
 		l := &r.lines[b]
-		if !r.isBody(b) || l.stop || l.opens || l.len() > intertitle || r.creditLike(b) || isDash(r.doc.Tokens[l.first].Norm) {
+		if !r.isBody(b) || l.stop || l.opens || l.len() > intertitle || r.continues(b) || r.creditLike(b) || isDash(r.doc.Tokens[l.first].Norm) {
 			continue
 		}
 		switch {
