@@ -112,3 +112,22 @@ func named(articles []*Article, order []int) []Happening {
 	}
 	return out
 }
+
+// BenchmarkCluster joins the events of 1,000 articles of 10 claims.
+func BenchmarkCluster(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	names := []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p"}
+	articles := make([]*Article, 1000)
+	for i := range articles {
+		events := make([]Event, 10)
+		for k := range events {
+			x, y := names[r.IntN(16)], names[r.IntN(16)]
+			events[k] = event([]string{"attack", "meet", "arrest"}[r.IntN(3)], 1+r.IntN(28), r.IntN(3) > 0, []string{names[r.IntN(16)] + "-town"}, []string{x, y})
+		}
+		articles[i] = telling(15, events...)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Cluster(articles)
+	}
+}

@@ -27,7 +27,7 @@ func (r *reader) subject(v verb) text.Span {
 		}
 		if v.Mood == syntax.Participle {
 			if p := r.besides(v.First, first); p >= 0 {
-				s := r.phraseSpan(p)
+				s := r.fitting(p, v.First, r.words[v.First].Plural)
 				s.End = min(s.End, r.toks[max(v.First-1, first)].End)
 				return s
 			}
@@ -143,17 +143,24 @@ func (r *reader) antecedent(q, first int, plural bool) text.Span {
 		if p < 0 {
 			continue
 		}
-		ph := r.Parse.Phrases[p]
-		if plural && !r.words[ph.Head].Plural && ph.Core < ph.Last && ph.Last <= q {
-			for k := ph.Last - 1; k > ph.Core; k-- {
-				if r.t.genitive[r.canonical(k-1)] && r.words[k].Plural {
-					return r.span(k, ph.Last)
-				}
-			}
-		}
-		return r.phraseSpan(int(p))
+		return r.fitting(int(p), q, plural)
 	}
 	return text.Span{}
+}
+
+// fitting is the part of a phrase before token i whose number fits a plural verb or participle: of "la mémoire des marins
+// tués" the "marins", where the head is singular; else the whole phrase.
+func (r *reader) fitting(p, i int, plural bool) text.Span {
+	ph := r.Parse.Phrases[p]
+	last := min(ph.Last, i)
+	if plural && !r.words[ph.Head].Plural && ph.Core < last {
+		for k := last - 1; k > max(ph.Core-1, last-maxReach); k-- {
+			if r.t.genitive[r.canonical(k)] && k+1 < last {
+				return r.span(k+1, last)
+			}
+		}
+	}
+	return r.phraseSpan(p)
 }
 
 // besides is the phrase that a participle qualifies: the one it stands in or just after.
