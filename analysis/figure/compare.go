@@ -41,7 +41,7 @@ func (r *reader) compares(i int) bool {
 }
 
 // compare applies the comparators before and after a quantity. It reports false when the words say that the number is
-// no figure ("inférieur ou supérieur à 30").
+// no figure ("différent de 12").
 func (r *reader) compare(q *quantity) bool {
 	for range 2 {
 		o, first := r.comparatorBefore(q.first)
@@ -67,7 +67,7 @@ func (r *reader) compare(q *quantity) bool {
 	return true
 }
 
-// goesOn tells whether a comparator that ends before i is in truth the start of one before another number: "40 et moins |
+// goesOn tells whether a comparator that ends before i is in truth the start of one before another number: "vingt et moins |
 // de 10", "vingt et plus | petit que trente".
 func (r *reader) goesOn(i int) bool {
 	switch r.at(i - 1).norm {
@@ -128,7 +128,7 @@ func (q *quantity) applyToOpen(o op) {
 	}
 }
 
-// meet joins two comparisons that bound one number: "plus de 10 et moins de 40". It reports false when both bound the
+// meet joins two comparisons that bound one number: "plus de six et moins de neuf". It reports false when both bound the
 // same side or no number lies between.
 func meet(a, b quantity) (quantity, bool) {
 	lowA, lowB := math.IsInf(a.bounds.Max, 1), math.IsInf(b.bounds.Max, 1)

@@ -9,7 +9,7 @@ func (f *finder) coordinated(qs []quantity, figs []Figure) {
 			b.Kind, b.KindRule, b.KindCue = a.Kind, "kind.part", a.KindCue
 		case qs[i-1].pair == 1 && qs[i].pair == 2:
 			f.shareChange(a, b)
-		case b.Kind == Other && b.Unit == "" && f.joins(a, qs[i]) && (a.KindRule == "kind.object" || a.KindRule == "kind.complement" || a.KindRule == "kind.idiom"):
+		case b.Kind == Other && b.Unit == "" && f.joins(a, qs[i]) && (a.KindRule == "kind.object" || a.KindRule == "kind.coordinated" || a.KindRule == "kind.complement" || a.KindRule == "kind.idiom"):
 			if a.Kind == EquipmentLost && isEquipment(b.Class) || a.Kind != EquipmentLost && isPerson(b.Class) || b.Class == "" && b.Counted.Zero() {
 				b.Kind, b.KindRule, b.KindCue = a.Kind, "kind.coordinated", a.KindCue
 			}

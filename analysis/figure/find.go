@@ -201,16 +201,27 @@ func (f *finder) overName(i int) int {
 	return 0
 }
 
-// starts tells whether anything of the number grammar can start at i.
+// starts tells whether anything of the number grammar can start at i. The small words that open so much else ("de",
+// "la", "les") are judged by what comes after them.
 func (f *finder) starts(i int) bool {
 	a := f.at(i)
-	if a.digits || a.entry.class != noClass {
-		return a.entry.class != andWord && a.entry.class != pointWord && a.entry.class != suffixWord
+	switch a.entry.class {
+	case andWord, pointWord, suffixWord:
+		return false
+	case theWord:
+		return f.class(i+1) != noClass
+	case noClass:
+		if a.digits {
+			return true
+		}
+	default:
+		return true
 	}
-	if a.norm == "" {
+	if a.norm == "" || !f.join.opens[a.norm] {
 		return false
 	}
-	return f.join.opens[a.norm]
+	next := f.at(i + 1)
+	return f.join.between[a.norm] || next.digits || next.entry.class != noClass || next.norm == "moitié" || isDash(next.norm) || f.isCurrency(next.norm)
 }
 
 // percents takes in a percent sign, and "ou plus" after it.
@@ -224,7 +235,7 @@ func (f *finder) percents(q *quantity) {
 // thingAfter is true for a percent word that is none: "le pourcentage" never follows a number with a noun of its own.
 func (f *finder) thingAfter(i int) bool { return f.at(i).norm == "" }
 
-// joined merges neighbours that bound one number: "plus de 10 et moins de 40".
+// joined merges neighbours that bound one number: "plus de six et moins de neuf".
 func (f *finder) joined(list []quantity) []quantity {
 	out := list[:0]
 	for _, q := range list {

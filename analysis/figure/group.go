@@ -2,7 +2,7 @@ package figure
 
 import "math"
 
-// group reads a number below a thousand, or a run of digits: "deux cent deux", "quatre-vingt-onze", "3 cents et 21".
+// group reads a number below a thousand, or a run of digits: "deux cent six", "quatre-vingt-onze", "3 cents et 12".
 func (r *reader) group(i int, plain bool) (numeral, bool) {
 	n, ok := r.hundredsHead(i)
 	if !ok {
@@ -42,7 +42,7 @@ func (r *reader) hundredsHead(i int) (numeral, bool) {
 	return numeral{}, false
 }
 
-// tail reads what follows a hundred: "deux cent | vingt", "3 hundred | and 21". A tail that has its own hundred is
+// tail reads what follows a hundred: "deux cent | vingt", "3 hundred | and 12". A tail that has its own hundred is
 // another number.
 func (r *reader) tail(n *numeral, plain bool) {
 	i := n.last
@@ -67,7 +67,7 @@ func (r *reader) tail(n *numeral, plain bool) {
 	n.last = t.last
 }
 
-// tens reads number words below a hundred: "vingt et un", "soixante-dix-sept", "dix neuf", "fifty - two".
+// tens reads number words below a hundred: "vingt et un", "soixante-dix-sept", "dix neuf", "forty - six".
 func (r *reader) tens(i int) (numeral, bool) {
 	e, width := r.word(i)
 	n := numeral{first: i, last: i + width, value: e.value, scale: 1}
@@ -113,7 +113,7 @@ func (r *reader) word(i int) (entry, int) {
 	return a.entry, 1
 }
 
-// spacedHyphen tells whether a hyphen with spaces around it stands at i: "fifty - two".
+// spacedHyphen tells whether a hyphen with spaces around it stands at i: "forty - six".
 func (r *reader) spacedHyphen(i int) bool {
 	return r.at(i).norm == "-" && r.at(i).spaced && r.at(i+1).spaced
 }

@@ -80,7 +80,7 @@ func (r *reader) sign(i int) int {
 	return 0
 }
 
-// cardinal reads parts of falling scale: "trois | millions", "deux cent deux | mille", "sept".
+// cardinal reads parts of falling scale: "trois | millions", "cent six | mille", "sept".
 func (r *reader) cardinal(i int, plain bool) (numeral, bool) {
 	n := numeral{first: i, last: i, scale: math.Inf(1)}
 	for {
@@ -212,7 +212,7 @@ func (r *reader) scales(g numeral) numeral {
 
 func isOf(norm string) bool { return norm == "de" || norm == "d'" || norm == "of" }
 
-// dozens multiplies the last words of a group: "three hundred and two dozens" is 324, "une douzaine" about 12.
+// dozens multiplies the last words of a group: "two hundred and three dozens" is 236, "une douzaine" about 12.
 func (r *reader) dozens(g numeral, value float64) numeral {
 	if g.value > 100 && !g.digits {
 		tail := math.Mod(g.value, 100)
@@ -247,7 +247,7 @@ func (r *reader) halves(n *numeral) {
 	n.last = i + 1
 }
 
-// decimals reads a decimal mark said aloud: "deux cent virgule zéro trois", "five point five".
+// decimals reads a decimal mark said aloud: "sept virgule zéro neuf", "five point five".
 func (r *reader) decimals(n *numeral) {
 	if r.class(n.last) != pointWord {
 		return

@@ -117,9 +117,15 @@ func (f *finder) phraseFrom(i int) (text.Span, bool) {
 	if !ok {
 		return text.Span{}, false
 	}
-	tokens := f.doc.Tokens
-	return text.Span{Start: f.atoms[i].Start, End: tokens[p.Last-1].End}, true
+	tokens, last := f.doc.Tokens, f.atoms[i].token+1
+	for last < p.Last && !splits(tokens[last].Norm) {
+		last++
+	}
+	return text.Span{Start: f.atoms[i].Start, End: tokens[last-1].End}, true
 }
+
+// splits tells whether a word joins another noun phrase to one.
+func splits(norm string) bool { return norm == "et" || norm == "and" || norm == "," }
 
 // phraseOf is the noun phrase that holds a token.
 func (f *finder) phraseOf(token int) (syntax.Phrase, bool) {

@@ -20,7 +20,7 @@ func (f *finder) subjectOf(fig *Figure, q quantity, i int) bool {
 			commas++
 		case a.norm == "." || a.norm == ";" || a.norm == ":" || a.norm == "!" || a.norm == "?" || isDash(a.norm):
 			return false
-		case a.digits || numberWord(a.entry.class) && commas != 1:
+		case (a.digits || numberWord(a.entry.class)) && commas != 1:
 			return false
 		}
 		if _, ok := f.cueAt(j, beingFrame); ok {
