@@ -41,9 +41,19 @@ func (r *reader) lookAround(a *Attribution, gender string) {
 	}
 }
 
+// paired reports whether a phrase holds two: "le maire et son adjoint".
+func (r *reader) paired(k int) bool {
+	for i := r.p.Phrases[k].First; i < r.p.Phrases[k].Last; i++ {
+		if r.is(rJoin, i) {
+			return true
+		}
+	}
+	return false
+}
+
 // someone is the phrase that a noun is the head of, or the noun with its determiner and adjective inside a wider one.
 func (r *reader) someone(i int) source {
-	if k := r.phraseOf[i]; k >= 0 && r.p.Phrases[k].Head == i {
+	if k := r.phraseOf[i]; k >= 0 && r.p.Phrases[k].Head == i && !r.paired(int(k)) {
 		return r.phrase(int(k))
 	}
 	first, last := i, i+1
