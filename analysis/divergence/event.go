@@ -23,6 +23,7 @@ type meeting struct {
 	otherPlace   bool
 	sameActors   []string // entity keys both have, places left out, sorted
 	sameType     bool
+	identical    bool    // the same words in the same order
 	title        bool    // the title of an article against its own body
 	overlap      float64 // shared terms, of the terms of both
 	cover        float64 // shared terms, of the terms of the shorter
@@ -61,6 +62,11 @@ func (m *meeting) terms() {
 	m.sharedTerms = n
 	if all := len(m.a.terms) + len(m.b.terms) - n; all > 0 {
 		m.overlap = float64(n) / float64(all)
+	}
+	m.identical = slices.EqualFunc(m.a.tokens, m.b.tokens, func(x, y text.Token) bool { return x.Norm == y.Norm })
+	if m.identical {
+		m.overlap, m.cover = 1, 1
+		return
 	}
 	if least := min(len(m.a.terms), len(m.b.terms)); least > 0 {
 		m.cover = float64(n) / float64(least)
@@ -223,7 +229,7 @@ func (m *meeting) event() (SameEvent, Reason) {
 		return Yes, reason("event.same_date_place", "date", m.dateWords(), "place", m.placeWords())
 	case m.sameDate && len(m.sameActors) > 0 && (related || counted):
 		return Yes, reason("event.same_date_actors", "date", m.dateWords(), "actors", m.actorNames())
-	case m.overlap >= .8 && len(m.a.terms) > 2 || m.overlap >= .5 && m.longRun():
+	case m.identical || m.overlap >= .8 && len(m.a.terms) > 2 || m.overlap >= .5 && m.longRun():
 		return Yes, Reason{Rule: "event.same_words"}
 	case casualties != nil && (m.samePlace != "" || len(m.sameActors) > 0 || casualties.named):
 		return Yes, reason("event.same_casualties", "a", m.a.of(casualties.a.Span), "b", m.b.of(casualties.b.Span))

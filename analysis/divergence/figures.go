@@ -159,7 +159,7 @@ func (v *view) sameHead(w *view, x, y figure.Figure) bool {
 		return false
 	}
 	hx, hy := v.head(x), w.head(y)
-	if hx == hy && (hx != "" || measure(x.Kind)) {
+	if hx == hy && (hx != "" || measure(x.Kind) || x.Interval == y.Interval) {
 		return true
 	}
 	if hx == "" || hy == "" || v.words.Generic(hx) || w.words.Generic(hy) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parallax/analysis/claim"
+	"parallax/analysis/figure"
 	"parallax/analysis/text"
 )
 
@@ -20,7 +21,7 @@ func (c *comparer) judgeSources() {
 		if p.counted != sameCounted {
 			continue
 		}
-		pair := [2]int{p.a.AssertedBy, p.b.AssertedBy}
+		pair := [2]int{c.a.answersFor(p.a), c.b.answersFor(p.b)}
 		if pair[0] < 0 && pair[1] < 0 {
 			c.unsourcedFigure(p)
 			sourced = sourced || casualty(p.a.Kind)
@@ -30,15 +31,22 @@ func (c *comparer) judgeSources() {
 			continue
 		}
 		done[pair], sourced = true, true
-		c.figureSource(p)
+		c.figureSource(p, pair[0], pair[1])
 	}
 	if !sourced {
 		c.claimSource()
 	}
 }
 
-func (c *comparer) figureSource(p figurePair) {
-	i, j := p.a.AssertedBy, p.b.AssertedBy
+// answersFor is the attribution whose source answers for a number; -1 for the outlet, and for a source without a name or words.
+func (v *view) answersFor(f figure.Figure) int {
+	if i := f.AssertedBy; i >= 0 && i < len(v.art.Attributions) && !v.speaker(i).Zero() {
+		return i
+	}
+	return -1
+}
+
+func (c *comparer) figureSource(p figurePair, i, j int) {
 	switch {
 	case j < 0:
 		s := c.a.speaker(i)
