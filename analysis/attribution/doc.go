@@ -11,10 +11,13 @@
 //	label      "X considère Y comme Z", "X qualifie Y de Z", "X juge Y capable de Z"
 //	noun       "X annonce le début de frappes", "X s'attend à un afflux"
 //
+// A promise that is known only through another source is that source's word and no attribution of its own. Verb groups
+// that the parse misses and reported speech makes plain ("… », explique Anne") are added before reading.
+//
 // Beside the verbs stand the prepositions ("selon X", "de source militaire": sources_prepositions.tsv), the headline
 // "X : « … »", and "des informations selon lesquelles …". A chain ("X, citant Y") makes Y the source and X the way.
 // A pronoun or an anaphor ("le ministre", "la même source") is tied to the last fitting speaker by gender, number and
-// noun; where two fit, both are kept as candidates.
+// noun, then to who is named in the nearest sentence; where two fit, both are kept as candidates.
 //
 // What is no attribution: a request or a question, a meeting ("a discuté avec"), an agreement ("ont convenu de"), the
 // conditional of reserve without a source, a first person inside a quotation (the quotation's own source speaks), set
