@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -38,18 +39,24 @@ type site struct {
 	server *exec.Cmd
 }
 
-var started = sync.OnceValues(startSite)
+var (
+	started = sync.OnceValues(startSite)
+	asked   atomic.Bool // whether any test asked for it
+)
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if s, err := started(); err == nil && s != nil {
-		s.stop()
+	if asked.Load() {
+		if s, err := started(); err == nil {
+			s.stop()
+		}
 	}
 	os.Exit(code)
 }
 
 func running(t *testing.T) *site {
 	t.Helper()
+	asked.Store(true)
 	s, err := started()
 	if err != nil {
 		t.Fatal(err)

@@ -66,8 +66,8 @@ func toComparison(t *testing.T, ctx context.Context, s *site, lang string) cross
 
 // From the home page to a comparison, by links; then its marks by keyboard; then a switch.
 func TestVisit(t *testing.T) {
-	s := running(t)
 	ctx := tab(t)
+	s := running(t)
 	heard := complaints(ctx)
 	run(t, ctx, log.Enable(), chromedp.EmulateViewport(1280, 900))
 	c := toComparison(t, ctx, s, "fr")
@@ -137,8 +137,8 @@ func turnOff(t *testing.T, ctx context.Context, c crossed) {
 
 // What a reader selects and copies is the article's text, without our letters and numbers.
 func TestCopiesClean(t *testing.T) {
-	s := running(t)
 	ctx := tab(t)
+	s := running(t)
 	c := toComparison(t, ctx, s, "en")
 	var selected, verbatim string
 	run(t, ctx, chromedp.Navigate(s.base+c.Path), chromedp.WaitVisible(".side.a blockquote", chromedp.ByQuery),
@@ -154,8 +154,8 @@ func TestCopiesClean(t *testing.T) {
 
 // Without a script: the switches are a form, the marks are links.
 func TestWithoutScript(t *testing.T) {
-	s := running(t)
 	ctx := tab(t)
+	s := running(t)
 	c := toComparison(t, ctx, s, "fr")
 	var address string
 	var shown bool
@@ -177,8 +177,8 @@ func TestWithoutScript(t *testing.T) {
 
 // The language of the interface can be changed on any page, and is remembered.
 func TestLanguages(t *testing.T) {
-	s := running(t)
 	ctx := tab(t)
+	s := running(t)
 	c := toComparison(t, ctx, s, "fr")
 	var lang, quoted, address string
 	run(t, ctx, chromedp.Navigate(s.base+c.Path+"?hide=label"), chromedp.Click(`nav a[hreflang="en"]`, chromedp.ByQuery), chromedp.WaitVisible("html[lang=en] .verdict", chromedp.ByQuery),
@@ -197,8 +197,8 @@ func TestLanguages(t *testing.T) {
 
 // On a phone nothing scrolls sideways, and a mark leads to its sentence and back.
 func TestPhone(t *testing.T) {
-	s := running(t)
 	ctx := tab(t)
+	s := running(t)
 	run(t, ctx, chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile))
 	c := toComparison(t, ctx, s, "fr")
 	var story string

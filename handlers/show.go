@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"net/url"
 	"strconv"
 	"time"
 
@@ -86,12 +87,14 @@ func showProvenance(p *locale.Printer, a models.Article) string {
 	return p.T(key, "origin", a.ProvenanceOrigin)
 }
 
-// showLink is the address of an article, empty when links to its outlet are off.
+// showLink is the address of an article; empty when links to its outlet are off, or when it is not one of the web: what
+// an import or a feed brings along is not to be trusted.
 func showLink(a models.Article, o models.Outlet) string {
-	if o.Restricted {
+	to, err := url.Parse(a.URL)
+	if o.Restricted || err != nil || to.Scheme != "https" && to.Scheme != "http" || to.Host == "" {
 		return ""
 	}
-	return a.URL
+	return to.String()
 }
 
 // inside is the part of a span that lies in a passage, counted from the passage's start.

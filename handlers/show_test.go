@@ -43,6 +43,20 @@ func TestPublished(t *testing.T) {
 	}
 }
 
+func TestLinks(t *testing.T) {
+	for given, want := range map[string]string{
+		"https://gazette.example/1?a=b": "https://gazette.example/1?a=b", "http://gazette.example": "http://gazette.example",
+		"": "", "javascript:alert(1)": "", "JavaScript://gazette.example/%0aalert(1)": "", "data:text/html,x": "", "/relative": "", "https://": "", "://": "",
+	} {
+		if got := showLink(models.Article{URL: given}, models.Outlet{}); got != want {
+			t.Errorf("%q leads to %q, want %q", given, got, want)
+		}
+	}
+	if got := showLink(models.Article{URL: "https://vigie.example"}, models.Outlet{Restricted: true}); got != "" {
+		t.Errorf("a restricted outlet is linked: %q", got)
+	}
+}
+
 // A sentence writes its days as the language does, and leaves other words alone.
 func TestSentence(t *testing.T) {
 	r := divergence.Reason{Rule: "figure.successive", Params: map[string]string{"a": "22", "b": "2031-13-40", "when_a": "2031-02-27", "when_b": "2031-03-01"}}
