@@ -224,16 +224,13 @@ func (f *finder) starts(i int) bool {
 	return f.join.between[a.norm] || next.digits || next.entry.class != noClass || next.norm == "moitié" || isDash(next.norm) || f.isCurrency(next.norm)
 }
 
-// percents takes in a percent sign, and "ou plus" after it.
+// percents takes in a percent sign or word.
 func (f *finder) percents(q *quantity) {
-	if u, ok := f.unitAt(q.last); ok && u.kind == unitPercent && !q.share && !f.thingAfter(q.last) {
+	if u, ok := f.unitAt(q.last); ok && u.kind == unitPercent && !q.share {
 		q.last += u.width
 		q.percent = true
 	}
 }
-
-// thingAfter is true for a percent word that is none: "le pourcentage" never follows a number with a noun of its own.
-func (f *finder) thingAfter(i int) bool { return f.at(i).norm == "" }
 
 // joined merges neighbours that bound one number: "plus de six et moins de neuf".
 func (f *finder) joined(list []quantity) []quantity {

@@ -24,11 +24,9 @@ const (
 	lastWord
 	nextWord
 	sinceWord
-	untilWord
 	theWord
 	agoWord
 	earlierWord
-	andWord
 	atWord
 	hourWord
 	yearWord
@@ -42,7 +40,7 @@ func classes() map[string]class {
 	return map[string]class{
 		"month": monthWord, "weekday": weekdayWord, "relative": relativeWord, "anchor": anchorWord, "unit": unitWord,
 		"part": partWord, "daypart": dayPartWord, "night": nightWord, "this": thisWord, "last": lastWord, "next": nextWord,
-		"since": sinceWord, "until": untilWord, "the": theWord, "ago": agoWord, "earlier": earlierWord, "and": andWord,
+		"since": sinceWord, "the": theWord, "ago": agoWord, "earlier": earlierWord,
 		"at": atWord, "hour": hourWord, "yearword": yearWord, "first": firstWord, "span": spanWord, "vague": vagueWord,
 	}
 }
