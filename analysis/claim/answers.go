@@ -27,8 +27,8 @@ func (r *reader) answersFor(s text.Span) int {
 	return -1
 }
 
-// elsewhere reports whether an attribution is an aside in a relative clause that opens after the span: in "tuant 36
-// soldats qui, comme l'a précisé la Défense, …" the aside speaks for what follows "qui".
+// elsewhere reports whether an attribution is an aside in a relative clause that opens after the span: in "noyant 40
+// passagers qui, comme l'assure X, …" the aside speaks for what follows "qui".
 func (r *reader) elsewhere(i int, s text.Span) bool {
 	a := r.Attributions[i]
 	start := a.Cue.Start

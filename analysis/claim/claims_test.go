@@ -14,7 +14,7 @@ func TestAnswersFor(t *testing.T) {
 		{"fr", "Selon {by:la préfecture}, {x:douze} ouvriers ont été blessés."},
 		{"fr", "La tempête a tué {x:douze} marins."},
 		{"fr", "{by:Le maire} a déclaré que {x:douze} marins avaient été tués."},
-		{"fr", "L'armée a riposté, tuant {x:40} miliciens qui, comme l'a précisé la marine, n'auraient pas dû se trouver là."},
+		{"fr", "Le vapeur a coulé, noyant {x:40} passagers qui, comme l'assure l'armateur, ne devaient pas être à bord."},
 		{"fr", "Le maire n'a pas précisé si {x:douze} marins avaient été tués."},
 		{"en", "{by:The mayor} said {x:twelve} sailors had been killed."},
 		{"en", "The storm killed {x:twelve} sailors."},
@@ -54,7 +54,7 @@ func TestModalityOfClaim(t *testing.T) {
 		want       Modality
 	}{
 		{"fr", "Le pont a été fermé lundi.", Asserted},
-		{"fr", "Nous espérons être capables de rouvrir le pont, a répondu le maire.", Hoped},
+		{"fr", "Nous espérons pouvoir rouvrir le pont, a répondu le maire.", Hoped},
 		{"fr", "Le fort est tenu par un groupe que la marine considère comme « dangereux ».", Asserted},
 		{"fr", "Le ministère a déclaré que la marine n'avait pas attaqué le port.", Denied},
 		{"fr", "Le préfet juge la compagnie «capable de rouvrir» le pont.", Distanced},

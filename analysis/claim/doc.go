@@ -7,8 +7,8 @@
 // things are read here, each by a rule and a word list of analysis/lexicon:
 //
 //   - Who answers. The voice of a word is the innermost attribution whose content holds it. A number is answered for by
-//     that source unless the attribution is an aside over another clause ("tuant 36 soldats qui, comme l'a précisé X,
-//     n'auraient pas dû…": X answers for the clause after "qui") or says what the source does not say.
+//     that source unless the attribution is an aside over another clause ("noyant 40 passagers qui, comme l'assure X,
+//     ne devaient pas être à bord": X answers for the clause after "qui") or says what the source does not say.
 //   - Modality (hedges.tsv, modality.tsv). The French conditional is a reserve ("aurait été tué") unless it is duty
 //     (devoir, falloir), the future of reported speech (a simple conditional under a cue in the past), an indirect
 //     question or the main clause of an "if". Quotation marks distance when they hold a few words without a finite
@@ -30,7 +30,7 @@
 //
 // # Sources
 //
-// PARC 3.0 (Pareti 2016) and PolNeAR (Newell et al. 2018) for voices; Kuhn's and the French grammars' "conditionnel
-// d'altérité énonciative" for the conditional (Grevisse § 889); FactBank (Saurí and Pustejovsky 2009) for the modality of
+// PARC 3.0 (Pareti 2016) and PolNeAR (Newell et al. 2018) for voices; the grammars' conditional of hearsay (Grevisse, Le
+// Bon Usage; Haillet, Le conditionnel en français, 2002); FactBank (Saurí and Pustejovsky 2009) for the modality of
 // events; Savoy (2006) for light stemming.
 package claim
