@@ -17,6 +17,7 @@ type analyses struct {
 
 type analysisEntry struct {
 	article *claim.Article
+	terms   map[string]bool // of the article, for the index
 	used    int64
 	bytes   int
 }
@@ -26,19 +27,19 @@ const maxAnalysed = 2 << 20
 
 func newAnalyses() *analyses { return &analyses{kept: map[int64]*analysisEntry{}} }
 
-func (c *analyses) get(version int64) *claim.Article {
+func (c *analyses) get(version int64) (a *claim.Article, terms map[string]bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	e := c.kept[version]
 	if e == nil {
-		return nil
+		return nil, nil
 	}
 	c.tick++
 	e.used = c.tick
-	return e.article
+	return e.article, e.terms
 }
 
-func (c *analyses) put(version int64, a *claim.Article) {
+func (c *analyses) put(version int64, a *claim.Article, terms map[string]bool) {
 	size := len(a.Doc.Text)
 	if size > maxAnalysed/4 {
 		return
@@ -49,7 +50,7 @@ func (c *analyses) put(version int64, a *claim.Article) {
 		return
 	}
 	c.tick++
-	c.kept[version] = &analysisEntry{a, c.tick, size}
+	c.kept[version] = &analysisEntry{a, terms, c.tick, size}
 	c.bytes += size
 	for c.bytes > maxAnalysed {
 		var oldest int64

@@ -91,7 +91,7 @@ func (s *Store) commit(ctx context.Context, a *arrival, made func(*gorm.DB) (*pl
 		return Outcome{}, fmt.Errorf("writing the article: %w", err)
 	}
 	if written != 0 {
-		s.analyses.put(written, a.article)
+		s.analyses.put(written, a.article, articleTerms(a.article))
 	}
 	return out, nil
 }

@@ -9,7 +9,6 @@ import (
 
 	"parallax/analysis"
 	"parallax/analysis/claim"
-	"parallax/analysis/pairing"
 )
 
 // plan is what is computed before anything is written: in which story, beside which articles, with which comparisons,
@@ -30,6 +29,7 @@ type member struct {
 	version   int64 // 0 until it is written
 	articleID int64
 	article   *claim.Article
+	terms     map[string]bool // of its claims in the index
 	// What the comparison needs of the records.
 	visibility    Visibility
 	owner         int64 // 0 for the installation
@@ -41,7 +41,7 @@ const maxClustered = 200
 
 // plan computes the plan of an arrival with what db reads.
 func (s *Store) plan(db *gorm.DB, a *arrival) (*plan, error) {
-	m := &member{article: a.article, visibility: a.Visibility, hash: a.hash, printed: a.published.Printed}
+	m := &member{article: a.article, terms: articleTerms(a.article), visibility: a.Visibility, hash: a.hash, printed: a.published.Printed}
 	if a.OwnerID != nil {
 		m.owner = *a.OwnerID
 	}
@@ -93,20 +93,12 @@ func (s *Store) chooseStory(db *gorm.DB, a *arrival, p *plan) error {
 	if err != nil {
 		return err
 	}
-	// The order is that of likeness: of the articles it is grouped with, the most alike decides.
-	all := []*claim.Article{a.article}
-	for _, m := range near {
-		all = append(all, m.article)
+	article, err := sameStory(db, p.fresh[0].terms, near)
+	if err != nil || article == 0 {
+		return err
 	}
-	groups := pairing.Group(all)
-	for i, m := range near {
-		if groups[i+1] == groups[0] {
-			p.story = &Story{}
-			err := db.Raw("SELECT s.* FROM stories s JOIN articles a ON a.story_id = s.id WHERE a.id = ?", m.articleID).Take(p.story).Error
-			return err
-		}
-	}
-	return nil
+	p.story = &Story{}
+	return db.Raw("SELECT s.* FROM stories s JOIN articles a ON a.story_id = s.id WHERE a.id = ?", article).Take(p.story).Error
 }
 
 // storyBySlug is the story with a slug, or that once had it; nil when there is none.
@@ -154,17 +146,18 @@ func (s *Store) members(db *gorm.DB, versions []int64) ([]*member, error) {
 			return nil, err
 		}
 		m := &member{
-			version: r.ID, articleID: r.ArticleID, article: s.analyses.get(r.ID),
+			version: r.ID, articleID: r.ArticleID,
 			visibility: r.Visibility, owner: r.Owner, hash: r.Hash, printed: r.Printed,
 		}
-		if m.article == nil {
+		if m.article, m.terms = s.analyses.get(r.ID); m.article == nil {
 			m.article, err = analysis.Analyze(analysis.Input{
 				Text: r.Text, Lang: r.Lang, Title: r.Title, Credit: r.Credit, Published: r.Printed, Catalogue: catalogue,
 			})
 			if err != nil {
 				return nil, fmt.Errorf("analysing version %d: %w", r.ID, err)
 			}
-			s.analyses.put(r.ID, m.article)
+			m.terms = articleTerms(m.article)
+			s.analyses.put(r.ID, m.article, m.terms)
 		}
 		byID[r.ID] = m
 	}

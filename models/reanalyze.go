@@ -148,12 +148,12 @@ func nearest(m *member, earlier []*member) []*member {
 	spread := map[string]float64{}
 	of := make(map[int64]map[string]bool, len(earlier))
 	for _, e := range earlier {
-		of[e.version] = termSet(e)
+		of[e.version] = e.terms
 		for t := range of[e.version] {
 			spread[t]++
 		}
 	}
-	mine := termSet(m)
+	mine := m.terms
 	scores := map[int64]float64{}
 	for version, terms := range of {
 		for _, t := range slices.Sorted(maps.Keys(terms)) { // in a fixed order: sums of floats depend on it
@@ -164,14 +164,4 @@ func nearest(m *member, earlier []*member) []*member {
 	}
 	chosen := best(scores, maxCandidates)
 	return slices.DeleteFunc(slices.Clone(earlier), func(e *member) bool { return !slices.Contains(chosen, e.version) })
-}
-
-func termSet(m *member) map[string]bool {
-	set := map[string]bool{}
-	for _, terms := range indexTerms(m.article) {
-		for _, t := range terms {
-			set[t] = true
-		}
-	}
-	return set
 }
