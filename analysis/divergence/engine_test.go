@@ -1,0 +1,63 @@
+package divergence_test
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+
+	"parallax/analysis/claim"
+	"parallax/analysis/divergence"
+	"parallax/analysis/internal/built"
+	"parallax/analysis/text"
+)
+
+// read runs the whole engine on an invented text.
+func read(lang, published, s string) *claim.Article {
+	return claim.Read(text.Parse(text.Input{Lang: lang, Text: s}), claim.Options{Published: built.Day(published)})
+}
+
+// TestOnReadText compares sentences as the engine reads them, no mark in them: one line a side.
+func TestOnReadText(t *testing.T) {
+	for _, c := range []struct {
+		name, lang, dayA, a, dayB, b string
+		rules                        string
+		relation                     divergence.Relation
+	}{
+		{"compatible figures", "fr", "2024-03-10", "L'explosion d'un dépôt a tué plus de quarante soldats maliens près de Gao le 8 mars.",
+			"2024-03-11", "Le 8 mars, 43 soldats maliens ont été tués près de Gao dans l'explosion d'un dépôt.", "figure.admits_here", divergence.CompatibleFigures},
+		{"successive tolls", "fr", "2024-03-08", "L'explosion d'un dépôt a tué 12 soldats maliens près de Gao le 8 mars.",
+			"2024-03-09", "Le 8 mars, 43 soldats maliens ont été tués près de Gao dans l'explosion d'un dépôt.", "figure.successive", divergence.Partial},
+		{"dissolved by a date", "fr", "2024-03-10", "Le 8 mars, 12 soldats maliens ont été tués près de Gao.",
+			"2024-03-30", "Le 27 mars, 43 soldats maliens ont été tués près de Gao.", "figure.dissolved_by_date", divergence.Partial},
+		{"a source against none", "fr", "2024-03-10", "43 soldats maliens ont été tués le 8 mars près de Gao, a annoncé le ministère de la Défense.",
+			"2024-03-10", "43 soldats maliens ont été tués le 8 mars près de Gao.", "source.figure_sourced_here", divergence.DifferentAttribution},
+		{"compatible figures", "en", "2024-03-10", "More than forty Malian soldiers were killed near Gao on March 8 when a depot blew up.",
+			"2024-03-11", "On March 8, 43 Malian soldiers were killed near Gao in the blast at a depot.", "figure.admits_here", divergence.CompatibleFigures},
+		{"a source against none", "en", "2024-03-10", "43 Malian soldiers were killed near Gao on March 8, the defence ministry said.",
+			"2024-03-10", "43 Malian soldiers were killed near Gao on March 8.", "source.figure_sourced_here", divergence.DifferentAttribution},
+	} {
+		t.Run(c.lang+" "+c.name, func(t *testing.T) {
+			a, b := read(c.lang, c.dayA, c.a), read(c.lang, c.dayB, c.b)
+			if len(a.Claims) == 0 || len(b.Claims) == 0 {
+				t.Fatal("no claim")
+			}
+			got := divergence.Compare(side(a), side(b))
+			checkSpans(t, got, a, b)
+			rules, _ := found(got)
+			for _, r := range strings.Fields(c.rules) {
+				if !slices.Contains(rules, r) {
+					t.Errorf("no %s among %v; event %s by %s", r, rules, got.SameEvent, got.EventReason.Rule)
+				}
+			}
+			if got.Relation != c.relation {
+				t.Errorf("relation %s by %s, want %s; rules %v, event %s by %s", got.Relation, got.Why.Rule, c.relation, rules, got.SameEvent, got.EventReason.Rule)
+			}
+			back, _ := found(divergence.Compare(side(b), side(a)))
+			sort.Strings(back)
+			if !slices.Equal(mirror(rules), back) {
+				t.Errorf("mirrored rules are %v, want %v", back, mirror(rules))
+			}
+		})
+	}
+}
