@@ -130,6 +130,11 @@ func readGrammar(lang string) *grammar {
 	for _, r := range lexicon.Rows(lang, "adjectives") {
 		e := g.entry(r.Fields[0])
 		e.adj, e.pre = true, r.Field(1) == "pre"
+		if n := r.Fields[0]; lang == "fr" && n[len(n)-1] != 's' && n[len(n)-1] != 'x' {
+			if plural := g.entry(n + "s"); plural.class == open {
+				plural.adj, plural.pre = true, e.pre
+			}
+		}
 	}
 	for _, r := range lexicon.Rows(lang, "verb-pairs") {
 		g.pairs[r.Fields[0]] = true

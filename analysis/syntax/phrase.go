@@ -186,6 +186,7 @@ func (r *reader) core(i int, s *text.Sentence) (Phrase, bool) {
 		case w.POS == Adv && p.Head < 0 && (r.adverbInside(j, s, i) || r.beforeNumber(j, s)):
 		case w.POS == Pron && r.c[j] == pron && p.Head < 0:
 			p.Head = j
+		case r.joinsAdjectives(j, s, &p):
 		case r.opensInside(j, s, &p, i):
 			quoted++
 		case quoted > 0 && isQuoteMark(r.t[j].Norm) && p.Head >= 0:
@@ -229,6 +230,11 @@ func (r *reader) beforeNumber(j int, s *text.Sentence) bool {
 		}
 	}
 	return false
+}
+
+// joinsAdjectives reports the "et" of "les forces russes et syriennes".
+func (r *reader) joinsAdjectives(j int, s *text.Sentence, p *Phrase) bool {
+	return r.g.lang == "fr" && p.Head >= 0 && j > p.Head+1 && j+1 < s.Last && r.isAnd(j) && r.w[j-1].POS == Adj && r.w[j+1].POS == Adj && !r.e[j+1].pre && !r.preNominal(j+1, s)
 }
 
 // opensInside reports an opening quotation mark inside a phrase: un « corridor », des «efforts».

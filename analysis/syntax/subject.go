@@ -51,6 +51,10 @@ func (r *reader) opensClause(i, p int, s *text.Sentence, top *clause) (clause, b
 	switch r.c[i] {
 	case rel:
 		c.relative = true
+		if i > s.First && r.c[i-1] == subj { // "ce qui"
+			c.pronoun = i - 1
+			return c, true
+		}
 		if i > s.First && r.c[i-1] == cconj && top.relative { // "qui … et qui …"
 			c.subject = top.last
 			return c, true
@@ -123,6 +127,10 @@ func (r *reader) takeVerb(stack []clause, v, p int, s *text.Sentence) []clause {
 		}
 		top = &stack[len(stack)-1]
 	}
+	if aside := r.aside(v, top, p, s); aside >= 0 {
+		g.Subject, g.Inverted = aside, true
+		return stack // the clause around it goes on
+	}
 	if inv := r.inverted(g, top, p, s); inv >= 0 {
 		g.Subject, g.Inverted = inv, true
 		top.done = true
@@ -131,12 +139,41 @@ func (r *reader) takeVerb(stack []clause, v, p int, s *text.Sentence) []clause {
 	switch {
 	case top.subject >= 0:
 		g.Subject = top.subject
+	case !top.done && top.pronoun >= 0:
+		g.Pronoun = top.pronoun
 	case top.done && coordinated:
 		g.Subject, g.Pronoun = top.last, top.pronoun
 	}
 	top.done, top.last, top.subject = true, g.Subject, -1
 	top.pronoun = g.Pronoun
 	return stack
+}
+
+// aside returns the subject of a verb of saying set between the commas of another clause that still wants its verb:
+// "Les habitants, affirme le maire, ont été prévenus". Either the verb's number does not fit what stands before it, or the
+// clause goes on at once with a verb that has no other subject to come. -1 for none.
+func (r *reader) aside(v int, top *clause, p int, s *text.Sentence) int {
+	g := &r.p.Verbs[v]
+	if top.done || top.subject < 0 || g.First == s.First || r.t[g.First-1].Norm != "," {
+		return -1
+	}
+	for p < len(r.p.Phrases) && r.p.Phrases[p].First < g.Last {
+		p++
+	}
+	if p >= len(r.p.Phrases) || r.p.Phrases[p].First != g.Last {
+		return -1
+	}
+	end := r.p.Phrases[p].Last
+	if end >= s.Last || r.t[end].Norm != "," || v+1 >= len(r.p.Verbs) || r.p.Verbs[v+1].First != end+1 {
+		return -1
+	}
+	next := r.p.Verbs[v+1].Last
+	for k := p + 1; k < len(r.p.Phrases) && r.p.Phrases[k].First <= next; k++ {
+		if r.p.Phrases[k].First == next && r.w[g.Main].Plural == r.w[r.p.Phrases[top.subject].Head].Plural {
+			return -1
+		}
+	}
+	return p
 }
 
 // inverted returns the phrase that follows a verb as its subject: after a quotation or an aside ("…», a déclaré le
