@@ -73,8 +73,9 @@ var swaps = func() (t [256][256]float64) {
 	set(.35, "ae", "ai", "ao", "au", "ei", "eo", "eu", "io", "iu", "ou")
 	set(.15, "ei", "ou")
 	set(.25, "ae", "ao")
+	set(.25, "bp", "dt", "gk", "kG", "CJ")
 	set(.2, "Xh", "Xk", "Gg", "SC", "ZJ", "Dd", "wv", "uw", "sc", "Dz", "tD")
-	set(.35, "gh", "Gh", "XG", "CJ", "SZ", "gk", "kG", "zs", "zc", "zZ", "sS", "bp", "dt", "fv", "Jg", "Ji", "Zi", "Zg", "Cc", "vb", "nm", "SJ", "CZ")
+	set(.35, "gh", "Gh", "XG", "SZ", "zs", "zc", "zZ", "sS", "fv", "Jg", "Ji", "Zi", "Zg", "Cc", "vb", "nm", "SJ", "CZ")
 	set(.4, "wo", "wf", "uv", "Ss", "XC", "kC", "dz", "th")
 	return t
 }()

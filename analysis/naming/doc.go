@@ -24,7 +24,7 @@
 // of the language that wrote them, candidates share a consonant skeleton up to one sound, words are aligned one to one
 // by an edit distance with the costs of transliteration, and rare words weigh more.
 //
-// Limits. One text has one cease-fire and one war. A possessive without a name ("son armée") is the state named last in
+// Limits. A listed person without a title is found by full name or, when the catalogue alone has it, by surname. One text has one cease-fire and one war. A possessive without a name ("son armée") is the state named last in
 // the sentence. Pronouns are not read. Names of people are capitalised words in a row, so a company or a bill in
 // capitals can be taken for one.
 //

@@ -52,6 +52,7 @@ type posting struct {
 const (
 	leastAlike  = .55 // of two words that may be one
 	leastJoined = .85 // of two words and one that they may be written as
+	outOfOrder  = .97 // what is left of the score when the words stand in another order
 	letters     = .1  // weight of the letters as they stand, which decides between names that sound the same
 	otherForm   = .95 // how sure a match of other forms of words is, at most
 	leastScore  = .25 // of a name that is worth an answer
@@ -316,12 +317,14 @@ func align(ms []match, named, asked []float64) float64 {
 	})
 	var usedAsked, usedName uint32
 	var same, paired float64
+	var order [mostWords]uint32 // for each word of the question, the words it is paired with
 	for _, m := range ms {
 		if usedAsked&m.asked != 0 || usedName&m.mask != 0 {
 			continue
 		}
 		usedAsked |= m.asked
 		usedName |= m.mask
+		order[bits.TrailingZeros32(m.asked)] = m.mask
 		same += m.alike * m.alike * m.weight
 		paired += m.weight
 	}
@@ -330,7 +333,22 @@ func align(ms []match, named, asked []float64) float64 {
 	if bits.OnesCount32(usedAsked) == 1 && bits.OnesCount32(usedName) == 1 && (len(asked) > 1 || len(named) > 1) {
 		score *= .9 // one word in common is a namesake as often as not
 	}
+	if !inOrder(order[:]) {
+		score *= outOfOrder
+	}
 	return score
+}
+
+// inOrder says whether words were paired in the order they stand.
+func inOrder(paired []uint32) bool {
+	last := uint32(0)
+	for _, mask := range paired {
+		if mask != 0 && mask < last {
+			return false
+		}
+		last = max(last, mask)
+	}
+	return true
 }
 
 // shared is the share of pairs of neighbouring letters that two names have in common (Dice).
