@@ -33,6 +33,8 @@ const (
 	firstWord
 	spanWord
 	vagueWord
+	sameWord
+	thatDayWord
 	classCount
 )
 
@@ -41,7 +43,7 @@ func classes() map[string]class {
 		"month": monthWord, "weekday": weekdayWord, "relative": relativeWord, "anchor": anchorWord, "unit": unitWord,
 		"part": partWord, "daypart": dayPartWord, "night": nightWord, "this": thisWord, "last": lastWord, "next": nextWord,
 		"since": sinceWord, "the": theWord, "ago": agoWord, "earlier": earlierWord,
-		"at": atWord, "hour": hourWord, "yearword": yearWord, "first": firstWord, "span": spanWord, "vague": vagueWord,
+		"at": atWord, "hour": hourWord, "yearword": yearWord, "first": firstWord, "span": spanWord, "vague": vagueWord, "same": sameWord, "thatday": thatDayWord,
 	}
 }
 
@@ -56,7 +58,7 @@ func (e *entry) is(c class) bool { return e != nil && e.has&(1<<c) != 0 }
 // opens tells whether an expression can start with the word, or be found from it.
 func (e *entry) opens() bool {
 	const starters = 1<<monthWord | 1<<weekdayWord | 1<<relativeWord | 1<<anchorWord | 1<<unitWord | 1<<partWord | 1<<thisWord |
-		1<<lastWord | 1<<nextWord | 1<<earlierWord | 1<<firstWord | 1<<spanWord | 1<<vagueWord
+		1<<lastWord | 1<<nextWord | 1<<earlierWord | 1<<firstWord | 1<<spanWord | 1<<vagueWord | 1<<sameWord | 1<<thatDayWord
 	return e.has&starters != 0
 }
 

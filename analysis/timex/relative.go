@@ -12,10 +12,30 @@ func (s *scanner) relative(i int) (match, bool) {
 	if v, ok := s.value(i, anchorWord); ok {
 		return s.fromAnchor(i, v)
 	}
+	if m, ok := s.sameDay(i); ok {
+		return m, true
+	}
 	if s.is(i, thisWord) || s.lang == "en" && s.is(i, lastWord) {
 		return s.partOfToday(i)
 	}
 	return match{}, false
+}
+
+// sameDay reads "le même jour", "ce jour-là", "that day": the day last spoken of in this sentence or the two before. Without
+// one it stays open, because the day is told somewhere else.
+func (s *scanner) sameDay(i int) (match, bool) {
+	end := i + 1
+	if !s.is(i, thatDayWord) {
+		if days, ok := s.unit(end); !s.is(i, sameWord) || !ok || days != 1 {
+			return match{}, false
+		}
+		end++
+	}
+	m := match{i, end, Range{}, "timex.same_day", false}
+	if s.anchor.Known() && s.index-s.anchorAt <= 2 {
+		m.rng = s.anchor
+	}
+	return m, true
 }
 
 func (s *scanner) daysOff(n int) Range {
