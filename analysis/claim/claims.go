@@ -145,7 +145,7 @@ func (r *reader) modality(c *Claim, acts []act) Modality {
 	if m != Denied {
 		for _, i := range c.Attributions {
 			a := r.Attributions[i]
-			if a.Denial && !a.Negated && 2*min(a.Content.Len(), c.Len()) >= c.Len() && a.Content.Overlaps(c.Span) {
+			if a.Denial && !a.Negated && !r.negatedCue(a) && 2*min(a.Content.Len(), c.Len()) >= c.Len() && a.Content.Overlaps(c.Span) {
 				return Denied
 			}
 		}

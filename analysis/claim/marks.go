@@ -88,7 +88,7 @@ func (r *reader) isWord(q text.Quote) bool {
 // opéré"): a source says that it did not do.
 func (r *reader) denials(out []Hedge) []Hedge {
 	for _, a := range r.Attributions {
-		if a.Denial && a.Cue.Len() > 0 {
+		if a.Denial && a.Cue.Len() > 0 && !r.negatedCue(a) {
 			out = append(out, Hedge{Span: a.Cue, Sentence: a.Sentence, Modality: Denied, Rule: "denial.cue"})
 		}
 	}
@@ -98,6 +98,12 @@ func (r *reader) denials(out []Hedge) []Hedge {
 		}
 	}
 	return out
+}
+
+// negatedCue reports whether the cue is itself denied: "ne nie pas" denies nothing.
+func (r *reader) negatedCue(a attribution.Attribution) bool {
+	i := r.tokenAt(a.Cue.Start)
+	return i < len(r.toks) && r.verbAt[i] >= 0 && r.verbs[r.verbAt[i]].Negated
 }
 
 // disowns reports whether a negated verb in a source's speech is about a harm done or about what the source

@@ -31,7 +31,7 @@ func Read(doc *text.Document, o Options) *Article {
 	a.Times = timex.Find(a.Parse, o.Published)
 	a.Figures = figure.Find(a.Parse, a.Times)
 	a.Attributions = attribution.Find(a.Parse)
-	a.Mentions = naming.Find(a.Parse, catalogue)
+	a.Mentions = naming.FindAt(a.Parse, catalogue, o.Published)
 	a.conclude(o.Credit)
 	return a
 }

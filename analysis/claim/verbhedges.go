@@ -34,6 +34,9 @@ func (r *reader) hedgeOfVerb(v verb) (Hedge, bool) {
 	if r.t.reserve && v.Mood == syntax.Conditional && !v.loose && r.isReserve(v, limit) {
 		return r.verbHedge(v, v.Last, Conditional, "conditional.reserve"), true
 	}
+	if v.Mood == syntax.Conditional && !v.loose && r.hypothesis(v) {
+		return r.verbHedge(v, v.Last, Conditional, "conditional.hypothesis"), true
+	}
 	return Hedge{}, false
 }
 
@@ -101,6 +104,8 @@ func (r *reader) meets(row verbHedge, v verb) bool {
 		return !r.isReflexive(v)
 	case "cond":
 		return v.Mood == syntax.Conditional
+	case "simple":
+		return v.Mood == syntax.Conditional && !v.Perfect && !v.Negated
 	case "imp":
 		return v.Pronoun >= 0
 	case "present":
