@@ -7,7 +7,6 @@ import (
 
 	"parallax/analysis/figure"
 	"parallax/analysis/naming"
-	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 	"parallax/analysis/timex"
 )
@@ -71,117 +70,6 @@ func (m *meeting) terms() {
 	if least := min(len(m.a.terms), len(m.b.terms)); least > 0 {
 		m.cover = float64(n) / float64(least)
 	}
-}
-
-// dates compares the dates of what the claims meet in: a casualty count, an action, else the leading event. A date that only
-// carries over from an earlier sentence parts two claims when both are known to a few days.
-func (m *meeting) dates() {
-	at, bt := m.a.focusTime(m.figures, m.actions, true), m.b.focusTime(m.figures, m.actions, false)
-	m.whenA, m.whenB, m.dateA, m.dateB = at.when, bt.when, at.span, bt.span
-	if !at.when.Known() || !bt.when.Known() {
-		return
-	}
-	if gap(at.when, bt.when) > 0 {
-		m.otherDate = at.said && bt.said || precise(at.when) && precise(bt.when)
-		return
-	}
-	m.sameDate = precise(at.when) && precise(bt.when)
-}
-
-type focus struct {
-	when timex.Range
-	span text.Span
-	said bool
-}
-
-func (v *view) focusTime(figures []figurePair, actions []actionPair, left bool) focus {
-	pick := func(a, b text.Span) text.Span {
-		if left {
-			return a
-		}
-		return b
-	}
-	for _, p := range figures {
-		if casualty(p.a.Kind) {
-			return v.timeOf(pick(p.a.Span, p.b.Span))
-		}
-	}
-	for _, p := range actions {
-		if p.sameType || p.related {
-			return v.timeOf(pick(p.a.Span, p.b.Span))
-		}
-	}
-	return v.timeOf(text.Span{})
-}
-
-// timeOf finds the date of a figure or an action in the claim: the time that leans on the same finite verb. When the claim
-// names times and none belongs to it, its date is not known; when it names none, the date carried over holds.
-func (v *view) timeOf(s text.Span) focus {
-	for _, i := range v.c.Times {
-		if t := v.art.Times[i]; s.Zero() || v.verbOf(t.Span) == v.verbOf(s) {
-			return focus{t.Range, t.Span, true}
-		}
-	}
-	if len(v.c.Times) > 0 && !s.Zero() {
-		return focus{}
-	}
-	if !v.c.Event.Said && (v.art.Published.Known() && gap(v.c.Event.When, v.art.Published) == 0 || v.state()) {
-		return focus{} // the day of the article is no date of the event, and a state has none
-	}
-	return focus{v.c.Event.When, text.Span{}, v.c.Event.Said}
-}
-
-// state reports whether the first verb of the claim is in the simple present: it tells how things are, not what happened.
-func (v *view) state() bool {
-	tokens := v.art.Doc.Tokens
-	if v.art.Parse == nil {
-		return false
-	}
-	for _, g := range v.art.Parse.Verbs {
-		if g.First < 0 || g.First >= len(tokens) || tokens[g.First].Start < v.c.Start {
-			continue
-		}
-		return tokens[g.First].Start < v.c.End && g.Mood == syntax.Present && !g.Perfect
-	}
-	return false
-}
-
-// verbOf is the index of the finite verb group nearest to a span in the claim, -1 for none.
-func (v *view) verbOf(s text.Span) int {
-	best, least := -1, 0
-	p := v.art.Parse
-	if p == nil || len(v.tokens) == 0 {
-		return -1
-	}
-	for i, g := range p.Verbs {
-		if g.First >= len(p.Doc.Tokens) || g.Last < 1 || g.First >= g.Last {
-			continue
-		}
-		start, end := p.Doc.Tokens[g.First].Start, p.Doc.Tokens[g.Last-1].End
-		if start < v.c.Start || end > v.c.End {
-			continue
-		}
-		if d := max(start-s.End, s.Start-end, 0); best < 0 || d < least {
-			best, least = i, d
-		}
-	}
-	return best
-}
-
-// gap is the time between two ranges, 0 when they meet; an open side reaches for ever.
-func gap(a, b timex.Range) time.Duration {
-	if !a.To.IsZero() && !b.From.IsZero() && !a.To.After(b.From) {
-		return max(b.From.Sub(a.To), time.Nanosecond)
-	}
-	if !b.To.IsZero() && !a.From.IsZero() && !b.To.After(a.From) {
-		return max(a.From.Sub(b.To), time.Nanosecond)
-	}
-	return 0
-}
-
-// precise reports whether a range is a few days at most: sharing it says something.
-func precise(r timex.Range) bool {
-	return !r.From.IsZero() && !r.To.IsZero() && r.To.Sub(r.From) <= 4*24*time.Hour
 }
 
 func (m *meeting) places() {

@@ -195,15 +195,15 @@ func (c *comparer) judgeWords(x, y loadedWord) bool {
 		}
 		return true
 	}
-	if x.neutral() && y.neutral() || c.has(c.a, y) || c.has(c.b, x) || c.covered(Label, x.span, y.span) {
+	if x.neutral() && y.neutral() || c.a.has(y) || c.b.has(x) || c.covered(Label, x.span, y.span) {
 		return false
 	}
 	c.charge(x, y)
 	return true
 }
 
-// has reports whether the other side uses the same word too: then it is not where the two part.
-func (c *comparer) has(v *view, w loadedWord) bool {
+// has reports whether a side uses a word of the other too: then it is not where the two part.
+func (v *view) has(w loadedWord) bool {
 	for _, x := range v.loaded {
 		if x.words == w.words {
 			return true
