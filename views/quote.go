@@ -88,7 +88,7 @@ func nest(text string, marks []Mark) []piece {
 		queue = append(queue, piece{Mark: m, opens: true, closes: true})
 	}
 	slices.SortStableFunc(queue, before)
-	tree, _ := take(queue, len(text))
+	tree, _ := take(text, queue, len(text))
 	return tree
 }
 
@@ -101,19 +101,22 @@ func before(a, b piece) int {
 }
 
 // take builds the pieces of a sorted queue that start before end, cutting at end what crosses it; it returns what is
-// left, the cut-off tails sorted in.
-func take(queue []piece, end int) (tree, rest []piece) {
+// left, the cut-off tails sorted in. A tail begins with a word: the space before it stays plain.
+func take(text string, queue []piece, end int) (tree, rest []piece) {
 	for len(queue) > 0 && queue[0].Start < end {
 		p := queue[0]
 		queue = queue[1:]
 		if p.End > end {
 			tail := p
-			tail.Start, tail.opens = end, false
-			p.End, p.closes = end, false
-			at, _ := slices.BinarySearchFunc(queue, tail, before)
-			queue = slices.Insert(queue, at, tail)
+			tail.Start, tail.opens = p.End-len(strings.TrimLeft(text[end:p.End], " ")), false
+			p.End = end
+			if tail.Start < tail.End {
+				p.closes = false
+				at, _ := slices.BinarySearchFunc(queue, tail, before)
+				queue = slices.Insert(queue, at, tail)
+			}
 		}
-		p.children, queue = take(queue, p.End)
+		p.children, queue = take(text, queue, p.End)
 		for _, child := range p.children {
 			p.level = max(p.level, child.level+1)
 		}

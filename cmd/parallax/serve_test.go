@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"path/filepath"
@@ -77,5 +78,49 @@ func TestAddress(t *testing.T) {
 		if got := address(at); got != want {
 			t.Errorf("%s: %s, want %s", given, got, want)
 		}
+	}
+}
+
+// A request that is under way when the program is told to stop is answered whole; a new one is not taken.
+func TestAnswerEndsWhatIsUnderWay(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun, release := make(chan struct{}), make(chan struct{})
+	handler := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		close(begun)
+		<-release
+		_, _ = io.WriteString(w, "whole")
+	})
+	done, body := make(chan error, 1), make(chan string, 1)
+	go func() { done <- answer(ctx, listener, handler, slog.New(slog.DiscardHandler)) }()
+	go func() {
+		answer, err := http.Get("http://" + listener.Addr().String())
+		if err != nil {
+			body <- err.Error()
+			return
+		}
+		defer answer.Body.Close()
+		read, _ := io.ReadAll(answer.Body)
+		body <- string(read)
+	}()
+	<-begun
+	stop()
+	for { // until the address is free again
+		c, err := net.Dial("tcp", listener.Addr().String())
+		if err != nil {
+			break
+		}
+		c.Close()
+	}
+	close(release)
+	if got := <-body; got != "whole" {
+		t.Errorf("the request under way got %q", got)
+	}
+	if err := <-done; err != nil {
+		t.Error(err)
 	}
 }

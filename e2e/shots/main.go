@@ -29,7 +29,7 @@ func main() {
 	out := flag.String("out", filepath.Join("shots", "out"), "folder for the pictures")
 	base := flag.String("base", "", "address of a running program; empty for the designed states")
 	lang := flag.String("lang", "fr", "language of the designed states")
-	only := flag.String("only", "", "widths and modes to take, such as 1280-light,390-dark,print; empty for all")
+	only := flag.String("only", "", "modes to take, such as 820-dark,1920-light,print; empty for the usual ones")
 	flag.Parse()
 	if err := run(*out, *base, *lang, *only, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "shots:", err)
@@ -70,10 +70,20 @@ func fileName(path string) string {
 	return strings.Trim(strings.NewReplacer("/", "_", "?", "_", "=", "_").Replace(path), "_")
 }
 
+// widths are those of a laptop and of a phone; a tablet and a projector are taken when asked for.
+var widths = []int64{1280, 390, 820, 1920}
+
+// usual are the modes taken when none are named.
+var usual = []string{"1280-light", "1280-dark", "390-light", "390-dark", "print"}
+
 // shoot takes one page in every mode.
 func shoot(ctx context.Context, out, url, name, only string) error {
-	wanted := func(mode string) bool { return only == "" || slices.Contains(strings.Split(only, ","), mode) }
-	for _, width := range []int64{1280, 390} {
+	modes := usual
+	if only != "" {
+		modes = strings.Split(only, ",")
+	}
+	wanted := func(mode string) bool { return slices.Contains(modes, mode) }
+	for _, width := range widths {
 		for _, scheme := range []string{"light", "dark"} {
 			mode := fmt.Sprintf("%d-%s", width, scheme)
 			if !wanted(mode) {
