@@ -11,8 +11,8 @@
 //     ne devaient pas être à bord": X answers for the clause after "qui") or says what the source does not say.
 //   - Modality (hedges.tsv, modality.tsv). The French conditional is a reserve ("aurait été tué") unless it is duty
 //     (devoir, falloir), the future of reported speech (a simple conditional under a cue in the past), an indirect
-//     question or the main clause of an "if", which is a hypothesis and marked as one. Quotation marks distance when they hold a few words without a finite
-//     verb that are neither a name nor all that a source is quoted for.
+//     question or the main clause of an "if", which is a hypothesis and marked as one. Quotation marks distance when
+//     they hold a few words without a finite verb that are neither a name nor all that a source is quoted for.
 //   - Actions (actions.tsv): verbs in active, passive, participle and infinitive, and nouns of action, each with who
 //     acts and who undergoes.
 //   - Events: the leading action (not what is feared, nor what a claim only goes back to) with the date of its clause, its
