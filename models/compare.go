@@ -18,10 +18,10 @@ import (
 )
 
 const (
-	// keptPerArticle and keptPerClaim bound the comparisons of a claim: with one other article, and in all. Twice as many
+	// keptPerArticle and keptPerClaim bound the comparisons that a claim brings: with one other article, and in all. Twice as many
 	// are compared, since the comparison says more than the words that two claims share.
 	keptPerArticle = 2
-	keptPerClaim   = 6
+	keptPerClaim   = 8
 	// otherEvent is what remains of the score of two claims that tell of two events.
 	otherEvent = .7
 )
@@ -132,7 +132,7 @@ func pairUp(a, b *member) []candidate {
 
 func (c candidate) self() candidate { return c }
 
-// fewest keeps the best pairs, best first: those among the first of either of their claims. The bounds are times as wide.
+// fewest keeps the best pairs of each claim of side b, the article that comes in, best first. The bounds are times as wide.
 func fewest[T any](all []T, of func(T) candidate, times int) []T {
 	slices.SortStableFunc(all, func(v, w T) int {
 		x, y := of(v), of(w)
@@ -147,12 +147,9 @@ func fewest[T any](all []T, of func(T) candidate, times int) []T {
 	taken := map[claimOf]int{}
 	return slices.DeleteFunc(all, func(v T) bool {
 		c := of(v)
-		a, b := claimOf{m: c.a, claim: c.claimA}, claimOf{m: c.b, claim: c.claimB}
-		aIn, bIn := claimOf{c.a, c.claimA, c.b}, claimOf{c.b, c.claimB, c.a}
-		fits := taken[aIn] < times*keptPerArticle && taken[bIn] < times*keptPerArticle &&
-			(taken[a] < times*keptPerClaim || taken[b] < times*keptPerClaim)
+		b, aIn, bIn := claimOf{m: c.b, claim: c.claimB}, claimOf{c.a, c.claimA, c.b}, claimOf{c.b, c.claimB, c.a}
+		fits := taken[b] < times*keptPerClaim && taken[aIn] < times*keptPerArticle && taken[bIn] < times*keptPerArticle
 		if fits {
-			taken[a]++
 			taken[b]++
 			taken[aIn]++
 			taken[bIn]++
