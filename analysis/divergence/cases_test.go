@@ -155,9 +155,13 @@ func sourceCases() []wanted {
 func nameCases() []wanted {
 	return []wanted{
 		{name: "another name", setA: may3, setB: may3,
-			a:    "{e navy army:La Marine} {a patrol navy -:patrouille} devant Tarem.",
-			b:    "{e navy army label:La flotte gouvernementale} {a patrol navy -:patrouille} devant Tarem.",
+			a:    "{e navy organisation:La Marine} {a patrol navy -:patrouille} devant Tarem.",
+			b:    "{e navy organisation label:La flotte gouvernementale} {a patrol navy -:patrouille} devant Tarem.",
 			same: divergence.Yes, rules: "label.other_name", relation: divergence.SameClaim},
+		{name: "two bodies of one army are not two names", setA: may3, setB: may3,
+			a:    "{e navy army label:Les fusiliers} {a patrol navy -:patrouillent} devant Tarem.",
+			b:    "{e navy army label:Des sous-mariniers} {a repair - -:réparent} la jetée de Tarem.",
+			same: divergence.Yes, without: "label.other_name", relation: divergence.Partial},
 		{name: "two spellings of a name are one name", setA: may3, setB: may3,
 			a:    "Le bac a quitté {e tarem place:Tarem} {t 2031-05-03:le 3 mai}.",
 			b:    "Le bac a quitté {e tarem place:Tareem} {t 2031-05-03:le 3 mai}.",

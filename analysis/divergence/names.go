@@ -55,9 +55,21 @@ func (c *comparer) judgeEntity(as, bs []naming.Mention) {
 		c.share("shared.place", x.Span, y.Span, "a", c.a.of(x.Head), "b", c.b.of(y.Head)) // two spellings
 	case !x.Label && !y.Label || c.a.lang != c.b.lang:
 		c.share("shared.actor", x.Span, y.Span, "a", c.a.of(x.Head), "b", c.b.of(y.Head)) // or a short name, or a translation
+	case x.Type == naming.Army && !c.samePlayer(x, y):
+		return // soldiers and artillery of one army are not two names of one thing
 	default:
 		pair("label.other_name", .3)
 	}
+}
+
+// samePlayer reports whether two mentions play the same part in a deed that both claims tell.
+func (c *comparer) samePlayer(x, y naming.Mention) bool {
+	for _, p := range c.actions {
+		if p.a.Agent.Overlaps(x.Span) && p.b.Agent.Overlaps(y.Span) || p.a.Patient.Overlaps(x.Span) && p.b.Patient.Overlaps(y.Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // asPlace reports whether a mention names where the event is.
@@ -88,7 +100,8 @@ func (c *comparer) sameName(x, y naming.Mention) bool {
 		return false
 	}
 	if x.Label {
-		return slices.Equal(c.a.stems(x.Span), c.b.stems(y.Span))
+		a, b := c.a.stems(x.Span), c.b.stems(y.Span)
+		return x.Stance == y.Stance && len(a) > 0 && len(b) > 0 && (subset(a, b) || subset(b, a)) || slices.Equal(a, b)
 	}
 	return lexicon.Fold(c.a.of(x.Head)) == lexicon.Fold(c.b.of(y.Head)) && x.Link == y.Link
 }
