@@ -131,6 +131,10 @@ func (c *comparer) sourceParts() bool {
 	return false
 }
 
+func (c *comparer) sameFigure() bool {
+	return slices.ContainsFunc(c.out.Shared, func(s Common) bool { return s.Rule == "shared.figure" })
+}
+
 func voiceRule(id string) bool {
 	return strings.HasPrefix(id, "label.other_voice") || strings.HasPrefix(id, "label.quoted_voice")
 }
@@ -142,6 +146,9 @@ func (c *comparer) otherVoices() bool {
 func (c *comparer) samePart() (Relation, Reason) {
 	if c.rule("figure.dissolved_by_counted", "figure.dissolved_by_stretch") != nil {
 		return Partial, Reason{Rule: "relation.dissolved"}
+	}
+	if c.same == NotEstablished && c.overlap < .5 && !c.sameFigure() {
+		return Partial, Reason{Rule: "relation.event_not_established"}
 	}
 	part := c.rule("figure.only_here", "figure.only_there") != nil
 	if c.overlap >= .8 && !part {
