@@ -64,12 +64,8 @@ func (p *Printer) Date(t time.Time, precision Precision) string {
 	if precision == Minute && t.Minute() == 0 {
 		key = "date.hour"
 	}
-	day := strconv.Itoa(t.Day())
-	if t.Day() == 1 {
-		day = p.T("date.first")
-	}
 	return p.T(key,
-		"day", day,
+		"day", p.dayOf(t),
 		"month", p.T("month."+strconv.Itoa(int(t.Month()))),
 		"year", strconv.Itoa(t.Year()),
 		"hour", strconv.Itoa(t.Hour()),
@@ -77,7 +73,7 @@ func (p *Printer) Date(t time.Time, precision Precision) string {
 		"mm", t.Format("04"))
 }
 
-// DateSpan writes the stretch between two days: "27 février – 3 mars 2020", "3–5 March 2020".
+// DateSpan writes the stretch between two days: "27 février – 3 mars 2020", "3 – 5 March 2020".
 func (p *Printer) DateSpan(from, to time.Time) string {
 	if from.IsZero() || to.IsZero() {
 		return p.Date(from, Day) + p.Date(to, Day)
@@ -87,10 +83,21 @@ func (p *Printer) DateSpan(from, to time.Time) string {
 		return end
 	}
 	start := p.Date(from, Day)
-	if from.Year() == to.Year() {
+	switch {
+	case from.Year() == to.Year() && from.Month() == to.Month():
+		start = p.dayOf(from)
+	case from.Year() == to.Year():
 		start = strings.TrimSuffix(start, p.T("date.yearless", "year", strconv.Itoa(from.Year())))
 	}
 	return p.T("date.span", "from", start, "to", end)
+}
+
+// dayOf is the day of the month: 1er, 2, 3 in French.
+func (p *Printer) dayOf(t time.Time) string {
+	if t.Day() == 1 {
+		return p.T("date.first")
+	}
+	return strconv.Itoa(t.Day())
 }
 
 func sameDay(a, b time.Time) bool {
