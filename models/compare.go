@@ -3,15 +3,8 @@ package models
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/base32"
-	"fmt"
 	"slices"
-	"strings"
 
-	"gorm.io/gorm"
-
-	"parallax/analysis"
 	"parallax/analysis/divergence"
 	"parallax/analysis/pairing"
 	"parallax/analysis/text"
@@ -22,6 +15,8 @@ const (
 	// are compared, since the comparison says more than the words that two claims share.
 	keptPerArticle = 2
 	keptPerClaim   = 8
+	// leastLoose is the score that two claims need that are loose (see there).
+	leastLoose = .3
 	// otherEvent is what remains of the score of two claims that tell of two events.
 	otherEvent = .7
 )
@@ -41,13 +36,20 @@ type key struct {
 
 func (c *compared) key() key { return key{c.a.version, c.b.version, c.spanA, c.spanB} }
 
-// weight is how far the two sides part.
+// weight is how far the two sides part, for the order in which comparisons are shown. Where the event is not established,
+// or is another, they may part because they tell of two things: that says less.
 func (c *compared) weight() float64 {
 	sum := 0.0
 	for _, d := range c.Divergences {
 		sum += d.Weight
 	}
-	return sum
+	switch c.SameEvent {
+	case divergence.Yes, divergence.Successive:
+		return sum
+	case divergence.No:
+		return sum / 4
+	}
+	return sum / 2
 }
 
 // compare pairs each fresh article with the others and with the fresh ones before it, in the order in which they came in,
@@ -88,9 +90,19 @@ func compareAll(ctx context.Context, found []candidate) ([]compared, error) {
 		if result.SameEvent == divergence.No {
 			c.score *= otherEvent
 		}
+		if c.score < leastLoose && loose(result) {
+			continue
+		}
 		out = append(out, newCompared(c, result))
 	}
 	return fewest(out, func(c compared) candidate { return c.candidate }, 1), nil
+}
+
+// loose reports whether two claims have little to do with each other: in part the same, perhaps of two events, and no
+// figures beside each other that a reader could take for a contradiction.
+func loose(c divergence.Comparison) bool {
+	return c.Relation == divergence.Partial && c.SameEvent != divergence.Yes && c.SameEvent != divergence.Successive &&
+		!slices.ContainsFunc(c.Divergences, func(d divergence.Divergence) bool { return d.Kind == divergence.Figure })
 }
 
 func newCompared(c candidate, result divergence.Comparison) compared {
@@ -156,147 +168,4 @@ func fewest[T any](all []T, of func(T) candidate, times int) []T {
 		}
 		return !fits
 	})
-}
-
-// writeComparisons writes the comparisons of a plan. One that is there already keeps its address, its status and what
-// persons did with it, and takes the new findings. It returns how many are new.
-func (p *plan) writeComparisons(tx *gorm.DB, story *Story) (int, error) {
-	known, err := p.knownComparisons(tx)
-	if err != nil {
-		return 0, err
-	}
-	names, err := outletSlugs(tx, story.ID)
-	if err != nil {
-		return 0, err
-	}
-	made := 0
-	for i := range p.comparisons {
-		c := &p.comparisons[i]
-		old, there := known[c.key()]
-		delete(known, c.key())
-		if there {
-			err = refreshComparison(tx, old, c)
-		} else {
-			made++
-			err = createComparison(tx, c, story, names)
-		}
-		if err != nil {
-			return 0, err
-		}
-	}
-	for _, lost := range known {
-		if err := loseComparison(tx, lost); err != nil {
-			return 0, err
-		}
-	}
-	return made, nil
-}
-
-// knownComparisons reads the comparisons between fresh articles that were written before and that this plan makes anew.
-func (p *plan) knownComparisons(tx *gorm.DB) (map[key]Comparison, error) {
-	var ids []int64
-	for _, f := range p.fresh {
-		ids = append(ids, f.version)
-	}
-	known := map[key]Comparison{}
-	for some := range slices.Chunk(ids, chunk) {
-		var rows []Comparison
-		if err := tx.Where("version_a_id IN ? OR version_b_id IN ?", some, some).Find(&rows).Error; err != nil {
-			return nil, fmt.Errorf("reading earlier ones: %w", err)
-		}
-		for _, c := range rows {
-			known[key{c.VersionAID, c.VersionBID, c.SpanA, c.SpanB}] = c
-		}
-	}
-	return known, nil
-}
-
-func createComparison(tx *gorm.DB, c *compared, story *Story, outlets map[int64]string) error {
-	row := Comparison{
-		Record: Record{Visibility: Public, LockVersion: 1, CreatedAt: tx.NowFunc(), UpdatedAt: tx.NowFunc()},
-		Slug:   c.slug(outlets), StoryID: story.ID, VersionAID: c.a.version, VersionBID: c.b.version,
-		SpanA: c.spanA, SpanB: c.spanB, Status: Suggested,
-	}
-	for _, m := range []*member{c.a, c.b} {
-		if m.visibility == Private || m.visibility == SignedIn && row.Visibility == Public {
-			row.Visibility = m.visibility
-		}
-		if m.visibility != Public && m.owner != 0 {
-			row.OwnerID = &m.owner
-		}
-	}
-	c.fill(&row)
-	if err := tx.Create(&row).Error; err != nil {
-		return fmt.Errorf("comparison %s: %w", row.Slug, err)
-	}
-	return createDivergences(tx, row.ID, c)
-}
-
-// fill puts the findings of the engine into a row.
-func (c *compared) fill(row *Comparison) {
-	row.Relation, row.Why, row.SameEvent, row.EventReason = c.Relation, c.Why, c.SameEvent, c.EventReason
-	row.Shared, row.Score, row.Weight, row.Engine, row.Stale = c.Shared, c.score, c.weight(), analysis.Version, false
-}
-
-func refreshComparison(tx *gorm.DB, old Comparison, c *compared) error {
-	c.fill(&old)
-	err := tx.Model(&old).Select("relation", "why", "same_event", "event_reason", "shared", "score", "weight", "engine", "stale").
-		UpdateColumns(&old).Error
-	if err != nil {
-		return fmt.Errorf("comparison %s: %w", old.Slug, err)
-	}
-	if err := tx.Where("comparison_id = ?", old.ID).Delete(&Divergence{}).Error; err != nil {
-		return err
-	}
-	return createDivergences(tx, old.ID, c)
-}
-
-// loseComparison takes away a comparison that the engine no longer finds; one that a person touched stays, marked so that
-// it is shown to them.
-func loseComparison(tx *gorm.DB, c Comparison) error {
-	if c.Touched || c.Status != Suggested {
-		return tx.Model(&Comparison{}).Where("id = ?", c.ID).UpdateColumn("stale", true).Error
-	}
-	return tx.Delete(&Comparison{}, c.ID).Error
-}
-
-func createDivergences(tx *gorm.DB, comparison int64, c *compared) error {
-	rows := make([]Divergence, len(c.Divergences))
-	for i, d := range c.Divergences {
-		rows[i] = Divergence{
-			ComparisonID: comparison, Position: i, Kind: d.Kind, Rule: d.Rule, Params: d.Params, A: d.A, B: d.B, Weight: d.Weight,
-		}
-	}
-	return create(tx, rows)
-}
-
-// outletSlugs gives the slugs of the outlets of a story, by article.
-func outletSlugs(tx *gorm.DB, story int64) (map[int64]string, error) {
-	var rows []struct {
-		ID   int64
-		Slug string
-	}
-	err := tx.Raw("SELECT a.id, o.slug FROM articles a JOIN outlets o ON o.id = a.outlet_id WHERE a.story_id = ?", story).Scan(&rows).Error
-	if err != nil {
-		return nil, fmt.Errorf("reading the outlets: %w", err)
-	}
-	slugs := map[int64]string{}
-	for _, r := range rows {
-		slugs[r.ID] = r.Slug
-	}
-	return slugs, nil
-}
-
-// slug is an address that depends on the two texts and the claims alone, so that the same comparison has the same address
-// in every library: the outlets, and a number made from the texts and the spans.
-func (c *compared) slug(outlets map[int64]string) string {
-	sum := sha256.New()
-	for _, side := range []struct {
-		m    *member
-		span text.Span
-	}{{c.a, c.spanA}, {c.b, c.spanB}} {
-		fmt.Fprintf(sum, "%s %s %s %d-%d\n", side.m.hash, side.m.printed, outlets[side.m.articleID], side.span.Start, side.span.End)
-	}
-	name := strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum.Sum(nil)[:6]))
-	return fmt.Sprintf("%s-%s-%s", outlets[c.a.articleID], outlets[c.b.articleID], name)
 }

@@ -32,7 +32,7 @@ type Comparison struct {
 	EventReason divergence.Reason   `gorm:"serializer:json"`
 	Shared      []divergence.Common `gorm:"serializer:json"`
 	Score       float64             // how surely the two claims speak of one thing, 0..1
-	Weight      float64             // how far they part: the sum of the weights of the divergences
+	Weight      float64             // how far they part: the weights of the divergences, less where the event is not one
 	Status      Status
 	// Touched by a person: kept whatever a reanalysis finds. Stale: the engine of today no longer finds it.
 	Touched bool
