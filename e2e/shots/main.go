@@ -1,8 +1,8 @@
 // Shots takes pictures of the pages, wide and narrow, light and dark, and printed, to be looked at before a change of
 // the look lands.
 //
-//	go run ./shots -out /tmp/shots                      the designed states, with invented text
-//	go run ./shots -out /tmp/shots -base http://localhost:8080 /fr/ /fr/stories/x   pages of a running program
+//	go run ./shots -out pictures                      the designed states, with invented text
+//	go run ./shots -out pictures -base http://localhost:8080 /fr/ /fr/stories/x   pages of a running program
 package main
 
 import (
