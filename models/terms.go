@@ -54,7 +54,7 @@ func (claimTerm) TableName() string { return "claim_terms" }
 
 // days are the days on which an article may have been published, both inclusive.
 func days(r timex.Range) (from, to int) {
-	from, to = firstDay, lastDay
+	r, from, to = r.Days(), firstDay, lastDay
 	if !r.From.IsZero() {
 		from = day(r.From)
 	}

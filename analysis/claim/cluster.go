@@ -67,7 +67,7 @@ func clusterNodes(articles []*Article) []node {
 			}
 			n := node{ref: Ref{a, c}, claim: &article.Claims[c], family: Family(e.Type), anchor: anchors(article, c)}
 			from, to := e.When.From, e.When.To
-			printed := !e.Said && e.When == article.Published
+			printed := !e.Said && e.When == article.Published.Days()
 			n.sure = to.Sub(from) <= maxDay && !printed
 			if printed {
 				from = from.Add(-beforePrint * day)

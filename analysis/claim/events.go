@@ -34,7 +34,7 @@ func (r *reader) event(c *Claim, acts []act, carry *carried) Event {
 	} else if carry.block == block && carry.when.Known() {
 		e.When = carry.when
 	} else if r.atPublication(c.Sentence) {
-		e.When = r.Published
+		e.When = r.Published.Days()
 	}
 	grounds := r.places(&e, c)
 	r.actors(&e, c, acts, grounds)

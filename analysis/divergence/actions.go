@@ -42,7 +42,24 @@ func (v *view) actions() []claim.Action {
 		}
 		out[i] = x
 	}
-	return out
+	return accused(out)
+}
+
+// accused makes who is accused the one who acts in the deeds named after the accusation that name no one else: "accuse X of having
+// taken part in the raid".
+func accused(actions []claim.Action) []claim.Action {
+	for i, x := range actions {
+		if x.Type != "accuse" || x.Patient.Zero() && x.PatientID == "" {
+			continue
+		}
+		for j := range actions[i+1:] {
+			y := &actions[i+1+j]
+			if violent(y.Type) && !namesAgent(*y) && y.Start > x.End {
+				y.Agent, y.AgentID = x.Patient, x.PatientID
+			}
+		}
+	}
+	return actions
 }
 
 // canAct reports whether a party may be one: what a mention, a time or an action of the claim says it is, else yes.

@@ -60,13 +60,14 @@ func (v *view) timeOf(s text.Span) focus {
 	if len(v.c.Times) > 0 && !s.Zero() {
 		return focus{}
 	}
-	if !v.c.Event.Said && (v.art.Published.Known() && gap(v.c.Event.When, v.art.Published) == 0 || v.state()) {
+	if !v.c.Event.Said && (v.art.Published.Known() && gap(v.c.Event.When, v.art.Published.Days()) == 0 || v.state()) {
 		return focus{} // the day of the article is no date of the event, and a state has none
 	}
 	return focus{v.c.Event.When, text.Span{}, v.c.Event.Said}
 }
 
-// state reports whether the first verb of the claim is in the simple present: it tells how things are, not what happened.
+// state reports whether the first verb of the claim is in the simple present: it tells how things are, not what happened. A verb
+// of speech ("accuses them of the raid") says nothing of the time of the deed.
 func (v *view) state() bool {
 	tokens := v.art.Doc.Tokens
 	if v.art.Parse == nil {
@@ -76,7 +77,17 @@ func (v *view) state() bool {
 		if g.First < 0 || g.First >= len(tokens) || tokens[g.First].Start < v.c.Start {
 			continue
 		}
-		return tokens[g.First].Start < v.c.End && g.Mood == syntax.Present && !g.Perfect
+		return tokens[g.First].Start < v.c.End && g.Mood == syntax.Present && !g.Perfect && !v.speech(tokens[g.First].Span)
+	}
+	return false
+}
+
+// speech reports whether a verb accuses or condemns a deed.
+func (v *view) speech(verb text.Span) bool {
+	for _, x := range v.c.Actions {
+		if (x.Type == "accuse" || x.Type == "condemn") && x.Overlaps(verb) {
+			return true
+		}
 	}
 	return false
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"parallax/analysis/claim"
 	"parallax/analysis/figure"
 	"parallax/analysis/naming"
 	"parallax/analysis/text"
@@ -123,6 +124,9 @@ func (m *meeting) event() (SameEvent, Reason) {
 		return Yes, reason("event.same_casualties", "a", m.a.of(casualties.a.Span), "b", m.b.of(casualties.b.Span))
 	case m.samePlace != "" && related && m.actionActors() && m.near():
 		return Yes, reason("event.same_place_actors_action", "place", m.placeWords(), "actors", m.actorNames())
+	case m.deniedDeed() != nil:
+		p := m.deniedDeed()
+		return Yes, reason("event.denied_deed", "a", m.a.of(p.a.Span), "b", m.b.of(p.b.Span))
 	case m.sharedTerms == 0 && len(m.sameActors) == 0 && m.samePlace == "":
 		return No, Reason{Rule: "event.nothing_shared"}
 	case m.otherDate:
@@ -166,6 +170,24 @@ func (m *meeting) actionActors() bool {
 		}
 	}
 	return false
+}
+
+// deniedDeed finds a deed that one side denies and the other tells, of the same sort and by or against the same, in articles of the
+// same days: what is denied is what is told.
+func (m *meeting) deniedDeed() *actionPair {
+	const soon = 4 * 24 * time.Hour
+	if m.otherDate || m.otherPlace || (m.a.modality() == claim.Denied) == (m.b.modality() == claim.Denied) {
+		return nil
+	}
+	if a, b := m.a.art.Published, m.b.art.Published; a.Known() && b.Known() && gap(a, b) > soon {
+		return nil
+	}
+	for i, p := range m.actions {
+		if violent(p.a.Type) && violent(p.b.Type) && (p.agents == yes && p.patients != no || p.sameType && p.patients == yes && p.agents != no) {
+			return &m.actions[i]
+		}
+	}
+	return nil
 }
 
 // longRun reports whether both claims have a long run of the same words: copied, and then edited.

@@ -2,6 +2,7 @@ package divergence
 
 import (
 	"strings"
+	"time"
 
 	"parallax/analysis/claim"
 	"parallax/analysis/figure"
@@ -41,6 +42,9 @@ func (m *meeting) successive(p figurePair) bool {
 	if m.a.art == m.b.art || !a.Known() || !b.Known() || a.To.IsZero() || b.To.IsZero() {
 		return false
 	}
+	if m.atOnce(p) {
+		return false
+	}
 	if !a.To.After(b.From) {
 		return p.a.Interval.Max <= p.b.Interval.Min
 	}
@@ -48,6 +52,24 @@ func (m *meeting) successive(p figurePair) bool {
 		return p.b.Interval.Max <= p.a.Interval.Min
 	}
 	return false
+}
+
+// atOnce is how soon after another source a source gives another toll for the two to stand against each other.
+const atOnce = 6 * time.Hour
+
+// atOnce reports whether two named sources give the counts, too soon one after the other for a toll that rises: two answers to one
+// question. The dead and the hurt are found over hours; those taken or driven out are counted by each source on its own.
+func (m *meeting) atOnce(p figurePair) bool {
+	i, j := m.a.answersFor(p.a), m.b.answersFor(p.b)
+	if i < 0 || j < 0 || sameSource(m.a, m.b, i, j) != no {
+		return false
+	}
+	if p.a.Kind == figure.Captured || p.a.Kind == figure.Displaced {
+		return true
+	}
+	a, b := m.a.art.Published, m.b.art.Published
+	minute := func(r timex.Range) bool { return !r.From.IsZero() && r.To.Sub(r.From) < 24*time.Hour }
+	return minute(a) && minute(b) && gap(a, b) < atOnce
 }
 
 // announced reports whether one side tells as to come what the other tells as done: same type of action, same actors.

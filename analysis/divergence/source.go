@@ -94,8 +94,10 @@ func (v *view) beside(s text.Span) int {
 }
 
 // sameSource compares two sources; one that is not resolved is neither the same nor another.
-func (c *comparer) sameSource(i, j int) verdict {
-	ka, kb := c.a.sourceKey(i), c.b.sourceKey(j)
+func (c *comparer) sameSource(i, j int) verdict { return sameSource(c.a, c.b, i, j) }
+
+func sameSource(a, b *view, i, j int) verdict {
+	ka, kb := a.sourceKey(i), b.sourceKey(j)
 	switch {
 	case ka == "" || kb == "":
 		return unknown

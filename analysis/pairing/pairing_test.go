@@ -105,6 +105,23 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+// An announced meeting is told before it comes; what an earlier article tells of another day is not the claim.
+func TestSearchFindsWhatWasForetold(t *testing.T) {
+	told := built.Article(built.Setup{Published: "2031-05-08"}, "{e navy army:La Marine} et {e guild organisation:la guilde des pilotes} {a meet navy guild:se sont rencontrées} {t 2031-05-07:mercredi 7 mai} à {e tarem place:Tarem}.")
+	for _, c := range []struct {
+		text string
+		want pairing.Finding
+	}{
+		{"{e navy army:La Marine} et {e guild organisation:la guilde des pilotes} {a meet navy guild:se rencontreront} {t 2031-05-07:mercredi 7 mai} à {e tarem place:Tarem}, dit le port.", pairing.Found},
+		{"{e navy army:La Marine} et {e guild organisation:la guilde des pilotes} {a meet navy guild:se sont rencontrées} {t 2031-05-01:jeudi 1er mai} à {e tarem place:Tarem}, dit le port.", pairing.Earlier},
+	} {
+		other := built.Article(built.Setup{Published: "2031-05-03T18:00"}, c.text)
+		if got := pairing.Search(told, 0, other); got.Kind != c.want {
+			t.Errorf("%q: %+v, want %s", c.text, got, c.want)
+		}
+	}
+}
+
 const wire = "Le port de Tarem rouvrira dimanche à l'aube, a fait savoir la capitainerie, qui demande aux chalutiers de passer par le chenal nord"
 
 func TestCopied(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"parallax/analysis/claim"
+	"parallax/analysis/divergence"
 	"parallax/analysis/text"
 )
 
@@ -47,6 +48,9 @@ func Search(a *claim.Article, i int, other *claim.Article) Absence {
 	switch {
 	case before(other, &a.Claims[i], a):
 		out.Kind = Earlier
+		if out.Score >= foundScore && foretold(a, i, other, out.Nearest) {
+			out.Kind = Found
+		}
 	case out.Score >= foundScore:
 		out.Kind = Found
 	case c.offTopic(p):
@@ -55,17 +59,24 @@ func Search(a *claim.Article, i int, other *claim.Article) Absence {
 	return out
 }
 
-// before reports whether an article was published before the event of a claim: on a day before it, or earlier on the same day when
-// both are known to the minute. An event without a date is one that its article can tell of, on the day it was published.
+// foretold reports whether an article told of an event before it came: an announced meeting, the day of a vote.
+func foretold(a *claim.Article, i int, other *claim.Article, nearest int) bool {
+	c := divergence.Compare(divergence.Side{Article: a, Claim: i}, divergence.Side{Article: other, Claim: nearest})
+	return c.SameEvent == divergence.Yes || c.EventReason.Rule == "event.announced_then_reported"
+}
+
+// before reports whether an article was published on a day before the event of a claim, each by its own calendar. An event without a
+// date is one that its article can tell of, on the day it was published.
 func before(other *claim.Article, c *claim.Claim, a *claim.Article) bool {
 	when := c.Event.When
 	if !when.Known() || when.From.IsZero() || when.To.Sub(when.From) > 4*24*time.Hour {
 		return false
 	}
-	if !c.Event.Said && when == a.Published {
+	if !c.Event.Said && when == a.Published.Days() {
 		return false
 	}
-	return !other.Published.To.IsZero() && !other.Published.To.After(when.From)
+	printed := other.Published.Days()
+	return !printed.To.IsZero() && !printed.To.After(when.From)
 }
 
 // offTopic reports whether the other article names none of what the claim's article is about: of its most frequent

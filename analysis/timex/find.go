@@ -14,7 +14,7 @@ func Find(p *syntax.Parse, published Range) []Time {
 	if t == nil {
 		return nil
 	}
-	s := &scanner{tables: t, parse: p, tokens: p.Doc.Tokens, pub: published}
+	s := &scanner{tables: t, parse: p, tokens: p.Doc.Tokens, pub: published.Days()}
 	for i, sentence := range p.Doc.Sentences {
 		s.sentence(i, sentence)
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"parallax/analysis/internal/marked"
 	"parallax/analysis/syntax"
@@ -78,9 +79,14 @@ func TestParsePublished(t *testing.T) {
 		if err != nil {
 			t.Errorf("%q: %v", given, err)
 		}
-		if got := label(timex.Time{Range: r}); got != want {
+		if got := label(timex.Time{Range: r.Days()}); got != want {
 			t.Errorf("%q is %s, want %s", given, got, want)
 		}
+	}
+	r, err := timex.ParsePublished("2020-02-18T23:30:45+03:00")
+	minute := time.Date(2020, 2, 18, 20, 30, 0, 0, time.UTC)
+	if err != nil || !r.From.Equal(minute) || !r.To.Equal(minute.Add(time.Minute)) {
+		t.Errorf("a time is %v, %v; want its minute, %v", r, err, minute)
 	}
 	for _, given := range []string{"hier", "2020-13", "2020-02-30", "20-02-2020", "2020-02-18T25:00:00Z"} {
 		if _, err := timex.ParsePublished(given); err == nil || !strings.Contains(err.Error(), given) {

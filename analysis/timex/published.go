@@ -7,8 +7,8 @@ import (
 )
 
 // ParsePublished reads a date of publication as published, with its precision: "2020", "2020-03", "2020-02-18", or a
-// time of RFC 3339, of which the calendar day in its own zone counts. An empty string is a date that is not known: the
-// zero Range. Anything else is an error that quotes the string.
+// time of RFC 3339, which is its minute, kept in its own zone (see Days). A time without a zone is taken for UTC. An empty
+// string is a date that is not known: the zero Range. Anything else is an error that quotes the string.
 func ParsePublished(s string) (Range, error) {
 	s = strings.TrimSpace(s)
 	if s == "" {
@@ -18,17 +18,34 @@ func ParsePublished(s string) (Range, error) {
 		layout              string
 		years, months, days int
 	}{
-		{"2006", 1, 0, 0}, {"2006-01", 0, 1, 0}, {"2006-01-02", 0, 0, 1}, {time.RFC3339, 0, 0, 1},
-		{"2006-01-02T15:04", 0, 0, 1}, {"2006-01-02 15:04", 0, 0, 1}, {"2006-01-02 15:04:05", 0, 0, 1},
+		{"2006", 1, 0, 0}, {"2006-01", 0, 1, 0}, {"2006-01-02", 0, 0, 1}, {time.RFC3339, 0, 0, 0},
+		{"2006-01-02T15:04", 0, 0, 0}, {"2006-01-02 15:04", 0, 0, 0}, {"2006-01-02 15:04:05", 0, 0, 0},
 	} {
 		t, err := time.Parse(p.layout, s)
 		if err != nil {
 			continue
 		}
+		if p.years+p.months+p.days == 0 {
+			from := t.Add(-time.Duration(t.Second())*time.Second - time.Duration(t.Nanosecond()))
+			return Range{from, from.Add(time.Minute)}, nil
+		}
 		from := date(t.Year(), t.Month(), t.Day())
 		return Range{from, from.AddDate(p.years, p.months, p.days)}, nil
 	}
 	return Range{}, fmt.Errorf("reading the date of publication %q: want YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339", s)
+}
+
+// Days is the stretch of whole calendar days that a range touches, each in the zone of its own end: what "today" and "Thursday"
+// reckon with. A range of days is itself; one that is open on a side stays so.
+func (r Range) Days() Range {
+	if !r.From.IsZero() {
+		r.From = date(r.From.Year(), r.From.Month(), r.From.Day())
+	}
+	if !r.To.IsZero() {
+		last := r.To.Add(-time.Nanosecond)
+		r.To = date(last.Year(), last.Month(), last.Day()+1)
+	}
+	return r
 }
 
 // date is the start of a day. Its arguments normalise as those of time.Date.

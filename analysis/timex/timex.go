@@ -6,7 +6,8 @@ import (
 	"parallax/analysis/text"
 )
 
-// Range is an honest stretch of time: From inclusive, To exclusive, both UTC. A day is [00:00, next 00:00).
+// Range is an honest stretch of time: From inclusive, To exclusive. A day is [00:00, next 00:00) UTC wherever it is meant; only a
+// minute of publication is a moment, in the zone it was given in (see Days).
 // The zero Range stands for "not known".
 type Range struct{ From, To time.Time }
 

@@ -1,0 +1,233 @@
+package main
+
+import (
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"parallax/analysis"
+	"parallax/analysis/claim"
+	"parallax/analysis/divergence"
+	"parallax/analysis/pairing"
+	"parallax/analysis/text"
+	"parallax/exchange"
+	"parallax/models"
+	"parallax/seeds"
+)
+
+// sight is something that the demonstration must show: a comparison known by words of its two claims, with its
+// relation and the rules that must speak in it.
+type sight struct {
+	what     string
+	a, b     string // words of the two claims, in either order
+	relation []divergence.Relation
+	same     divergence.SameEvent // "" for any
+	rules    []string             // each with or without _here/_there
+	not      []string             // rules that would be wrong
+}
+
+func sights() []sight {
+	return []sight{
+		{
+			what: "full agreement",
+			a:    "se rencontreront jeudi 5 mars à Moscou, selon le Kremlin", b: "se rencontreront jeudi 5 mars à Moscou, a annoncé le Kremlin",
+			relation: []divergence.Relation{divergence.SameClaim}, same: divergence.Yes, rules: []string{"shared.source", "shared.date"},
+		},
+		{
+			what: "compatible figures: 36 lies in more than thirty, and a source answers for the place only",
+			a:    "36 morts parmi les soldats turcs", b: "plus de trente soldats turcs",
+			relation: []divergence.Relation{divergence.CompatibleFigures}, same: divergence.Yes, rules: []string{"figure.admits", "source.beside_figure"},
+		},
+		{
+			what: "successive tolls of one event",
+			a:    "22 soldats turcs jeudi", b: "33 soldats turcs ont été tués, a annoncé",
+			same: divergence.Successive, rules: []string{"figure.successive", "shared.source"}, not: []string{"figure.contradictory"},
+		},
+		{
+			what: "a true incompatibility: three drones or one",
+			a:    "trois drones turcs", b: "un seul drone turc",
+			relation: []divergence.Relation{divergence.ContradictoryFigures}, same: divergence.Yes, rules: []string{"figure.contradictory"},
+		},
+		{
+			what: "an apparent contradiction that a date dissolves: two aircraft on the 1st, one on the 3rd",
+			a:    "deux avions syriens", b: "un avion syrien",
+			rules: []string{"figure.dissolved_by_date"}, not: []string{"figure.contradictory"},
+		},
+		{
+			what: "a source for the toll against no source",
+			a:    "33 soldats turcs ont été tués, a annoncé le gouverneur", b: "33 soldats turcs ont été tués dans ce raid",
+			relation: []divergence.Relation{divergence.DifferentAttribution}, same: divergence.Yes, rules: []string{"source.figure_sourced"},
+		},
+		{
+			what: "a chain: an outlet citing an agency, against an agency named at first hand",
+			a:    "trois drones turcs au-dessus de la province", b: "citant l'agence Anadolu",
+			rules: []string{"source.chain"},
+		},
+		{
+			what: "a denial beside the accusation",
+			a:    "L'aviation russe n'a mené aucune frappe", b: "accusent l'aviation russe",
+			relation: []divergence.Relation{divergence.Contradictory}, rules: []string{"modality.denied"},
+		},
+		{
+			what: "a hope that the title hardens into a fact",
+			a:    "le Kremlin juge Moscou et Ankara capables", b: "Le Kremlin espère que les militaires",
+			relation: []divergence.Relation{divergence.DifferentAccount}, rules: []string{"modality.hoped"},
+		},
+		{
+			what: "agency text carried by two outlets: one origin",
+			a:    "L'artillerie turque a bombardé", b: "L'artillerie turque a bombardé",
+			relation: []divergence.Relation{divergence.SameClaim}, rules: []string{"shared.origin"},
+		},
+		{
+			what: "a label in quotation marks against the same label in the outlet's own voice",
+			a:    "que Moscou qualifie de « terroriste »", b: "L'organisation terroriste Hayat Tahrir al-Cham",
+			rules: []string{"label.quoted_voice"},
+		},
+		{
+			what: "an agency's own loaded word",
+			a:    "des positions du régime", b: "des positions du gouvernement syrien",
+			rules: []string{"label.agency_loaded"},
+		},
+		{
+			what: "a role turned round: an attack here, an answer to an attack there",
+			a:    "La riposte a fait 36 morts", b: "dans une attaque de l'armée syrienne",
+			rules: []string{"role.attack_reply"},
+		},
+	}
+}
+
+func TestTheDemonstrationShowsEveryKindOfDivergence(t *testing.T) {
+	ctx := t.Context()
+	store, err := models.Open(ctx, filepath.Join(t.TempDir(), "demonstration.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	if err := loadDemonstration(ctx, store); err != nil {
+		t.Fatal(err)
+	}
+	story, err := store.Story(ctx, models.Viewer{}, "idlib-27-fevrier-2020")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range sights() {
+		t.Run(s.what, func(t *testing.T) {
+			var said []string
+			for _, line := range story.Comparisons {
+				if !between(s, line) {
+					continue
+				}
+				page, err := store.Comparison(ctx, models.Viewer{}, line.Slug)
+				if err != nil {
+					t.Fatal(err)
+				}
+				why := s.misses(page)
+				if why == "" {
+					return
+				}
+				said = append(said, why)
+			}
+			t.Errorf("no comparison shows it; of those between the two claims: %q", said)
+		})
+	}
+}
+
+// What one article tells is not found in another that could have told it, and is rightly absent from one that appeared
+// before.
+func TestTheDemonstrationTellsNotFoundFromEarlier(t *testing.T) {
+	articles := map[string]*claim.Article{}
+	for _, name := range []string{"voix-0226.txt", "horizon-0303.txt", "estuaire-0304.txt", "fil-0227.txt"} {
+		articles[name] = demonstrationArticle(t, name)
+	}
+	cases := []struct {
+		words, told, other string
+		want               pairing.Finding
+	}{
+		{"Plus de 13 000 migrants", "estuaire-0304.txt", "horizon-0303.txt", pairing.NotFound},
+		{"22 soldats turcs jeudi", "fil-0227.txt", "voix-0226.txt", pairing.Earlier},
+		{"se rencontreront jeudi 5 mars", "estuaire-0304.txt", "horizon-0303.txt", pairing.Found},
+	}
+	for _, c := range cases {
+		told := articles[c.told]
+		i := slices.IndexFunc(told.Claims, func(cl claim.Claim) bool { return strings.Contains(cl.Of(told.Doc.Text), c.words) })
+		if i < 0 {
+			t.Fatalf("%s has no claim with %q", c.told, c.words)
+		}
+		if got := pairing.Search(told, i, articles[c.other]); got.Kind != c.want {
+			t.Errorf("%q in %s: %s, want %s", c.words, c.other, got.Kind, c.want)
+		}
+	}
+}
+
+// demonstrationArticle analyses one article of the story as it comes in.
+func demonstrationArticle(t *testing.T, name string) *claim.Article {
+	t.Helper()
+	folder, err := fs.Sub(seeds.Files(), "idlib-2020")
+	if err != nil {
+		t.Fatal(err)
+	}
+	manifest, err := folder.Open("manifest.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer manifest.Close()
+	rows, err := exchange.ReadManifest(manifest, "manifest.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := rows[slices.IndexFunc(rows, func(r exchange.Row) bool { return r.File == name })]
+	doc, err := row.Load(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := text.Normalize(doc.Raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := analysis.Analyze(analysis.Input{Text: body, Lang: doc.Lang, Title: doc.Title, Credit: doc.Credit, Published: doc.Published})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// between reports whether a comparison sets the two claims of a sight side by side.
+func between(s sight, line models.ComparisonLine) bool {
+	a, b := line.A.Text, line.B.Text
+	return strings.Contains(a, s.a) && strings.Contains(b, s.b) || strings.Contains(a, s.b) && strings.Contains(b, s.a)
+}
+
+// misses says what a comparison lacks of a sight, "" for nothing.
+func (s sight) misses(page *models.ComparisonPage) string {
+	c := page.Comparison
+	if len(s.relation) > 0 && !slices.Contains(s.relation, c.Relation) {
+		return "relation " + string(c.Relation)
+	}
+	if s.same != "" && c.SameEvent != s.same {
+		return "same event: " + string(c.SameEvent)
+	}
+	var spoke []string
+	for _, d := range page.Divergences {
+		spoke = append(spoke, sideless(d.Rule))
+	}
+	for _, d := range c.Shared {
+		spoke = append(spoke, d.Rule)
+	}
+	for _, r := range s.rules {
+		if !slices.Contains(spoke, r) {
+			return "without " + r + ": " + strings.Join(spoke, " ")
+		}
+	}
+	for _, r := range s.not {
+		if slices.Contains(spoke, r) {
+			return "with " + r
+		}
+	}
+	return ""
+}
+
+func sideless(rule string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(rule, "_here"), "_there")
+}
