@@ -22,6 +22,7 @@ type language struct {
 	rules   map[string]string
 	names   map[[2]string]string // family, code
 	letters map[string]string    // of kinds
+	about   map[string]about     // by rule, without _here and _there
 }
 
 var languages = sync.OnceValue(func() map[string]*language {
@@ -37,7 +38,7 @@ var languages = sync.OnceValue(func() map[string]*language {
 })
 
 func readLanguage(lang string) *language {
-	l := &language{map[string]string{}, map[[2]string]string{}, map[string]string{}}
+	l := &language{map[string]string{}, map[[2]string]string{}, map[string]string{}, readAbout(lang)}
 	for _, f := range rows(lang, "rules.tsv") {
 		if len(f) > 1 {
 			l.rules[f[0]] = typography(lang, f[1])
