@@ -56,7 +56,7 @@ type board struct {
 // measure is a share of hits (tp of tp+fn), an F1, or a count of mistakes (fp).
 type measure struct {
 	name       string
-	sort       byte // '%', 'F' or '#'
+	sort       byte // '%', 'F' or '#'; 'i' for a share that is printed only
 	tp, fp, fn int
 }
 
@@ -80,6 +80,20 @@ func (b *board) share(name string, hit bool) bool {
 	return hit
 }
 
+// shareOfFound counts what is asked of something that was found. It counts twice: over all of the key, where what was not
+// found is wrong (see shareMissed), so that finding more never lowers it; and over what was found, to be read only.
+func (b *board) shareOfFound(name string, hit bool) bool {
+	if m := b.get(name+"_of_found", 'i'); hit {
+		m.tp++
+	} else {
+		m.fn++
+	}
+	return b.share(name, hit)
+}
+
+// shareMissed counts as wrong what is asked of something that was not found.
+func (b *board) shareMissed(name string, times int) { b.get(name, '%').fn += times }
+
 func (b *board) miss(k *keyArticle, what string, args ...any) {
 	b.t.Logf("%s: %s", k.id, fmt.Sprintf(what, args...))
 }
@@ -99,6 +113,7 @@ func (b *board) judge(lang string, floors map[string]float64) {
 	for _, m := range b.measures {
 		floor, ok := floors[lang+" "+m.name]
 		switch {
+		case m.sort == 'i':
 		case !ok:
 			b.t.Errorf("%s %s: no floor in floors.txt", lang, m.name)
 		case m.sort == '#' && m.value() > floor:
@@ -177,8 +192,9 @@ func (b *board) attributions(k *keyArticle, a *claim.Article) map[string]int {
 		}
 		if !b.share("attribution.cue", best >= 0) {
 			b.miss(k, "attribution missed: %s | %s | %s", want.source.Of(k.text), want.cues[0].Of(k.text), want.content.Of(k.text))
-			b.share("attribution.source", false)
-			b.share("attribution.type", false)
+			b.shareMissed("attribution.source", 1)
+			b.shareMissed("attribution.type", 1)
+			b.shareMissed("attribution.flags", 3)
 			b.get("attribution.content", 'F').fn += want.content.Len()
 			continue
 		}
@@ -207,7 +223,7 @@ func (b *board) attribution(k *keyArticle, want *keyAttribution, got attribution
 		name      string
 		want, got bool
 	}{{"anonymous", want.anon, got.Anonymous}, {"negated", want.neg, got.Negated}, {"via", want.via, len(got.Via) > 0}} {
-		if !b.share("attribution.flags", flag.want == flag.got) {
+		if !b.shareOfFound("attribution.flags", flag.want == flag.got) {
 			b.miss(k, "%s of %q (%s): %v, not %v", flag.name, cue, got.Rule, flag.got, flag.want)
 		}
 	}
@@ -244,8 +260,12 @@ func (b *board) figures(k *keyArticle, a *claim.Article, hits map[string]int) {
 		if slices.Contains(asked, want.kind) && !b.share("figure.kind", hit >= 0 && a.Figures[hit].Kind == want.kind) && hit >= 0 {
 			b.miss(k, "kind of %q: %s (%s), not %s", want.Of(k.text), a.Figures[hit].Kind, a.Figures[hit].KindRule, want.kind)
 		}
-		if hit >= 0 && want.by != "?" {
+		switch {
+		case want.by == "?":
+		case hit >= 0:
 			b.assertedBy(k, a, want, a.Figures[hit].AssertedBy, hits)
+		default:
+			b.shareMissed("figure.asserted_by", 1)
 		}
 	}
 	for i, got := range a.Figures {
@@ -262,7 +282,7 @@ func (b *board) assertedBy(k *keyArticle, a *claim.Article, want keyFigure, got 
 	if want.by != "" {
 		right = found && got == at
 	}
-	if !b.share("figure.asserted_by", right) {
+	if !b.shareOfFound("figure.asserted_by", right) {
 		source := "the outlet"
 		if got >= 0 {
 			source = a.Attributions[got].Cue.Of(k.text)
@@ -359,9 +379,10 @@ func (b *board) pairs(keys []*keyArticle, articles map[string]*claim.Article, pa
 		b.share("pair.any", at >= 0)
 		if !b.share("pair.found", top) {
 			b.t.Logf("pair missed (rank %d of %d, first %d count): %s %s", at, len(got), 2*len(good), p.a, p.b)
+			b.shareMissed("pair.relation", 1)
 			continue
 		}
-		if r := string(got[at].Comparison.Relation); !b.share("pair.relation", slices.Contains(p.relations, r)) {
+		if r := string(got[at].Comparison.Relation); !b.shareOfFound("pair.relation", slices.Contains(p.relations, r)) {
 			b.t.Logf("relation of %s %s: %s (%s; event %s, %s), not %v", p.a, p.b, r, got[at].Comparison.Why.Rule, got[at].Comparison.SameEvent, got[at].Comparison.EventReason.Rule, p.relations)
 		}
 	}
