@@ -2,10 +2,12 @@ package divergence
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"parallax/analysis/claim"
 	"parallax/analysis/naming"
+	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 )
 
@@ -79,11 +81,22 @@ func (v *view) canAct(id string, s text.Span) bool {
 		}
 	}
 	for _, x := range v.c.Actions {
-		if x.Overlaps(s) {
+		if x.Overlaps(s) && !v.qualifies(x.Span, s) {
 			return false
 		}
 	}
 	return !v.isPlace(id)
+}
+
+// qualifies reports whether the words of an action only qualify the noun that follows them in a party: "a patrol boat".
+func (v *view) qualifies(action, party text.Span) bool {
+	for _, t := range tokensIn(v.art.Doc, party) {
+		if t.Start >= action.End {
+			i := sort.Search(len(v.art.Doc.Tokens), func(i int) bool { return v.art.Doc.Tokens[i].Start >= t.Start })
+			return v.art.Parse != nil && i < len(v.art.Parse.Words) && v.art.Parse.Words[i].POS == syntax.Noun
+		}
+	}
+	return false
 }
 
 func (v *view) isPlace(id string) bool {

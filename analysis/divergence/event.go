@@ -124,6 +124,9 @@ func (m *meeting) event() (SameEvent, Reason) {
 		return Yes, reason("event.same_casualties", "a", m.a.of(casualties.a.Span), "b", m.b.of(casualties.b.Span))
 	case m.samePlace != "" && related && m.actionActors() && m.near():
 		return Yes, reason("event.same_place_actors_action", "place", m.placeWords(), "actors", m.actorNames())
+	case m.sameDay():
+		p := m.actions[0]
+		return Yes, reason("event.same_date_action", "date", m.dateWords(), "a", m.a.of(p.a.Span), "b", m.b.of(p.b.Span))
 	case m.deniedDeed() != nil:
 		p := m.deniedDeed()
 		return Yes, reason("event.denied_deed", "a", m.a.of(p.a.Span), "b", m.b.of(p.b.Span))
@@ -170,6 +173,25 @@ func (m *meeting) actionActors() bool {
 		}
 	}
 	return false
+}
+
+// sameDay reports whether both claims name the day, tell one sort of action of it, and count the same in it, or share who undergoes
+// it and a good part of their words, while nothing is known of who acts or where that parts them.
+func (m *meeting) sameDay() bool {
+	const alike = .25
+	if !m.sameDate || m.dateA.Zero() || m.dateB.Zero() || m.otherPlace || len(m.actions) == 0 {
+		return false
+	}
+	p := m.actions[0]
+	if p.agents == no || p.patients == no {
+		return false
+	}
+	for _, f := range m.figures {
+		if casualty(f.a.Kind) && f.counted == sameCounted {
+			return true
+		}
+	}
+	return p.sameType && p.patients == yes && m.overlap >= alike
 }
 
 // deniedDeed finds a deed that one side denies and the other tells, of the same sort and by or against the same, in articles of the

@@ -87,12 +87,30 @@ func tryFigures(a, b *view, x, y figure.Figure) (figurePair, bool) {
 	if p.counted == sameCounted {
 		p.score += 4
 	}
+	if a.former(x) != b.former(y) {
+		p.score -= 5 // an earlier toll that is called one is not what this text gives
+	}
 	if equal {
 		p.score += 2
 	} else if p.relation != figure.Contradictory {
 		p.score++
 	}
 	return p, true
+}
+
+// former reports whether a figure is given as an earlier one: "revising an earlier toll of six".
+func (v *view) former(f figure.Figure) bool {
+	const before = 4 // words between the number and the one that says so
+	n := 0
+	for i := len(v.tokens) - 1; i >= 0 && n < before; i-- {
+		if t := v.tokens[i]; t.End <= f.Start {
+			if v.words.Former(t.Norm) {
+				return true
+			}
+			n++
+		}
+	}
+	return false
 }
 
 // kindsMeet reports whether two figures are of one kind, or one is of none and both count things of one class: "three drones"

@@ -69,6 +69,7 @@ func eventRules() [][]Rule {
 		ev("event.same_date_actors", []string{"date", "actors"}, "On 3 May the Navy sank a ferry. / The ferry that the Navy sank on 3 May."),
 		ev("event.same_casualties", []string{"a", "b"}, "more than twenty miners died / 24 miners were killed"),
 		ev("event.same_place_actors_action", []string{"place", "actors"}, "The Navy shelled Tarem. / Tarem came under the Navy's shells."),
+		ev("event.same_date_action", []string{"date", "a", "b"}, "Thirty pilots were held on Tuesday. / On Tuesday forty pilots were arrested."),
 		ev("event.denied_deed", []string{"a", "b"}, "Fishermen accuse the Navy of the raid. / The Navy denies any strike."),
 		ev("event.title_of_body", nil, "an article's title / a sentence of its body"),
 		ev("event.announced_then_reported", []string{"actors"}, "The two ministers will meet. / The two ministers met."),

@@ -46,6 +46,7 @@ type markWords struct {
 type idiom struct {
 	words []string
 	kind  Kind
+	after map[string]bool // words of which one must follow the number, nil for any: "claimed 11 lives"
 }
 
 func readCues(lang string) cueTable {
@@ -62,7 +63,14 @@ func readCues(lang string) cueTable {
 		if r.Field(1) == "idiom" {
 			words := strings.Fields(r.Field(2))
 			last := words[len(words)-1]
-			t.idioms[last] = append(t.idioms[last], idiom{words, c.kind})
+			d := idiom{words: words, kind: c.kind}
+			for w := range strings.FieldsSeq(r.Field(3)) {
+				if d.after == nil {
+					d.after = map[string]bool{}
+				}
+				d.after[w] = true
+			}
+			t.idioms[last] = append(t.idioms[last], d)
 			continue
 		}
 		switch role := r.Field(1); role {
@@ -106,9 +114,12 @@ func (r *reader) cueAt(i int, frames ...frame) (cue, bool) {
 	return cue{}, false
 }
 
-// idiomBefore returns the kind of an idiom that ends just before i and where it starts.
-func (r *reader) idiomBefore(i int) (Kind, int, bool) {
+// idiomAround returns the kind of an idiom that ends just before i and where it starts. j is the word after the number.
+func (r *reader) idiomAround(i, j int) (Kind, int, bool) {
 	for _, d := range r.cues.idioms[r.at(i-1).norm] {
+		if d.after != nil && !d.after[r.at(j).norm] {
+			continue
+		}
 		if first := i - len(d.words); first >= 0 && r.matches(first, d.words) {
 			return d.kind, first, true
 		}

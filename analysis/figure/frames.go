@@ -167,7 +167,7 @@ func (f *finder) active(i int) bool {
 // objectOf: "tuant 36 soldats", "a abattu deux hélicoptères", "killing at least six", "claimed the lives of 12", "où
 // vivent trois millions de personnes".
 func (f *finder) objectOf(fig *Figure, q quantity) bool {
-	if k, first, ok := f.idiomBefore(q.first); ok {
+	if k, first, ok := f.idiomAround(q.first, q.last); ok {
 		return f.set(fig, k, "kind.idiom", first, q.first)
 	}
 	for j := q.first - 1; j >= 0 && j >= q.first-4; j-- {

@@ -27,6 +27,9 @@ func (r *roles) agencies() {
 			}
 			name, n := r.agencyAt(i, l.last)
 			if n == 0 {
+				name, n = r.unlistedAt(b, i)
+			}
+			if n == 0 {
 				continue
 			}
 			if span, photo, ok := r.credit(b, i, i+n); ok {
@@ -54,6 +57,31 @@ func (r *roles) agencyAt(i, last int) (string, int) {
 		}
 	}
 	return best, size
+}
+
+// unlistedAt returns an agency that no list has, named at token i of a line of credit: capitalised words of which one says that it
+// is an agency, and nothing after them but a bracket ("(With Corrin News Agency)", "Avec Agence Corrin").
+func (r *roles) unlistedAt(b, i int) (string, int) {
+	const longest = 5
+	l := &r.lines[b]
+	t := r.doc.Tokens
+	if i == l.first || !t[i].Upper || t[i-1].Kind == Punct || !creditWords()[t[i-1].Norm] {
+		return "", 0
+	}
+	j, agency := i, false
+	for j < l.last && j < i+longest && t[j].Upper {
+		agency = agency || t[j].Norm == "agency" || t[j].Norm == "agence"
+		j++
+	}
+	if !agency || j-i < 2 {
+		return "", 0
+	}
+	for k := j; k < l.last; k++ {
+		if t[k].Kind != Punct {
+			return "", 0
+		}
+	}
+	return Span{Start: t[i].Start, End: t[j-1].End}.Of(r.doc.Text), j - i
 }
 
 // credit decides whether the agency named at tokens [i, j) of block b is credited there, and for what.
@@ -139,7 +167,11 @@ func (r *roles) creditLike(b int) bool {
 	found := false
 	for i := l.first; i < l.last; i++ {
 		t := &r.doc.Tokens[i]
-		if _, n := r.agencyAt(i, l.last); n > 0 {
+		_, n := r.agencyAt(i, l.last)
+		if n == 0 {
+			_, n = r.unlistedAt(b, i)
+		}
+		if n > 0 {
 			found = true
 			i += n - 1
 			continue

@@ -16,6 +16,7 @@ type Language struct {
 	groups   map[string][]int   // by stem: the groups of synonyms it is in
 	generic  map[int]bool       // groups whose words name a person hit, whoever it is: "personne", "mort", "victime"
 	negative map[string]bool
+	former   map[string]bool  // words that make a number an earlier one
 	nations  map[string]bool  // stems of the names and adjectives of states
 	opposite map[string][]int // by stem: pairs of opposites, +n and -n
 }
@@ -39,7 +40,7 @@ func Of(lang string) *Language {
 }
 
 func read(lang string) *Language {
-	l := &Language{common: map[string]float64{}, groups: map[string][]int{}, generic: map[int]bool{}, negative: map[string]bool{}, nations: map[string]bool{}, opposite: map[string][]int{}}
+	l := &Language{common: map[string]float64{}, groups: map[string][]int{}, generic: map[int]bool{}, negative: map[string]bool{}, former: map[string]bool{}, nations: map[string]bool{}, opposite: map[string][]int{}}
 	for _, row := range lexicon.Rows(lang, "similarity_common") {
 		share, err := strconv.ParseFloat(row.Field(0), 64)
 		if err != nil {
@@ -69,6 +70,9 @@ func read(lang string) *Language {
 	}
 	for _, row := range lexicon.Rows(lang, "similarity_negations") {
 		l.negative[lexicon.Fold(row.Field(0))] = true
+	}
+	for _, row := range lexicon.Rows(lang, "former_figures") {
+		l.former[lexicon.Fold(row.Field(0))] = true
 	}
 	l.readNations(lang)
 	return l
@@ -104,6 +108,9 @@ func (l *Language) Share(word string) float64 {
 
 // Negative reports whether a word denies: "pas", "aucun", "never".
 func (l *Language) Negative(word string) bool { return l.negative[lexicon.Fold(word)] }
+
+// Former reports whether a word before a number says that it is an earlier one: "précédent", "initial", "previous".
+func (l *Language) Former(word string) bool { return l.former[lexicon.Fold(word)] }
 
 // Same reports whether two stems are one word or synonyms.
 func (l *Language) Same(a, b string) bool {
