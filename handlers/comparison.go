@@ -12,7 +12,11 @@ import (
 
 // comparison shows a pair. "hide" names the kinds of divergence that are switched off, joined by dots.
 func (s *site) comparison(c echo.Context) error {
-	found, err := s.library.Comparison(c.Request().Context(), models.Viewer{}, c.Param("slug"))
+	slug, err := slugOf(c)
+	if err != nil {
+		return err
+	}
+	found, err := s.library.Comparison(c.Request().Context(), models.Viewer{}, slug)
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ func readersLanguage(c echo.Context) string {
 	if cookie, err := c.Cookie(languageCookie); err == nil {
 		chosen = cookie.Value
 	}
-	c.Response().Header().Set(echo.HeaderVary, "Accept-Language, Cookie")
+	c.Response().Header().Add(echo.HeaderVary, "Accept-Language, Cookie")
 	return locale.Negotiate(chosen, c.Request().Header.Get("Accept-Language"))
 }
 

@@ -73,6 +73,8 @@ func TestStatus(t *testing.T) {
 		{asked{method: "DELETE", path: "/en/comparisons/bac-1"}, 405, in("h1", says("This cannot be done here"))},
 		{asked{path: "/fr/stories/bac", library: broken}, 500, in("h1", says("Quelque chose s’est mal passé chez nous"))},
 		{asked{path: "/", library: broken}, 500, in("html", attr("lang", "en"))},
+		{asked{path: "/fr/stories/a%00b", library: broken}, 404, in("h1", says("Cette page n’existe pas"))}, // not even looked up
+		{asked{path: "/en/comparisons/%ff", library: broken}, 404, in("h1", says("This page does not exist"))},
 		{asked{path: "/fr/", library: shelf{empty: true}}, 200, in(".empty h2", says("Pas encore de dossier"))},
 		{asked{path: "/fr/stories/bac", library: shelf{empty: true}}, 200, in(".empty h3", says("Pas encore de comparaison"))},
 		{asked{path: "/fr/comparisons/bac-1", library: shelf{empty: true}}, 200, in(".agree h3", says("Aucun écart trouvé"))},
@@ -205,9 +207,15 @@ func TestHead(t *testing.T) {
 }
 
 func TestCompression(t *testing.T) {
-	answer := answered(t, asked{path: "/fr/comparisons/bac-1", header: map[string]string{"Accept-Encoding": "gzip"}})
-	if got := answer.Header.Get("Content-Encoding"); got != "gzip" {
-		t.Errorf("encoded %q", got)
+	for _, path := range []string{"/fr/comparisons/bac-1", "/"} {
+		answer := answered(t, asked{path: path, header: map[string]string{"Accept-Encoding": "gzip"}})
+		if got := answer.Header.Get("Content-Encoding"); got != "gzip" {
+			t.Errorf("%s is encoded %q", path, got)
+		}
+		vary := strings.Join(answer.Header.Values("Vary"), ", ")
+		if !strings.Contains(vary, "Accept-Encoding") || strings.Contains(vary, "Accept-Language") != (path == "/") {
+			t.Errorf("%s varies by %q", path, vary)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"log/slog"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -30,4 +31,13 @@ type site struct {
 func (s *site) page(c echo.Context, path, title string) views.Page {
 	p := locale.For(language(c))
 	return views.Page{Printer: p, Path: path, Title: title, Static: static.Prefix()}
+}
+
+// slugOf is the slug of an address. What no slug can be is not looked up: PostgreSQL fails on a NUL.
+func slugOf(c echo.Context) (string, error) {
+	slug := c.Param("slug")
+	if strings.Trim(slug, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+		return "", echo.ErrNotFound
+	}
+	return slug, nil
 }

@@ -11,7 +11,11 @@ import (
 
 // story shows a story: its events, its articles, its comparisons.
 func (s *site) story(c echo.Context) error {
-	found, err := s.library.Story(c.Request().Context(), models.Viewer{}, c.Param("slug"))
+	slug, err := slugOf(c)
+	if err != nil {
+		return err
+	}
+	found, err := s.library.Story(c.Request().Context(), models.Viewer{}, slug)
 	if err != nil {
 		return err
 	}
