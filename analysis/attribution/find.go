@@ -33,7 +33,7 @@ func (r *reader) read() {
 			r.headline(i)
 			continue
 		}
-		if _, ok := r.t.prepositions[r.tokens[i].Norm]; ok {
+		if r.starts[i].has(rPreposition) {
 			r.preposition(i)
 		}
 		k := r.groupOf[i]

@@ -43,8 +43,12 @@ func newReader(p *syntax.Parse, t *tables) *reader {
 	}
 	r.quoteOf, r.groupOf, r.phraseOf = index[:n], index[n:2*n], index[2*n:]
 	r.used, r.starts = make([]bool, n), make([]roleSet, n)
+	forms := make([]roleSet, len(p.Doc.Forms))
+	for i, form := range p.Doc.Forms {
+		forms[i] = t.starts[form]
+	}
 	for i := range r.tokens {
-		r.starts[i] = t.starts[r.tokens[i].Norm]
+		r.starts[i] = forms[r.tokens[i].Form]
 	}
 	for i, g := range p.Verbs {
 		for j := max(g.First, 0); j < min(g.Last, n); j++ {

@@ -33,6 +33,7 @@ const (
 	rObject
 	rOf
 	rPlural
+	rPreposition // of a source: sources_prepositions.tsv
 	rPronoun
 	rQuestion
 	rReflexive

@@ -99,6 +99,8 @@ func newTables(lang string, rows []lexicon.Row) *tables {
 	}
 	for _, r := range lexicon.Rows(lang, "sources_prepositions") {
 		t.prepositions.add(r.Field(0), len(t.prepKinds))
+		first, _, _ := strings.Cut(r.Field(0), " ")
+		t.starts[first] |= 1 << rPreposition
 		t.prepKinds = append(t.prepKinds, preposition{initial: r.Field(1) == "initial", hidden: r.Field(2) == "yes"})
 	}
 	for _, r := range lexicon.Rows(lang, "anonymous") {

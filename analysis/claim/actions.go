@@ -41,11 +41,11 @@ func (r *reader) actionsOfSentence(out []act, s int) []act {
 				continue
 			}
 		}
-		rows := r.t.nouns[r.toks[i].Norm]
-		if len(rows) == 0 || !r.canBeNoun(i) || r.inName(i) {
+		rows := r.rows[r.toks[i].Form]
+		if rows == nil || len(rows.nouns) == 0 || !r.canBeNoun(i) || r.inName(i) {
 			continue
 		}
-		for _, row := range rows {
+		for _, row := range rows.nouns {
 			last := r.formEnd(row, i, sentence.Last)
 			if last == 0 {
 				continue

@@ -19,7 +19,7 @@ func (r *reader) claims(acts []act) {
 	times := bySentence(r.Times, n, func(t timex.Time) int { return t.Sentence })
 	hedges := bySentence(r.Hedges, n, func(h Hedge) int { return h.Sentence })
 	attributions := r.attributionsBySentence(n)
-	terms := newTermer(r.t, len(r.toks))
+	terms := newTermer(r.t, r.Doc)
 	carry := carried{block: -1, family: map[string]timex.Range{}}
 	actions := make([]Action, len(acts))
 	r.Claims = make([]Claim, 0, n)

@@ -54,11 +54,11 @@ func (r *reader) tidy(hedges []Hedge) []Hedge {
 func (r *reader) hedgeWords(out []Hedge, s int) []Hedge {
 	sentence := r.Doc.Sentences[s]
 	for i := sentence.First; i < sentence.Last; i++ {
-		rows := r.t.phrases[r.toks[i].Norm]
-		if len(rows) == 0 {
+		row := r.rows[r.toks[i].Form]
+		if row == nil || len(row.phrases) == 0 {
 			continue
 		}
-		p, ok := r.longest(rows, i, sentence.Last)
+		p, ok := r.longest(row.phrases, i, sentence.Last)
 		if !ok {
 			continue
 		}

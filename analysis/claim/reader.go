@@ -19,6 +19,7 @@ type reader struct {
 	t        *tables
 	toks     []text.Token
 	words    []syntax.Word
+	rows     []*rows // by Token.Form, nil for most
 	phraseAt []int32 // phrase of a token, -1 for none
 	verbAt   []int32 // verb of a token, -1 for none
 	verbs    []verb
@@ -27,6 +28,10 @@ type reader struct {
 
 func newReader(a *Article) *reader {
 	r := &reader{Article: a, t: tablesOf(a.Doc.Lang), toks: a.Doc.Tokens, words: a.Parse.Words, voices: newVoices(a.Attributions)}
+	r.rows = make([]*rows, len(a.Doc.Forms))
+	for i, form := range a.Doc.Forms {
+		r.rows[i] = r.t.words[form]
+	}
 	both := make([]int32, 2*len(r.toks))
 	for i := range both {
 		both[i] = -1

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -36,8 +38,8 @@ type tables struct {
 	where       map[string]bool // prepositions of place
 	whole       map[string]bool // rules that hold back the whole claim
 	stop        map[string]bool
-	suffixes    map[string]suffix
-	longest     int // suffix, in bytes
+	suffixes    map[string][]suffix // by their last byte, the longest first
+	words       map[string]*rows    // what phrases and nouns say of a word
 	credits     credits
 }
 
@@ -79,9 +81,15 @@ type actionNoun struct {
 	singular bool
 }
 
+// rows are the rows of the lexicon that begin with a word.
+type rows struct {
+	phrases []phrase
+	nouns   []actionNoun
+}
+
 type suffix struct {
-	put  string
-	keep int
+	cut, put string
+	keep     int
 }
 
 type credits struct {
@@ -116,7 +124,7 @@ func read(lang string) *tables {
 		verbs: map[string][]actionVerb{}, nouns: map[string][]actionNoun{}, lights: map[string]bool{},
 		preposition: map[string]string{}, by: map[string]bool{}, relative: map[string]bool{}, background: map[string]bool{},
 		timeNouns: map[string]bool{}, auxiliary: map[string]bool{}, back: map[string]bool{}, disasters: map[string]bool{}, unreal: map[string]bool{}, genitive: map[string]bool{}, where: map[string]bool{}, actors: map[string]bool{}, whole: map[string]bool{"conditional.reserve": true, "conditional.hypothesis": true},
-		stop: lexicon.Set(lang, "stopwords"), suffixes: map[string]suffix{},
+		stop: lexicon.Set(lang, "stopwords"), suffixes: map[string][]suffix{}, words: map[string]*rows{},
 		reflexive: map[string]bool{}, own: map[string]bool{}, person: map[string]bool{}, aWord: map[string]bool{},
 	}
 	for _, r := range lexicon.Rows(lang, "hedges") {
@@ -133,11 +141,40 @@ func read(lang string) *tables {
 		for _, c := range r.Field(2) {
 			keep = keep*10 + int(c-'0')
 		}
-		t.suffixes[r.Field(0)] = suffix{r.Field(1), keep}
-		t.longest = max(t.longest, len(r.Field(0)))
+		t.addSuffix(suffix{r.Field(0), r.Field(1), keep})
+	}
+	for w, list := range t.phrases {
+		t.row(w).phrases = list
+	}
+	for w, list := range t.nouns {
+		t.row(w).nouns = list
 	}
 	t.credits = readCredits(lexicon.Rows(lang, "provenance"))
 	return t
+}
+
+func (t *tables) row(word string) *rows {
+	if t.words[word] == nil {
+		t.words[word] = &rows{}
+	}
+	return t.words[word]
+}
+
+// addSuffix puts a suffix in its place, in that of an earlier row with the same.
+func (t *tables) addSuffix(x suffix) {
+	if x.cut == "" {
+		return
+	}
+	last := x.cut[len(x.cut)-1:]
+	list := t.suffixes[last]
+	at, found := slices.BinarySearchFunc(list, x, func(a, b suffix) int {
+		return cmp.Or(cmp.Compare(len(b.cut), len(a.cut)), cmp.Compare(a.cut, b.cut))
+	})
+	if found {
+		list[at] = x
+		return
+	}
+	t.suffixes[last] = slices.Insert(list, at, x)
 }
 
 func (t *tables) addPhrase(r lexicon.Row) {

@@ -1,6 +1,9 @@
 package claim
 
 import (
+	"strings"
+
+	"parallax/analysis/internal/distinct"
 	"parallax/analysis/lexicon"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
@@ -12,25 +15,32 @@ const minTerm = 2
 // termer makes the terms of claims; it keeps those of the words it has seen in this document.
 type termer struct {
 	t     *tables
-	byKey map[string]int32 // norm or lemma: term, -1 for a function word
-	ids   map[string]int32
-	terms []string
+	seen  []seenForm      // by Token.Form
+	keys  *distinct.Table // norms and lemmas
+	term  []int32         // by number of the key: its term, -1 for a function word
+	terms *distinct.Table
 	last  []int32  // the claim that a term was last given to, by term
 	given []string // room for the terms of all claims
 }
 
-func newTermer(t *tables, tokens int) *termer {
-	n := min(tokens/6, 4096) // words come again
+// seenForm is what a form was last read as.
+type seenForm struct {
+	key  string // its norm, or the lemma of the verb; "" before it was seen
+	term int32
+}
+
+func newTermer(t *tables, doc *text.Document) *termer {
 	return &termer{
-		t: t, byKey: make(map[string]int32, n), ids: make(map[string]int32, n), terms: make([]string, 0, n),
-		last: make([]int32, 0, n), given: make([]string, 0, tokens/2),
+		t: t, seen: make([]seenForm, len(doc.Forms)), keys: distinct.New(len(doc.Forms)), terms: distinct.New(len(doc.Forms)),
+		given: make([]string, 0, len(doc.Tokens)/2),
 	}
 }
 
 // of returns the terms of the tokens of a claim in text order, each once. Claims are numbered from 1.
 func (m *termer) of(toks []text.Token, words []syntax.Word, claim int32) []string {
 	start := len(m.given)
-	for i, t := range toks {
+	for i := range toks {
+		t := &toks[i]
 		if t.Kind != text.Word && t.Kind != text.Alnum || initial(t.Norm) {
 			continue
 		}
@@ -38,42 +48,44 @@ func (m *termer) of(toks []text.Token, words []syntax.Word, claim int32) []strin
 		if words[i].POS == syntax.Verb && words[i].Lemma != "" {
 			key = words[i].Lemma
 		}
-		id, ok := m.byKey[key]
-		if !ok {
-			id = m.add(key, t.Norm)
+		seen := &m.seen[t.Form]
+		if seen.key != key {
+			seen.key, seen.term = key, m.termOf(key, t.Norm)
 		}
+		id := seen.term
 		if id < 0 || m.last[id] == claim {
 			continue
 		}
 		m.last[id] = claim
-		m.given = append(m.given, m.terms[id])
+		m.given = append(m.given, m.terms.Strings()[id])
 	}
 	return m.given[start:len(m.given):len(m.given)]
 }
 
-func (m *termer) add(key, norm string) int32 {
+// termOf is the term of a norm or lemma; the form it is first met in decides whether it is a function word.
+func (m *termer) termOf(key, norm string) int32 {
+	k, fresh := m.keys.Number(key)
+	if !fresh {
+		return m.term[k]
+	}
 	id := int32(-1)
-	if !m.t.stop[norm] && !m.t.stop[key] {
+	if !m.t.stop[norm] && (key == norm || !m.t.stop[key]) {
 		if term := m.t.stem(key); len(term) >= minTerm {
-			var ok bool
-			if id, ok = m.ids[term]; !ok {
-				id = int32(len(m.terms))
-				m.ids[term] = id
-				m.terms = append(m.terms, term)
+			if id, fresh = m.terms.Number(term); fresh {
 				m.last = append(m.last, 0)
 			}
 		}
 	}
-	m.byKey[key] = id
+	m.term = append(m.term, id)
 	return id
 }
 
 // stem folds a word and takes the longest ending of the language's list off it, once.
 func (t *tables) stem(word string) string {
 	s := lexicon.Fold(word)
-	for n := min(t.longest, len(s)-1); n > 0; n-- {
-		if x, ok := t.suffixes[s[len(s)-n:]]; ok && len(s)-n >= x.keep {
-			return s[:len(s)-n] + x.put
+	for _, x := range t.suffixes[s[max(len(s)-1, 0):]] {
+		if root, ok := strings.CutSuffix(s, x.cut); ok && root != "" && len(root) >= x.keep {
+			return root + x.put
 		}
 	}
 	return s

@@ -17,6 +17,10 @@ func Find(p *syntax.Parse, times []timex.Time) []Figure {
 		return nil
 	}
 	f := &finder{reader: reader{tables: t, src: p.Doc.Text, parse: p}, doc: p.Doc, times: times}
+	f.promises = make([]promise, len(p.Doc.Forms))
+	for i, form := range p.Doc.Forms {
+		f.promises[i] = f.promise(form)
+	}
 	for s := range p.Doc.Sentences {
 		f.sentence(s)
 	}
@@ -30,6 +34,8 @@ type finder struct {
 	times []timex.Time
 	time  int // the first time that does not end before the place reached
 	out   []Figure
+
+	promises []promise // of the words of the document
 
 	looked, fights bool // whether the sentence was searched for losses of equipment, and has some
 }
@@ -80,22 +86,41 @@ func (f *finder) promising(s text.Sentence) bool {
 		case text.Number, text.Alnum:
 			return true
 		case text.Word:
-			e, ok := f.words[tok.Norm]
-			switch {
-			case !ok:
-				if len(tok.Norm) > 6 && f.compound(tok.Norm) {
-					return true
-				}
-			case e.class == articleWord:
+			switch f.promises[tok.Form] {
+			case number:
+				return true
+			case article:
 				if s.Last-s.First < 3 || f.articleCounts(i+1, s.Last) {
 					return true
 				}
-			case e.class != andWord && e.class != theWord && e.class != minusWord && e.class != pointWord:
-				return true
 			}
 		}
 	}
 	return false
+}
+
+// promise says how far a word can make its sentence hold a figure.
+type promise uint8
+
+const (
+	none    promise = iota
+	article         // only with what it counts behind it
+	number
+)
+
+func (f *finder) promise(norm string) promise {
+	e, ok := f.words[norm]
+	switch {
+	case !ok:
+		if len(norm) > 6 && f.compound(norm) {
+			return number
+		}
+	case e.class == articleWord:
+		return article
+	case e.class != andWord && e.class != theWord && e.class != minusWord && e.class != pointWord:
+		return number
+	}
+	return none
 }
 
 // articleCounts tells whether equipment or a toll noun comes in the three tokens from i on.

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -64,26 +65,68 @@ type form struct {
 	plural, feminine bool
 }
 
-// conjugateAll reads verbs.tsv: lemma, model, flags (e: perfect with être, r: reflexive).
+// conjugateAll reads verbs.tsv: lemma, model, flags (e: perfect with être, r: reflexive). All forms share one string and
+// nearly all readings one list, so that the garbage collector has few things to look at.
 func conjugateAll(lang string, conjugate conjugator) map[string][]VerbForm {
-	m := map[string][]VerbForm{}
-	for _, row := range Rows(lang, "verbs") {
-		lemma, flags := row.Fields[0], row.Field(2)
-		base := VerbForm{Lemma: lemma, Etre: strings.Contains(flags, "e"), Reflexive: strings.Contains(flags, "r")}
-		for _, f := range conjugate(lemma, row.Field(1)) {
-			v := base
-			v.Mood, v.Person, v.Plural, v.Feminine = f.mood, f.person, f.plural, f.feminine
-			m[f.text] = addReading(m[f.text], v)
+	rows := Rows(lang, "verbs")
+	all := make([][]form, len(rows))
+	count, size := 0, 0
+	for i, row := range rows {
+		all[i] = conjugate(row.Fields[0], row.Field(1))
+		count += len(all[i])
+		for _, f := range all[i] {
+			size += len(f.text)
 		}
+	}
+	m := make(map[string][]VerbForm, count*3/4)
+	t := verbTable{m: m, readings: make([]VerbForm, 0, count)}
+	t.text.Grow(size)
+	for i, row := range rows {
+		flags := row.Field(2)
+		t.add(VerbForm{Lemma: row.Fields[0], Etre: strings.Contains(flags, "e"), Reflexive: strings.Contains(flags, "r")}, all[i])
 	}
 	return m
 }
 
-func addReading(readings []VerbForm, v VerbForm) []VerbForm {
-	for _, r := range readings {
-		if r == v {
-			return readings
+// verbTable is the table of forms while it is made.
+type verbTable struct {
+	m        map[string][]VerbForm
+	readings []VerbForm
+	text     strings.Builder
+}
+
+// add adds the forms of a lemma, those that are written alike together.
+func (t *verbTable) add(base VerbForm, forms []form) {
+	for i := range forms {
+		text := forms[i].text
+		if text == "" {
+			continue // it went with one before it
 		}
+		start := len(t.readings)
+		for j := i; j < len(forms); j++ {
+			f := &forms[j]
+			if f.text != text {
+				continue
+			}
+			f.text = ""
+			v := base
+			v.Mood, v.Person, v.Plural, v.Feminine = f.mood, f.person, f.plural, f.feminine
+			if !slices.Contains(t.readings[start:], v) {
+				t.readings = append(t.readings, v)
+			}
+		}
+		own := t.readings[start:len(t.readings):len(t.readings)]
+		if known := t.m[text]; known != nil { // also a form of a lemma before
+			for _, v := range own {
+				if !slices.Contains(known, v) {
+					known = append(known, v)
+				}
+			}
+			t.m[text] = known
+			continue
+		}
+		at := t.text.Len()
+		t.text.WriteString(text)
+		t.m[t.text.String()[at:]] = own
 	}
-	return append(readings, v)
 }

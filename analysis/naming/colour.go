@@ -56,7 +56,7 @@ func (f *finder) judge(m *Mention, at int) {
 				break
 			}
 			node = to
-			if id, ok := f.lang.stances.ends[node]; ok {
+			if id, ok := f.lang.stances.at(node); ok {
 				s := f.lang.stanceOf[id]
 				if m.Stance == "" || m.Stance == "neutral" {
 					m.Stance, m.Entry = s.stance, s.entry

@@ -54,7 +54,7 @@ func (f *finder) startsBand(d *description) bool {
 // headAlone gives the noun that piece k is by itself.
 func (f *finder) headAlone(k int) (head, bool) {
 	node, ok := f.lang.heads.step(0, f.pieces[k].head)
-	if id, ends := f.lang.heads.ends[node]; ok && ends {
+	if id, ends := f.lang.heads.at(node); ok && ends {
 		return f.lang.headList[id], true
 	}
 	return head{}, false

@@ -49,7 +49,7 @@ func (f *finder) noun(d *description) bool {
 		p := &f.pieces[j]
 		if to, ok := f.lang.heads.step(node, p.head); ok {
 			node = to
-			if id, ok := f.lang.heads.ends[node]; ok {
+			if id, ok := f.lang.heads.at(node); ok {
 				h := f.lang.headList[id]
 				if h.upper && !f.pieces[d.at].upper || !f.reads(h, d.at, j) {
 					continue

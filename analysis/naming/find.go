@@ -27,8 +27,9 @@ func FindAt(p *syntax.Parse, c *Catalogue, published timex.Range) []Mention {
 	names := idx.byLang[p.Doc.Lang]
 	f := &finder{
 		parse: p, doc: p.Doc, lang: lang, index: idx, names: names, memory: newMemory(published),
-		pieces: cutUp(p.Doc, newDictionary(lang, names)),
+		dict: newDictionary(lang, names, len(p.Doc.Forms)),
 	}
+	f.pieces = cutUp(p.Doc, f.dict)
 	f.out = make([]Mention, 0, len(f.pieces)/10+8)
 	f.wants = make([]want, 0, cap(f.out))
 	for i := 0; i < len(f.pieces); {
@@ -49,10 +50,13 @@ type finder struct {
 	lang   *language
 	index  *index
 	names  *names
+	dict   *dictionary
 	pieces []piece
 	memory *memory
 	out    []Mention
-	wants  []want // of f.out, what is settled when the whole text is read
+	wants  []want   // of f.out, what is settled when the whole text is read
+	words  []string // room for soundsFrom
+	ends   []int
 }
 
 // want is what a mention still needs: a title its holder, a surname its person. The zero want is for one that is settled.
@@ -113,7 +117,7 @@ func (f *finder) nameAt(i int) (*name, int) {
 		}
 		node = to
 		whole := j+1 == len(f.pieces) || f.pieces[j+1].token != p.token || f.pieces[j+1].upper || f.pieces[i].opens
-		if id, ok := f.names.trie.ends[node]; ok && whole && f.cased(i, j+1, &f.names.list[id]) {
+		if id, ok := f.names.trie.at(node); ok && whole && f.cased(i, j+1, &f.names.list[id]) {
 			found, end = &f.names.list[id], j+1
 		}
 	}

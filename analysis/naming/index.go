@@ -2,6 +2,7 @@ package naming
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -14,6 +15,7 @@ type index struct {
 	cityOf   map[string]string  // state → its capital
 	states   map[string]string  // person → the state last led
 	held     map[[2]string]bool // person and a role they had
+	led      map[string]bool    // persons who had an office, popes left out
 }
 
 // names finds the names of a catalogue in one language.
@@ -24,6 +26,7 @@ type names struct {
 	surnames map[string]string   // last word as it sounds → person, "" when several have it
 	shorts   map[string][]string // first word of the name of a body → bodies
 	speller  *speller
+	known    func() vocabulary // of the names and the language, made when first needed
 }
 
 // name is a name as it must stand in the text.
@@ -50,7 +53,7 @@ const (
 )
 
 func newIndex(c *Catalogue) *index {
-	x := &index{byLang: map[string]*names{}, offices: c.offices, capitals: map[string]string{}, cityOf: map[string]string{}, states: map[string]string{}, held: map[[2]string]bool{}}
+	x := &index{byLang: map[string]*names{}, offices: c.offices, capitals: map[string]string{}, cityOf: map[string]string{}, states: map[string]string{}, held: map[[2]string]bool{}, led: map[string]bool{}}
 	for _, s := range states() {
 		if s.city != "" {
 			x.capitals[s.city] = s.id
@@ -59,6 +62,7 @@ func newIndex(c *Catalogue) *index {
 	}
 	for _, o := range c.offices {
 		x.held[[2]string{o.Person, o.Role}] = true
+		x.led[o.Person] = x.led[o.Person] || o.Role != "pope"
 		switch o.Role {
 		case "president", "prime-minister", "king", "leader", "supreme-leader":
 			x.states[o.Person] = o.Of
@@ -83,6 +87,7 @@ func newNames(lang string, entries []Entry) *names {
 	}
 	n.addAll(lang, own, true)
 	n.addAll(lang, other, false)
+	n.known = sync.OnceValue(func() vocabulary { return newVocabulary(languages()[lang], n) })
 	return n
 }
 

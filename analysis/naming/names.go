@@ -223,7 +223,7 @@ func (f *finder) soundAlike(i int) (*name, int) {
 	if p.opens {
 		top = .9
 	}
-	for _, id := range f.names.sounds[skeleton(words[0])] {
+	for _, id := range f.soundingLike(words[0]) {
 		n := &f.names.list[id]
 		if len(n.words) > len(words) || len(n.words) == 1 && !f.varies(n, words[0]) {
 			continue
@@ -260,8 +260,29 @@ func (f *finder) goesOn(end int) bool {
 	return f.same(end-1, end) && f.pieces[end].upper && f.pieces[end].word
 }
 
-// soundsFrom gives how the capitalised words from piece i on sound, without particles, and where each ends.
+// soundingLike gives the listed names whose first word has the skeleton of a word.
+func (f *finder) soundingLike(sounds string) []int32 {
+	var room [32]byte
+	return f.names.sounds[string(appendSkeleton(room[:0], sounds))]
+}
+
+// sound is how piece k sounds.
+func (f *finder) sound(k int) string {
+	p := &f.pieces[k]
+	form := f.doc.Tokens[p.token].Form
+	if f.dict.single[form] == nil { // a part of a compound
+		return f.names.speller.sounds(p.fold)
+	}
+	if f.dict.sounds[form] == "" {
+		f.dict.sounds[form] = f.names.speller.sounds(p.fold)
+	}
+	return f.dict.sounds[form]
+}
+
+// soundsFrom gives how the capitalised words from piece i on sound, without particles, and where each ends. The lists are
+// good until the next call.
 func (f *finder) soundsFrom(i int) (words []string, ends []int) {
+	words, ends = f.words[:0], f.ends[:0]
 	for j := i; f.same(i, j) && f.pieces[j].word && len(words) < 4; j++ {
 		p := &f.pieces[j]
 		if j > i && p.class&particle != 0 {
@@ -271,9 +292,10 @@ func (f *finder) soundsFrom(i int) (words []string, ends []int) {
 			break
 		}
 		if p.class&particle == 0 {
-			words = append(words, f.names.speller.sounds(p.fold))
+			words = append(words, f.sound(j))
 			ends = append(ends, j+1)
 		}
 	}
+	f.words, f.ends = words, ends
 	return words, ends
 }

@@ -97,7 +97,7 @@ func (f *finder) nameAfter(j, k int) bool {
 func (f *finder) personID(j, end int) string {
 	words, _ := f.soundsFrom(j)
 	if len(words) >= 2 {
-		for _, id := range f.names.sounds[skeleton(words[0])] {
+		for _, id := range f.soundingLike(words[0]) {
 			n := &f.names.list[id]
 			if n.Type != Person || len(n.words) != len(words) {
 				continue
@@ -129,7 +129,7 @@ func (f *finder) meet(person string, j, end int) {
 	}
 }
 
-func (f *finder) surnameKey(k int) string { return f.names.speller.sounds(f.pieces[k].fold) }
+func (f *finder) surnameKey(k int) string { return f.sound(k) }
 
 // person reads a name with a civility ("M. X"), or an unlisted full name.
 func (f *finder) person(i int) int {

@@ -61,11 +61,8 @@ func (f *finder) whoIs(surname string, m Mention) string {
 	if len(surname) < 5 || m.Rule != "surname" {
 		return ""
 	}
-	who := f.names.surnames[surname]
-	for _, o := range f.index.offices {
-		if o.Person == who && o.Role != "pope" {
-			return who
-		}
+	if who := f.names.surnames[surname]; f.index.led[who] {
+		return who
 	}
 	return ""
 }

@@ -133,15 +133,16 @@ func vowel(c byte) bool {
 
 // skeleton is what is left of the sounds when those that wander most between spellings are brought together: no vowels,
 // h or w, voiced and unvoiced as one. It is empty for a word of vowels alone.
-func skeleton(sounds string) string {
-	out := make([]byte, 0, len(sounds))
+func skeleton(sounds string) string { return string(appendSkeleton(nil, sounds)) }
+
+func appendSkeleton(out []byte, sounds string) []byte {
 	for i := 0; i < len(sounds); i++ {
 		c := skeletonOf[sounds[i]]
 		if c != 0 && (len(out) == 0 || out[len(out)-1] != c) {
 			out = append(out, c)
 		}
 	}
-	return string(out)
+	return out
 }
 
 var skeletonOf = func() (t [256]byte) {

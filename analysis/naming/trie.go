@@ -3,13 +3,13 @@ package naming
 // trie finds sequences of words. Nodes are numbers, 0 is the root; words are numbers too, from the vocabulary.
 type trie struct {
 	words map[string]int32 // folded word → number, from 1
-	next  map[uint64]int32 // node and word → node
-	ends  map[int32]int32  // node → what ends there, an index of its owner's
-	nodes int32
+	first []int32          // word → node, from the root, 0 for none: most words that are looked up begin nothing
+	next  map[uint64]int32 // node and word → node, from the others
+	ends  []int32          // node → what ends there, an index of its owner's, -1 for nothing
 }
 
 func newTrie() *trie {
-	return &trie{words: map[string]int32{}, next: map[uint64]int32{}, ends: map[int32]int32{}}
+	return &trie{words: map[string]int32{}, first: make([]int32, 1), next: map[uint64]int32{}, ends: []int32{-1}}
 }
 
 // add puts a sequence in; a sequence that is there already gets the new end when replace is set.
@@ -23,17 +23,21 @@ func (t *trie) add(words []string, end int32, replace bool) {
 		if !ok {
 			id = int32(len(t.words) + 1)
 			t.words[w] = id
+			t.first = append(t.first, 0)
 		}
-		key := edge(node, id)
-		to, ok := t.next[key]
+		to, ok := t.step(node, id)
 		if !ok {
-			t.nodes++
-			to = t.nodes
-			t.next[key] = to
+			to = int32(len(t.ends))
+			t.ends = append(t.ends, -1)
+			if node == 0 {
+				t.first[id] = to
+			} else {
+				t.next[edge(node, id)] = to
+			}
 		}
 		node = to
 	}
-	if _, taken := t.ends[node]; !taken || replace {
+	if t.ends[node] < 0 || replace {
 		t.ends[node] = end
 	}
 }
@@ -48,14 +52,20 @@ func (t *trie) end(words []string) (int32, bool) {
 		}
 		node = to
 	}
-	end, ok := t.ends[node]
-	return end, ok
+	return t.at(node)
 }
+
+// at gives what ends at a node.
+func (t *trie) at(node int32) (int32, bool) { return t.ends[node], t.ends[node] >= 0 }
 
 func edge(node, word int32) uint64 { return uint64(node)<<32 | uint64(word) }
 
 // step follows a word from a node.
 func (t *trie) step(node, word int32) (int32, bool) {
+	if node == 0 {
+		to := t.first[word]
+		return to, to != 0
+	}
 	if word == 0 {
 		return 0, false
 	}

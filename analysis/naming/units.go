@@ -17,6 +17,7 @@ type meaning struct {
 	stance   int32 // in the words with a stance
 	class    class
 	gentilic string // the state it is an adjective of
+	second   bool   // the last word of an adjective of two: "North Korean"
 }
 
 // piece is a word of the text, or one of those between the hyphens of a compound.
@@ -32,70 +33,125 @@ type piece struct {
 	opens    bool // first word of its sentence
 }
 
+// vocabulary is the meanings of the words that naming knows, by their folded form. It is made once a catalogue and
+// language.
+type vocabulary map[string]*meaning
+
+func newVocabulary(l *language, n *names) vocabulary {
+	v := make(vocabulary, len(n.trie.words)+len(l.heads.words)+len(l.classes))
+	for w, id := range n.trie.words {
+		v.word(w).name = id
+	}
+	for w, id := range l.heads.words {
+		v.word(w).head = id
+	}
+	for w, id := range l.stances.words {
+		v.word(w).stance = id
+	}
+	for w, c := range l.classes {
+		v.word(w).class = c
+	}
+	for w, state := range l.gentilics {
+		v.word(w).gentilic = state
+	}
+	for w := range l.seconds {
+		v.word(w).second = true
+	}
+	return v
+}
+
+func (v vocabulary) word(w string) *meaning {
+	m := v[w]
+	if m == nil {
+		m = &meaning{fold: w}
+		v[w] = m
+	}
+	return m
+}
+
 // dictionary looks words up once a text.
 type dictionary struct {
 	lang   *language
-	names  *names
-	known  map[string]*meaning           // by folded form
-	joined map[class]map[string]*meaning // the same for the parts of compounds, by the class of the whole
-	whole  map[string][]*meaning         // by Token.Norm: the pieces of a token
+	known  vocabulary
+	single []*meaning                    // by Token.Form: what most tokens are, one piece
+	sounds []string                      // by Token.Form: how it sounds, "" until it is asked for
+	many   map[int32][]*meaning          // by Token.Form: the pieces of compounds
+	joined map[class]map[string]*meaning // the parts of compounds, by the class of the whole
+	spare  []meaning                     // room for words that are not known
 }
 
-func newDictionary(l *language, n *names) *dictionary {
-	return &dictionary{l, n, map[string]*meaning{}, map[class]map[string]*meaning{}, map[string][]*meaning{}}
+func newDictionary(l *language, n *names, forms int) *dictionary {
+	return &dictionary{lang: l, known: n.known(), single: make([]*meaning, forms), sounds: make([]string, forms)}
 }
 
-func (d *dictionary) pieces(norm string) []*meaning {
-	if m, ok := d.whole[norm]; ok {
+// pieces gives the piece of a token, or those of a compound.
+func (d *dictionary) pieces(t *text.Token) (*meaning, []*meaning) {
+	if m := d.single[t.Form]; m != nil {
+		return m, nil
+	}
+	if ms, ok := d.many[t.Form]; ok {
+		return nil, ms
+	}
+	whole := d.meaning(lexicon.Fold(t.Norm))
+	if whole.gentilic == "" && whole.class&^adjective == 0 && strings.Contains(whole.fold, "-") { // not "sud-coréen", "soi-disant"
+		all := parts(t.Norm)
+		if len(all) != 1 {
+			return nil, d.compound(t.Form, all, whole.class)
+		}
+		whole = d.meaning(all[0])
+	}
+	d.single[t.Form] = whole
+	return whole, nil
+}
+
+// meaning looks up a word.
+func (d *dictionary) meaning(fold string) *meaning {
+	if m := d.known[fold]; m != nil {
 		return m
 	}
-	var out []*meaning
-	whole := lexicon.Fold(norm)
-	c := d.lang.classes[whole]
-	if d.lang.gentilics[whole] != "" || c&^adjective != 0 {
-		out = []*meaning{d.meaning(whole, d.known, false, 0)} // "sud-coréen", "soi-disant": one word, whatever its parts say
-	} else if all := parts(norm); len(all) == 1 {
-		out = []*meaning{d.meaning(all[0], d.known, false, 0)}
-	} else {
-		known := d.joined[c]
-		if known == nil {
-			known = map[string]*meaning{}
-			d.joined[c] = known
-		}
-		for _, p := range all {
-			out = append(out, d.meaning(p, known, true, c))
-		}
+	if len(d.spare) == 0 {
+		d.spare = make([]meaning, 32)
 	}
-	d.whole[norm] = out
-	return out
-}
-
-// meaning looks up a word. A part of a compound has the class of the whole, and is no adjective of a state itself
-// ("pro-turc" is not Turkish).
-func (d *dictionary) meaning(p string, known map[string]*meaning, inside bool, whole class) *meaning {
-	m, ok := known[p]
-	if ok {
-		return m
-	}
-	m = &meaning{
-		fold: p, name: d.names.trie.words[p], head: d.lang.heads.words[p], stance: d.lang.stances.words[p],
-		class: d.lang.classes[p], gentilic: d.lang.gentilics[p],
-	}
-	if inside {
-		if m.gentilic != "" {
-			m.class |= adjective
-		}
-		m.class |= whole
-		m.gentilic = ""
-	}
-	known[p] = m
+	m := &d.spare[0]
+	d.spare = d.spare[1:]
+	m.fold = fold
 	return m
+}
+
+// compound looks up the parts of a compound. They have the class of the whole, and are no adjectives of a state
+// themselves ("pro-turc" is not Turkish).
+func (d *dictionary) compound(form int32, parts []string, whole class) []*meaning {
+	if d.joined == nil {
+		d.joined, d.many = map[class]map[string]*meaning{}, map[int32][]*meaning{}
+	}
+	known := d.joined[whole]
+	if known == nil {
+		known = map[string]*meaning{}
+		d.joined[whole] = known
+	}
+	out := make([]*meaning, 0, len(parts))
+	for _, p := range parts {
+		m, ok := known[p]
+		if !ok {
+			part := *d.meaning(p)
+			if part.gentilic != "" {
+				part.class |= adjective
+			}
+			part.class |= whole
+			part.gentilic = ""
+			m = &part
+			known[p] = m
+		}
+		out = append(out, m)
+	}
+	d.many[form] = out
+	return out
 }
 
 // pair reads an adjective of two words ("North Korean") that ends with the last piece.
 func (d *dictionary) pair(out []piece) {
 	n := len(out)
-	if n < 2 || !d.lang.seconds[out[n-1].fold] || out[n-2].sentence != out[n-1].sentence {
+	if n < 2 || !out[n-1].second || out[n-2].sentence != out[n-1].sentence {
 		return
 	}
 	state := d.lang.gentilics[out[n-2].fold+" "+out[n-1].fold]
@@ -117,14 +173,14 @@ func cutUp(doc *text.Document, d *dictionary) []piece {
 		if t.Sentence < 0 {
 			continue
 		}
-		ms := d.pieces(t.Norm)
+		one, ms := d.pieces(t)
 		word := t.Kind == text.Word || t.Kind == text.Number || t.Kind == text.Alnum
 		p := piece{Span: t.Span, token: i, sentence: t.Sentence, word: word, upper: t.Upper, caps: t.Caps, glued: !t.Space}
 		if word && t.Sentence != last {
 			p.opens, last = true, t.Sentence
 		}
-		if len(ms) == 1 {
-			p.meaning = ms[0]
+		if one != nil {
+			p.meaning = one
 			out = append(out, p)
 			d.pair(out)
 			continue

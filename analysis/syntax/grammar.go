@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"parallax/analysis/lexicon"
-	"parallax/analysis/text"
 )
 
 // class is what the grammar knows of a word of the closed classes; it is finer than POS.
@@ -62,6 +61,8 @@ type entry struct {
 	pre    bool // adjective that stands before its noun
 	adj    bool
 	verbs  []lexicon.VerbForm
+	// adverbials are those of several words that begin with this one: "de son côté".
+	adverbials [][]string
 }
 
 // finite returns the finite reading of a form, a third person before the others, nil for none.
@@ -93,11 +94,11 @@ func (e *entry) reading(m Mood) *lexicon.VerbForm {
 type grammar struct {
 	lang        string
 	forms       map[string]*entry
-	pairs       map[string]bool       // verbs that take a bare infinitive into one meaning: "faire savoir"
-	endings     [256][]ending         // by their last byte, in the order of the file
-	quantifiers map[string]bool       // "plus", "près": before de and a number
-	times       map[string]bool       // days, months and the like: no subjects
-	phrases     map[string][][]string // adverbials of several words by their first: "de son côté"
+	pairs       map[string]bool // verbs that take a bare infinitive into one meaning: "faire savoir"
+	endings     [256][]ending   // by their last byte, in the order of the file
+	quantifiers map[string]bool // "plus", "près": before de and a number
+	times       map[string]bool // days, months and the like: no subjects
+	spare       []entry         // room for more entries
 }
 
 // ending is a suffix that tells a part of speech.
@@ -115,9 +116,10 @@ var grammars = sync.OnceValue(func() map[string]*grammar {
 })
 
 func readGrammar(lang string) *grammar {
-	g := &grammar{lang: lang, forms: map[string]*entry{}, pairs: map[string]bool{}, times: lexicon.Set(lang, "time-words"), quantifiers: lexicon.Set(lang, "quantifiers"), phrases: map[string][][]string{}}
-	for form, readings := range lexicon.Verbs(lang) {
-		g.forms[form] = &entry{verbs: readings}
+	verbs := lexicon.Verbs(lang)
+	g := &grammar{lang: lang, forms: make(map[string]*entry, len(verbs)*5/4), pairs: map[string]bool{}, times: lexicon.Set(lang, "time-words"), quantifiers: lexicon.Set(lang, "quantifiers")}
+	for form, readings := range verbs {
+		g.add(form).verbs = readings
 	}
 	for _, r := range lexicon.Rows(lang, "closed-class") {
 		e := g.entry(r.Fields[0])
@@ -141,7 +143,8 @@ func readGrammar(lang string) *grammar {
 	}
 	for _, r := range lexicon.Rows(lang, "adverbials") {
 		words := strings.Fields(strings.ReplaceAll(r.Fields[0], "'", "' "))
-		g.phrases[words[0]] = append(g.phrases[words[0]], words)
+		first := g.entry(words[0])
+		first.adverbials = append(first.adverbials, words)
 	}
 	for _, r := range lexicon.Rows(lang, "endings") {
 		end := r.Fields[0]
@@ -155,11 +158,20 @@ var endingPOS = map[string]POS{"noun": Noun, "adj": Adj, "adv": Adv}
 
 func (g *grammar) entry(form string) *entry {
 	form = lexicon.Lower(form)
-	e := g.forms[form]
-	if e == nil {
-		e = &entry{}
-		g.forms[form] = e
+	if e := g.forms[form]; e != nil {
+		return e
 	}
+	return g.add(form)
+}
+
+// add makes the entry of a form; entries are made by the thousand, which the garbage collector likes better.
+func (g *grammar) add(form string) *entry {
+	if len(g.spare) == 0 {
+		g.spare = make([]entry, 2048)
+	}
+	e := &g.spare[0]
+	g.spare = g.spare[1:]
+	g.forms[form] = e
 	return e
 }
 
@@ -175,23 +187,3 @@ func (g *grammar) guess(norm string) POS {
 
 // timeWord reports a day, a month or another word of a date.
 func (g *grammar) timeWord(lemma string) bool { return g.times[lemma] }
-
-// adverbial returns how many of the tokens make an adverbial of several words, 0 for none.
-func (g *grammar) adverbial(tokens []text.Token) int {
-	if len(tokens) == 0 {
-		return 0
-	}
-	for _, words := range g.phrases[tokens[0].Norm] {
-		if len(words) > len(tokens) {
-			continue
-		}
-		n := 0
-		for n < len(words) && words[n] == tokens[n].Norm {
-			n++
-		}
-		if n == len(words) {
-			return n
-		}
-	}
-	return 0
-}

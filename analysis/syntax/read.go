@@ -11,7 +11,7 @@ func Read(doc *text.Document) *Parse {
 		return p
 	}
 	n := len(doc.Tokens)
-	r := &reader{doc: doc, g: g, t: doc.Tokens, w: p.Words, e: make([]*entry, n), c: make([]class, n), p: p}
+	r := &reader{doc: doc, g: g, t: doc.Tokens, w: p.Words, e: make([]*entry, n), c: make([]class, n), f: make([]form, len(doc.Forms)), p: p}
 	r.lookUp()
 	p.Phrases = make([]Phrase, 0, n/5)
 	p.Verbs = make([]VerbGroup, 0, n/10)

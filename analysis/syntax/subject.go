@@ -19,7 +19,7 @@ const maxClauses = 16
 // conjunction closes what lies between.
 func (r *reader) findSubjects(s *text.Sentence, p, v int) {
 	phrases, verbs := r.p.Phrases, r.p.Verbs
-	stack := []clause{{subject: -1, last: -1, pronoun: -1}}
+	stack := append(r.stack[:0], clause{subject: -1, last: -1, pronoun: -1})
 	for i := s.First; i < s.Last; {
 		for p < len(phrases) && phrases[p].First < i {
 			p++
@@ -43,6 +43,7 @@ func (r *reader) findSubjects(s *text.Sentence, p, v int) {
 		}
 		i++
 	}
+	r.stack = stack
 }
 
 // opensClause reports a token that opens a clause, with what the clause begins with.

@@ -17,20 +17,32 @@ type reader struct {
 	w   []Word
 	e   []*entry
 	c   []class // as the context decided: a preposition "des" is de
+	f   []form  // what is known of each of Document.Forms
 	p   *Parse
+	// stack is room for the clauses of a sentence.
+	stack []clause
+}
+
+// form is what the lexicon knows of a form, looked up once a document.
+type form struct {
+	entry    *entry
+	singular string // "" until it is asked for
 }
 
 var blank = &entry{}
 
 // lookUp fills in what the lexicon knows of each token.
 func (r *reader) lookUp() {
+	for i, norm := range r.doc.Forms {
+		if r.f[i].entry = r.g.forms[norm]; r.f[i].entry == nil {
+			r.f[i].entry = blank
+		}
+	}
 	for i := range r.t {
 		r.e[i] = blank
 		if k := r.t[i].Kind; k == text.Word || k == text.Punct {
-			if e := r.g.forms[r.t[i].Norm]; e != nil {
-				r.e[i] = e
-				r.c[i] = e.class
-			}
+			e := r.f[r.t[i].Form].entry
+			r.e[i], r.c[i] = e, e.class
 		}
 	}
 }
@@ -42,7 +54,7 @@ func (r *reader) tagSentence(s *text.Sentence) {
 		start++
 	}
 	for i := s.First; i < s.Last; i++ {
-		if n := r.g.adverbial(r.t[i:min(s.Last, i+6)]); n > 0 {
+		if n := r.adverbial(i, min(s.Last, i+6)); n > 0 {
 			for end := i + n; i < end; i++ {
 				r.w[i].POS, r.w[i].Lemma, r.c[i] = Adv, r.t[i].Norm, adv
 			}
@@ -257,9 +269,31 @@ func (r *reader) substantive(i int, s *text.Sentence) bool {
 // nominalLemma fills in the singular and the number of a noun or adjective.
 func (r *reader) nominalLemma(i int) {
 	w := &r.w[i]
-	w.Lemma = lexicon.Singular(r.g.lang, r.t[i].Norm)
+	f := &r.f[r.t[i].Form]
+	if f.singular == "" {
+		f.singular = lexicon.Singular(r.g.lang, r.t[i].Norm)
+	}
+	w.Lemma = f.singular
 	w.Plural = w.Lemma != r.t[i].Norm
 	if !w.Plural && i > 0 && r.w[i-1].POS == Det {
 		w.Plural = r.w[i-1].Plural
 	}
+}
+
+// adverbial returns how many of the tokens [i, last) make an adverbial of several words that begins with the first, 0
+// for none.
+func (r *reader) adverbial(i, last int) int {
+	if i >= last {
+		return 0
+	}
+	for _, words := range r.f[r.t[i].Form].entry.adverbials {
+		n := 0
+		for n < len(words) && i+n < last && words[n] == r.t[i+n].Norm {
+			n++
+		}
+		if n == len(words) {
+			return n
+		}
+	}
+	return 0
 }

@@ -165,7 +165,7 @@ func (r *reader) insertion(j int, s *text.Sentence) int {
 	if r.t[j].Norm == "," && j+1 < s.Last {
 		comma = 1
 	}
-	n := r.g.adverbial(r.t[j+comma : min(s.Last, j+comma+6)])
+	n := r.adverbial(j+comma, min(s.Last, j+comma+6))
 	if n == 0 {
 		return 0
 	}

@@ -57,6 +57,7 @@ const (
 type Token struct {
 	Span
 	Kind Kind
+	Form int32  // number of Norm in Document.Forms
 	Norm string // folded for matching: lower case, NFC, accents kept, apostrophes as ', hyphens as -; shares one buffer
 	// Sentence is the index of its sentence, -1 in a block that has none (boilerplate has none).
 	Sentence int
@@ -87,6 +88,7 @@ type Document struct {
 	Blocks    []Block
 	Sentences []Sentence
 	Tokens    []Token
+	Forms     []string // the norms of the tokens, each once, in the order they first appear
 	Quotes    []Quote
 	Agency    []Agency
 }

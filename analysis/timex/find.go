@@ -14,7 +14,10 @@ func Find(p *syntax.Parse, published Range) []Time {
 	if t == nil {
 		return nil
 	}
-	s := &scanner{tables: t, parse: p, tokens: p.Doc.Tokens, pub: published.Days()}
+	s := &scanner{tables: t, parse: p, tokens: p.Doc.Tokens, pub: published.Days(), forms: make([]*entry, len(p.Doc.Forms))}
+	for i, form := range p.Doc.Forms {
+		s.forms[i] = t.words[form]
+	}
 	for i, sentence := range p.Doc.Sentences {
 		s.sentence(i, sentence)
 	}
@@ -27,6 +30,7 @@ type scanner struct {
 	parse       *syntax.Parse
 	tokens      []text.Token
 	pub         Range
+	forms       []*entry // of the words of the document
 	index       int      // of the sentence
 	first, last int      // its tokens
 	entries     []*entry // of its tokens
@@ -48,10 +52,10 @@ type match struct {
 func (s *scanner) sentence(index int, sentence text.Sentence) {
 	s.index, s.first, s.last, s.floor = index, sentence.First, sentence.Last, sentence.First
 	s.entries = s.entries[:0]
-	for _, tok := range s.tokens[s.first:s.last] {
+	for i := s.first; i < s.last; i++ {
 		var e *entry
-		if tok.Kind == text.Word || tok.Kind == text.Alnum {
-			e = s.words[tok.Norm]
+		if tok := &s.tokens[i]; tok.Kind == text.Word || tok.Kind == text.Alnum {
+			e = s.forms[tok.Form]
 		}
 		s.entries = append(s.entries, e)
 	}
@@ -70,7 +74,7 @@ func (s *scanner) sentence(index int, sentence text.Sentence) {
 func (s *scanner) at(i int) (match, bool) {
 	switch tok := &s.tokens[i]; tok.Kind {
 	case text.Number, text.Alnum:
-		return s.anyOf(i, s.numericDate, s.clock, s.days, s.dated, s.span, s.year)
+		return s.anyOf(i, []pattern{(*scanner).numericDate, (*scanner).clock, (*scanner).days, (*scanner).dated, (*scanner).span, (*scanner).year})
 	case text.Word:
 		e := s.entries[i-s.first]
 		switch {
@@ -79,7 +83,10 @@ func (s *scanner) at(i int) (match, bool) {
 		case e == nil:
 			return s.longAgo(i)
 		case e.opens():
-			return s.anyOf(i, s.days, s.dated, s.earlierThis, s.monthAlone, s.weekdayAlone, s.relative, s.ofUnit, s.span)
+			return s.anyOf(i, []pattern{
+				(*scanner).days, (*scanner).dated, (*scanner).earlierThis, (*scanner).monthAlone, (*scanner).weekdayAlone,
+				(*scanner).relative, (*scanner).ofUnit, (*scanner).span,
+			})
 		case e.is(theWord):
 			return s.bareDay(i)
 		}
@@ -87,9 +94,12 @@ func (s *scanner) at(i int) (match, bool) {
 	return match{}, false
 }
 
-func (s *scanner) anyOf(i int, patterns ...func(int) (match, bool)) (match, bool) {
+// pattern reads one kind of expression that starts at a token.
+type pattern func(s *scanner, i int) (match, bool)
+
+func (s *scanner) anyOf(i int, patterns []pattern) (match, bool) {
 	for _, p := range patterns {
-		if m, ok := p(i); ok {
+		if m, ok := p(s, i); ok {
 			return m, true
 		}
 	}

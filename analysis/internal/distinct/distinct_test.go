@@ -1,0 +1,33 @@
+package distinct_test
+
+import (
+	"strconv"
+	"testing"
+
+	"parallax/analysis/internal/distinct"
+)
+
+func TestNumbersInOrderOfAppearance(t *testing.T) {
+	table := distinct.New(2)
+	for round := range 2 {
+		for i := range 10_000 {
+			id, fresh := table.Number("w" + strconv.Itoa(i))
+			if id != int32(i) || fresh != (round == 0) {
+				t.Fatalf("round %d: word %d has the number %d, new: %v", round, i, id, fresh)
+			}
+		}
+	}
+	if list := table.Strings(); len(list) != 10_000 || list[77] != "w77" {
+		t.Errorf("%d strings, the 78th is %q", len(list), list[77])
+	}
+}
+
+func TestTheEmptyStringIsOne(t *testing.T) {
+	table := distinct.New(0)
+	if _, fresh := table.Number(""); !fresh {
+		t.Error("the empty string is there before it is put in")
+	}
+	if id, fresh := table.Number(""); id != 0 || fresh {
+		t.Errorf("the empty string has the number %d, new: %v", id, fresh)
+	}
+}
