@@ -34,6 +34,9 @@ const (
 	onPostgres dialect = "postgres"
 )
 
+// maxConnections bounds the connections of one program to PostgreSQL, which takes a hundred by default, from all.
+const maxConnections = 20
+
 // busyTimeout is how long a connection to SQLite waits for a writer in another process.
 const busyTimeout = 10 * time.Second
 
@@ -94,6 +97,13 @@ func openPostgres(dsn string) (*gorm.DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening PostgreSQL: %w", withoutPassword(err, dsn))
 	}
+	pool, err := db.DB()
+	if err != nil {
+		return nil, fmt.Errorf("opening PostgreSQL: %w", err)
+	}
+	pool.SetMaxOpenConns(maxConnections)
+	pool.SetMaxIdleConns(maxConnections)
+	pool.SetConnMaxIdleTime(5 * time.Minute)
 	return db, nil
 }
 
@@ -142,6 +152,8 @@ func sqliteDSN(path string, readOnly bool) string {
 	q.Add("_pragma", "synchronous(NORMAL)")
 	q.Add("_pragma", "foreign_keys(1)")
 	q.Add("_pragma", "cache_size(-20000)")
+	// What a long import sets aside stays in memory: a container made of the program alone has no folder for such files.
+	q.Add("_pragma", "temp_store(2)")
 	if readOnly {
 		q.Add("_pragma", "query_only(1)")
 	} else {

@@ -15,7 +15,7 @@ import (
 func TestSQLitePragmas(t *testing.T) {
 	s := opener(filepath.Join(t.TempDir(), "p.db"))(t)
 	for name, db := range map[string]*gorm.DB{"writing": s.write, "reading": s.read} {
-		want := map[string]string{"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "10000", "synchronous": "1", "query_only": "0"}
+		want := map[string]string{"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "10000", "synchronous": "1", "query_only": "0", "temp_store": "2"}
 		if name == "reading" {
 			want["query_only"] = "1"
 		}
