@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"errors"
 	"fmt"
 
 	"parallax/analysis/claim"
@@ -24,12 +25,20 @@ type Input struct {
 	Catalogue *naming.Catalogue
 }
 
-// Analyze reads an article: every finding of every stage. It fails only on a date it cannot read; a text in a language
-// that is not supported comes back with Doc.Lang empty and no finding.
-func Analyze(in Input) (*claim.Article, error) {
+// ErrMistake says that the engine itself is at fault. The text is not; it should be reported with the text.
+var ErrMistake = errors.New("the engine made a mistake on this text; please report it")
+
+// Analyze reads an article: every finding of every stage. It fails on a date it cannot read, and with ErrMistake where
+// a rule breaks, so that one text never takes down an import of thousands. A text in a language that is not supported
+// comes back with Doc.Lang empty and no finding.
+func Analyze(in Input) (article *claim.Article, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			article, err = nil, fmt.Errorf("%w (%v)", ErrMistake, r)
+		}
+	}()
 	var published timex.Range
 	if in.Published != "" {
-		var err error
 		if published, err = timex.ParsePublished(in.Published); err != nil {
 			return nil, fmt.Errorf("date of publication: %w", err)
 		}

@@ -272,7 +272,7 @@ func (r *reader) verbAhead(i int, s *text.Sentence) bool {
 	}
 	for j := i + 1; j < s.Last && j < i+12; j++ {
 		switch {
-		case r.t[j].Norm == "," && r.t[i-1].Norm == "," && j+1 < s.Last:
+		case r.t[j].Norm == "," && i > s.First && r.t[i-1].Norm == "," && j+1 < s.Last:
 		case r.t[j].Kind == text.Punct || r.c[j] == cconj || r.c[j] == que || r.c[j] == rel || r.c[j] == sconj || r.c[j] == subj || r.c[j] == robj:
 			return false
 		case r.c[j] == modal || r.lemmaAt(j, "be") && r.e[j].finite() != nil || r.lemmaAt(j, "have") && r.e[j].finite() != nil:
