@@ -2,6 +2,7 @@
 // the look lands.
 //
 //	go run ./shots -out pictures                      the designed states, with invented text
+//	go run ./shots -open /comparison                  one of them with its disclosures open
 //	go run ./shots -out pictures -base http://localhost:8080 /fr/ /fr/stories/x   pages of a running program
 package main
 
@@ -30,14 +31,15 @@ func main() {
 	base := flag.String("base", "", "address of a running program; empty for the designed states")
 	lang := flag.String("lang", "fr", "language of the designed states")
 	only := flag.String("only", "", "modes to take, such as 820-dark,1920-light,print; empty for the usual ones")
+	open := flag.Bool("open", false, "open every disclosure first")
 	flag.Parse()
-	if err := run(*out, *base, *lang, *only, flag.Args()); err != nil {
+	if err := run(*out, *base, *lang, *only, *open, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "shots:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out, base, lang, only string, paths []string) error {
+func run(out, base, lang, only string, open bool, paths []string) error {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
@@ -58,7 +60,7 @@ func run(out, base, lang, only string, paths []string) error {
 	}
 	defer cancel()
 	for _, path := range paths {
-		if err := shoot(ctx, out, base+path, fileName(path), only); err != nil {
+		if err := shoot(ctx, out, base+path, fileName(path), only, open); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 		fmt.Println(path)
@@ -76,8 +78,13 @@ var widths = []int64{1280, 390, 820, 1920}
 // usual are the modes taken when none are named.
 var usual = []string{"1280-light", "1280-dark", "390-light", "390-dark", "print"}
 
+// disclosures opens them all, or leaves them as they are.
+func disclosures(open bool) chromedp.Action {
+	return chromedp.Evaluate(fmt.Sprintf(`if (%t) for (const d of document.querySelectorAll('details')) d.open = true`, open), nil)
+}
+
 // shoot takes one page in every mode.
-func shoot(ctx context.Context, out, url, name, only string) error {
+func shoot(ctx context.Context, out, url, name, only string, open bool) error {
 	modes := usual
 	if only != "" {
 		modes = strings.Split(only, ",")
@@ -93,7 +100,7 @@ func shoot(ctx context.Context, out, url, name, only string) error {
 			err := chromedp.Run(ctx,
 				chromedp.EmulateViewport(width, 900),
 				emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
-				chromedp.Navigate(url), chromedp.Sleep(250*time.Millisecond), chromedp.FullScreenshot(&picture, 100))
+				chromedp.Navigate(url), disclosures(open), chromedp.Sleep(250*time.Millisecond), chromedp.FullScreenshot(&picture, 100))
 			if err != nil {
 				return err
 			}
