@@ -30,6 +30,11 @@ func TestComparisonPage(t *testing.T) {
 		"the reasons as sentences": all(
 			count(".reasons .reason", 2), in("#r-f1", contains("admet")), in("#r-s1 h3", says("S1 Sources")),
 			in("#r-f1 .why code", says("figure.admits_here")), in("#r-f1 .why", count("q", 2))),
+		"why: the rule, what it gets wrong, what fired it on each side": all(
+			in("#r-f1 .why .name", says("Un nombre permis par l’autre")), in("#r-f1 .why .rule", contains("La règle suppose")),
+			in("#r-f1 .fired", count("dd", 2)), in("#r-f1 .fired q", verbatimText("Plus de quarante"), attr("lang", "fr")),
+			in("#r-s1 .fired", count("q", 1), contains("rien\u00a0: la règle tient à ce qui manque ici")),
+			in(".verdict .why", count("code", 2), count(".name", 2)), in(".verdict .why .name", says("Fourchettes qui se recoupent")), in(".verdict .why", contains("event.same_words"))),
 		"switches with counts": all(
 			count(".kinds button", 6), in("button[data-kind=figure]", attr("aria-pressed", "true"), attr("value", "figure"), in("small", says("1"))),
 			in("button[data-kind=role]", attr("aria-pressed", "false"), in("small", says("0")))),

@@ -19,6 +19,7 @@ func showComparison(p views.Page, found *models.ComparisonPage, hidden []string)
 		SameEvent:      sentence(p.Printer, comparison.EventReason),
 		Relation:       wording.Relation(p.Lang, comparison.Relation),
 		RelationWhy:    sentence(p.Printer, comparison.Why),
+		Rules:          []views.Rule{showRule(p.Lang, comparison.Why.Rule), showRule(p.Lang, comparison.EventReason.Rule)},
 	}
 	if found.Previous != "" {
 		page.Previous = "/comparisons/" + found.Previous
@@ -39,10 +40,10 @@ func showComparison(p views.Page, found *models.ComparisonPage, hidden []string)
 		left.mark(&page.A, d, d.A, ids[i], shown[i])
 		right.mark(&page.B, d, d.B, ids[i], shown[i])
 		reason := views.Reason{
-			ID: ids[i], Kind: string(d.Kind), Label: shown[i], Sentence: sentence(p.Printer, d.Reason), Rule: d.Rule,
+			ID: ids[i], Kind: string(d.Kind), Label: shown[i], Sentence: sentence(p.Printer, d.Reason), Rule: showRule(p.Lang, d.Rule),
 			InA: marked(page.A, ids[i]), InB: marked(page.B, ids[i]),
 		}
-		reason.Fired = append(left.fired(d.A), right.fired(d.B)...)
+		reason.Fired = []views.Fired{left.fired(d.A), right.fired(d.B)}
 		page.Reasons = append(page.Reasons, reason)
 	}
 	page.Switches = views.Switches(counts, hidden)
@@ -134,11 +135,14 @@ func (r sideReader) words(span text.Span) (views.Phrase, bool) {
 	return views.Phrase{}, false
 }
 
-func (r sideReader) fired(spans []text.Span) []views.Fired {
-	var out []views.Fired
+// fired are the words of a side that made a rule fire, as far as the page shows them.
+func (r sideReader) fired(spans []text.Span) views.Fired {
+	out := views.Fired{Letter: r.letter}
 	for _, span := range spans {
 		if phrase, ok := r.words(span); ok {
-			out = append(out, views.Fired{Letter: r.letter, Phrase: phrase})
+			out.Words = append(out.Words, phrase)
+		} else if !span.Zero() {
+			out.Elsewhere = true
 		}
 	}
 	return out

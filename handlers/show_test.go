@@ -115,3 +115,26 @@ func TestChains(t *testing.T) {
 		t.Errorf("without a source: %+v", v)
 	}
 }
+
+// Words that the page does not show are said to be elsewhere, not to be missing.
+func TestFired(t *testing.T) {
+	const body = "Le bac était plein. Il a coulé à midi. (AFP)"
+	r := sideReader{letter: "A", side: models.Side{Version: models.Version{Lang: "fr"}, Sentence: passage(body, "Il a coulé à midi.")}}
+	for name, test := range map[string]struct {
+		spans     []text.Span
+		words     []views.Phrase
+		elsewhere bool
+	}{
+		"none":       {},
+		"missing":    {spans: []text.Span{{}}},
+		"shown":      {spans: []text.Span{at(body, "a coulé")}, words: []views.Phrase{{Text: "a coulé", Lang: "fr"}}},
+		"not shown":  {spans: []text.Span{at(body, "AFP")}, elsewhere: true},
+		"some shown": {spans: []text.Span{at(body, "midi"), at(body, "AFP")}, words: []views.Phrase{{Text: "midi", Lang: "fr"}}, elsewhere: true},
+		"cut":        {spans: []text.Span{at(body, "plein. Il")}, elsewhere: true},
+	} {
+		got := r.fired(test.spans)
+		if got.Letter != "A" || got.Elsewhere != test.elsewhere || !slices.Equal(got.Words, test.words) {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}

@@ -26,6 +26,11 @@ func sentence(p *locale.Printer, r divergence.Reason) string {
 	return wording.Sentence(p.Lang, divergence.Reason{Rule: r.Rule, Params: params})
 }
 
+// showRule is what is told of a rule in the reader's language.
+func showRule(lang, id string) views.Rule {
+	return views.Rule{ID: id, Title: wording.Title(lang, id), About: wording.Explain(lang, id)}
+}
+
 // longestHeading is how many characters of a text's own words stand in a title.
 const longestHeading = 48
 

@@ -17,6 +17,7 @@ type ComparisonPage struct {
 	SameEvent       string   // one sentence: the same event or not, and why
 	Relation        string   // in words
 	RelationWhy     string   // one sentence; "" for none
+	Rules           []Rule   // those that gave the relation and the answer about the event
 	Shared          []string // what both texts share, each a phrase
 	Switches        []Switch
 	Hidden          []string // the kinds switched off
@@ -62,14 +63,22 @@ type Reason struct {
 	Aspect   string // what of the kind it is about, in a few words; "" for none
 	Sentence string // the rule's sentence in the reader's language
 	InA, InB bool   // whether it marks words there
-	Rule     string // the rule's name
+	Rule     Rule
 	Fired    []Fired
 }
 
-// Fired is a word of a text that made a rule fire.
+// Rule is what is told of a rule of the engine: what it looks at, and where it can be wrong.
+type Rule struct {
+	ID    string // for citation
+	Title string
+	About string // one or two sentences; "" for none
+}
+
+// Fired is the words of one side that made a rule fire.
 type Fired struct {
-	Letter string
-	Phrase
+	Letter    string
+	Words     []Phrase // verbatim; empty when the rule fires on what is missing here
+	Elsewhere bool     // some of them stand in a part of the article that the page does not show
 }
 
 // Voice is a chain from who first says it to the page, on one side.

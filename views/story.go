@@ -74,8 +74,8 @@ type Part struct {
 	Count int
 }
 
-// shown is how many pairs of an event stand open on the page; the rest is one key away.
-const shown = 8
+// shown is how many pairs of an event, or of what belongs to none, stand open on the page; the rest is one key away, in smaller rows.
+const shown = 12
 
 func (e EventGroup) first() []Pair { return e.Pairs[:min(shown, len(e.Pairs))] }
 func (e EventGroup) rest() []Pair  { return e.Pairs[min(shown, len(e.Pairs)):] }

@@ -15,6 +15,7 @@ func Agreeing(lang string) views.ComparisonPage {
 	c.Reasons, c.Axis, c.Voices = nil, nil, nil
 	c.A.Claim.Marks, c.B.Claim.Marks = nil, nil
 	c.Relation, c.RelationWhy = "Même énoncé", ""
+	c.Rules = []views.Rule{rule(lang, "relation.same_claim"), rule(lang, "event.same_words")}
 	c.Reviewed = true
 	c.Switches = views.Switches(nil, nil)
 	return c

@@ -8,6 +8,7 @@ import (
 	"math"
 	"strings"
 
+	"parallax/analysis/wording"
 	"parallax/static"
 	"parallax/views"
 	"parallax/views/locale"
@@ -51,6 +52,21 @@ const (
 	right = "Les forces de l’ordre ont répondu à une agression contre le barrage\u00a0; 24 ouvriers ont été tués dont la présence, assure le ministère de l’Énergie, n’était pas autorisée."
 )
 
+func rule(lang, id string) views.Rule {
+	return views.Rule{ID: id, Title: wording.Title(lang, id), About: wording.Explain(lang, id)}
+}
+
+// fired are the words of each side that made a rule fire, "" for a rule that fires on what is missing.
+func fired(a, b string) []views.Fired {
+	sides := []views.Fired{{Letter: "A"}, {Letter: "B"}}
+	for i, words := range []string{a, b} {
+		if words != "" {
+			sides[i].Words = []views.Phrase{{Text: words, Lang: "fr"}}
+		}
+	}
+	return sides
+}
+
 // Comparison is a comparison with every part.
 func Comparison(lang string) views.ComparisonPage {
 	o := Outlets(2)
@@ -62,6 +78,7 @@ func Comparison(lang string) views.ComparisonPage {
 		Position: 3, Total: 18, Previous: "/comparisons/barrage-0", Next: "/comparisons/barrage-2", Reconstruction: true,
 		Relation: "Chiffres compatibles", RelationWhy: "« plus de vingt » admet 24 : les deux peuvent être vrais ensemble.",
 		SameEvent: "Oui : même lieu, même nuit, mêmes morts.",
+		Rules:     []views.Rule{rule(lang, "relation.compatible_figures"), rule(lang, "event.same_casualties")},
 		Shared:    []string{"Même événement", "la nuit du 11 mars", "ouvriers tués au barrage"},
 		A: views.Side{
 			Outlet: o[0], Provenance: "texte d’agence (AFP)", Published: views.Dated{Text: "12 mars 2031, 9 h", ISO: "2031-03-12T09:00:00+01:00"},
@@ -80,12 +97,16 @@ func Comparison(lang string) views.ComparisonPage {
 				"w1 wording b F1 une agression contre le barrage", "s1 source b S1 assure le ministère de l’Énergie"),
 		},
 		Reasons: []views.Reason{
-			{ID: "f1", Kind: "figure", Label: "C1", Aspect: "intervalle", Sentence: "« plus de vingt » admet 24\u00a0: les deux peuvent être vrais ensemble.", InA: true, InB: true, Rule: "figure.compatible",
-				Fired: []views.Fired{{Letter: "A", Phrase: views.Phrase{Text: "plus de vingt", Lang: "fr"}}, {Letter: "B", Phrase: views.Phrase{Text: "24", Lang: "fr"}}}},
-			{ID: "s1", Kind: "source", Label: "S1", Aspect: "qui répond du chiffre", Sentence: "Ici le chiffre est du syndicat des mineurs\u00a0; là il est du média lui-même, et le ministère ne répond que de la présence.", InA: true, InB: true, Rule: "source.other"},
-			{ID: "r1", Kind: "role", Label: "R1", Aspect: "qui agit", Sentence: "Ici « ont ouvert le feu »\u00a0; là « ont répondu à une agression »\u00a0: une riposte.", InA: true, InB: true, Rule: "role.reversed"},
-			{ID: "l1", Kind: "label", Label: "D1", Sentence: "« les gardes-frontières », « Les forces de l’ordre »\u00a0: deux noms d’un même corps.", InA: true, InB: true, Rule: "label.other"},
-			{ID: "w1", Kind: "wording", Label: "F1", Sentence: "« des manifestants »\u00a0; « une agression contre le barrage ».", InA: true, InB: true, Rule: "wording.other"},
+			{ID: "f1", Kind: "figure", Label: "C1", Aspect: "intervalle", Sentence: "« plus de vingt » admet 24\u00a0: les deux peuvent être vrais ensemble.", InA: true, InB: true, Rule: rule(lang, "figure.admits_here"),
+				Fired: fired("plus de vingt", "24")},
+			{ID: "s1", Kind: "source", Label: "S1", Aspect: "qui répond du chiffre", Sentence: "Ici le chiffre est du syndicat des mineurs\u00a0; là il est du média lui-même, et le ministère ne répond que de la présence.", InA: true, InB: true, Rule: rule(lang, "source.figure_sourced_here"),
+				Fired: fired("le syndicat des mineurs", "")},
+			{ID: "r1", Kind: "role", Label: "R1", Aspect: "qui agit", Sentence: "Ici « ont ouvert le feu »\u00a0; là « ont répondu à une agression »\u00a0: une riposte.", InA: true, InB: true, Rule: rule(lang, "role.attack_reply_there"),
+				Fired: fired("ont ouvert le feu", "ont répondu à une agression")},
+			{ID: "l1", Kind: "label", Label: "D1", Sentence: "« les gardes-frontières », « Les forces de l’ordre »\u00a0: deux noms d’un même corps.", InA: true, InB: true, Rule: rule(lang, "label.other_name"),
+				Fired: fired("les gardes-frontières", "Les forces de l’ordre")},
+			{ID: "w1", Kind: "wording", Label: "F1", Sentence: "« des manifestants »\u00a0; « une agression contre le barrage ».", InA: true, InB: true, Rule: rule(lang, "wording.synonym"),
+				Fired: fired("des manifestants", "une agression contre le barrage")},
 		},
 		Axis: &views.Axis{Rows: []views.AxisRow{
 			{Outlet: o[0], Words: views.Phrase{Text: "plus de vingt", Lang: "fr"}, Counted: views.Phrase{Text: "ouvriers du chantier", Lang: "fr"}, Min: 20, Max: math.Inf(1), MinExclusive: true, AssertedBy: views.Phrase{Text: "le syndicat des mineurs", Lang: "fr"}},
@@ -117,7 +138,7 @@ func pair(o []views.Outlet, relation string, path string) views.Pair {
 	}
 }
 
-// Story is a story with n outlets and as many comparisons in its first event.
+// Story is a story with n outlets and as many comparisons, two thirds of them in its first event and the others in none.
 func Story(lang string, n, comparisons int) views.StoryPage {
 	o := Outlets(n)
 	s := views.StoryPage{
@@ -135,10 +156,18 @@ func Story(lang string, n, comparisons int) views.StoryPage {
 		return s
 	}
 	e := views.EventGroup{ID: "e1", Title: views.Phrase{Text: "Plus de vingt ouvriers ont péri dans la nuit près du barrage.", Lang: "fr"}, When: "11 mars 2031", Articles: n, Letters: []string{"A", "B"}}
+	none := views.EventGroup{ID: "event-none"}
 	for i := range comparisons {
-		e.Pairs = append(e.Pairs, pair(o, []string{"Chiffres compatibles", "Récits différents", "Sources différentes"}[i%3], fmt.Sprintf("/comparisons/barrage-%d", i)))
+		group := &e
+		if i%3 == 2 {
+			group = &none
+		}
+		group.Pairs = append(group.Pairs, pair(o, []string{"Chiffres compatibles", "Récits différents", "Sources différentes"}[i/3%3], fmt.Sprintf("/comparisons/barrage-%d", i)))
 	}
 	s.Events = []views.EventGroup{e, {ID: "e2", Title: views.Phrase{Text: "Le chantier a repris lundi.", Lang: "fr"}, When: "14 mars 2031", Articles: 1, Letters: []string{"B"}}}
+	if len(none.Pairs) > 0 {
+		s.Events = append(s.Events, none)
+	}
 	return s
 }
 

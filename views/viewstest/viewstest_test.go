@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"parallax/views"
 )
 
 // Every state draws itself in every language, leaves no message unworded and holds its quotes to the letter.
@@ -38,4 +40,27 @@ func TestMarksFailsOnWordsThatAreNotThere(t *testing.T) {
 		}
 	}()
 	Marks("en", "Some words.", "f1 figure a F1 other words")
+}
+
+// The rules that the states show are rules of the engine, told in full, and each side says what fired it.
+func TestStatesTellTheirRules(t *testing.T) {
+	for _, lang := range []string{"fr", "en"} {
+		for _, c := range []views.ComparisonPage{Comparison(lang), Agreeing(lang)} {
+			rules := c.Rules
+			for _, r := range c.Reasons {
+				rules = append(rules, r.Rule)
+				if len(r.Fired) != 2 {
+					t.Errorf("%s: %d sides fired %s", lang, len(r.Fired), r.Rule.ID)
+				}
+			}
+			for _, r := range rules {
+				if r.Title == r.ID || r.About == "" {
+					t.Errorf("%s: nothing is told of %s", lang, r.ID)
+				}
+			}
+			if len(rules) < 2 {
+				t.Errorf("%s: %d rules", lang, len(rules))
+			}
+		}
+	}
 }
