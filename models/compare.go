@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"parallax/analysis/claim"
 	"parallax/analysis/divergence"
 	"parallax/analysis/pairing"
 	"parallax/analysis/text"
@@ -15,10 +16,6 @@ const (
 	// are compared, since the comparison says more than the words that two claims share.
 	keptPerArticle = 2
 	keptPerClaim   = 8
-	// leastLoose is the score that two claims need that are loose (see there).
-	leastLoose = .3
-	// otherEvent is what remains of the score of two claims that tell of two events.
-	otherEvent = .7
 )
 
 // compared is a comparison before it is written. Side a is the article that came in first.
@@ -36,21 +33,8 @@ type key struct {
 
 func (c *compared) key() key { return key{c.a.version, c.b.version, c.spanA, c.spanB} }
 
-// weight is how far the two sides part, for the order in which comparisons are shown. Where the event is not established,
-// or is another, they may part because they tell of two things: that says less.
-func (c *compared) weight() float64 {
-	sum := 0.0
-	for _, d := range c.Divergences {
-		sum += d.Weight
-	}
-	switch c.SameEvent {
-	case divergence.Yes, divergence.Successive:
-		return sum
-	case divergence.No:
-		return sum / 4
-	}
-	return sum / 2
-}
+// weight orders the comparisons of a story (see pairing.Interest).
+func (c *compared) weight() float64 { return pairing.Interest(c.Comparison, c.score) }
 
 // compare pairs each fresh article with the others and with the fresh ones before it, in the order in which they came in,
 // so that a reanalysis of a story does what its imports did. Of each claim of a fresh article the best few are kept.
@@ -84,25 +68,77 @@ func compareAll(ctx context.Context, found []candidate) ([]compared, error) {
 		}
 		result := divergence.Compare(
 			divergence.Side{Article: c.a.article, Claim: c.claimA}, divergence.Side{Article: c.b.article, Claim: c.claimB})
-		if result.Relation == divergence.Unrelated {
-			continue
+		if kept := newCompared(c, result); pairing.Worthwhile(result, c.score) && !ownNews(kept) {
+			out = append(out, kept)
 		}
-		if result.SameEvent == divergence.No {
-			c.score *= otherEvent
-		}
-		if c.score < leastLoose && loose(result) {
-			continue
-		}
-		out = append(out, newCompared(c, result))
 	}
-	return fewest(out, func(c compared) candidate { return c.candidate }, 1), nil
+	return fewest(repeats(out), func(c compared) candidate { return c.candidate }, 1), nil
 }
 
-// loose reports whether two claims have little to do with each other: in part the same, perhaps of two events, and no
-// figures beside each other that a reader could take for a contradiction.
-func loose(c divergence.Comparison) bool {
-	return c.Relation == divergence.Partial && c.SameEvent != divergence.Yes && c.SameEvent != divergence.Successive &&
-		!slices.ContainsFunc(c.Divergences, func(d divergence.Divergence) bool { return d.Kind == divergence.Figure })
+// ownNews reports whether one outlet only goes on with its own story: what it counts anew, corrects or contradicts of itself is kept.
+func ownNews(c compared) bool {
+	if c.a.outlet == 0 || c.a.outlet != c.b.outlet || c.Relation == divergence.Contradictory {
+		return false
+	}
+	return !slices.ContainsFunc(c.Divergences, func(d divergence.Divergence) bool {
+		return d.Kind == divergence.Figure && len(d.A) > 0 && len(d.B) > 0
+	})
+}
+
+// rank is the weight, less where a title stands against a sentence: it leaves out sources and figures by its nature.
+func (c compared) rank() float64 {
+	const title = .6
+	of := func(m *member, i int) bool { return m.article.Claims[i].Role == text.Title }
+	if of(c.a, c.claimA) != of(c.b, c.claimB) {
+		return title * c.weight()
+	}
+	return c.weight()
+}
+
+// repeats leaves out what says again what a better comparison of the same two articles says of one of its claims: a claim against a
+// title, and against the sentence of the body that repeats it.
+func repeats(all []compared) []compared {
+	slices.SortStableFunc(all, func(x, y compared) int {
+		return cmp.Or(cmp.Compare(y.rank(), x.rank()), cmp.Compare(y.score, x.score))
+	})
+	type articles struct{ a, b *member }
+	kept := map[articles][]compared{}
+	return slices.DeleteFunc(all, func(c compared) bool {
+		between := articles{c.a, c.b}
+		for _, k := range kept[between] {
+			again := k.claimA == c.claimA && retells(c.b.article, k.claimB, c.claimB) || k.claimB == c.claimB && retells(c.a.article, k.claimA, c.claimA)
+			if again && !news(c, k) {
+				return true
+			}
+		}
+		kept[between] = append(kept[between], c)
+		return false
+	})
+}
+
+// retells reports whether one claim of an article says again what another does: a title and its body, or most of the words.
+func retells(a *claim.Article, i, j int) bool {
+	x, y := &a.Claims[i], &a.Claims[j]
+	const share = .5
+	shared := 0
+	for _, t := range x.Terms {
+		if slices.Contains(y.Terms, t) {
+			shared++
+		}
+	}
+	least := min(len(x.Terms), len(y.Terms))
+	if (x.Role == text.Title) != (y.Role == text.Title) {
+		return shared > 1
+	}
+	return least > 0 && float64(shared) >= share*float64(least)
+}
+
+// news reports whether a comparison parts by a rule of weight that the one kept does not give.
+func news(c, kept compared) bool {
+	const least = .35
+	return slices.ContainsFunc(c.Divergences, func(d divergence.Divergence) bool {
+		return d.Weight >= least && !slices.ContainsFunc(kept.Divergences, func(k divergence.Divergence) bool { return k.Rule == d.Rule })
+	})
 }
 
 func newCompared(c candidate, result divergence.Comparison) compared {
@@ -112,13 +148,24 @@ func newCompared(c candidate, result divergence.Comparison) compared {
 // ownTitle compares the title of an article with its own body.
 func ownTitle(m *member) []compared {
 	var out []compared
+	title := -1
 	for _, c := range divergence.CompareTitle(m.article) {
-		// Where they do not part there is nothing to show: a title repeats its body.
-		if c.Relation != divergence.Unrelated && len(c.Divergences) > 0 {
+		if c.ClaimA == title {
+			continue // the sentence that is nearest to the title stands for the body
+		}
+		title = c.ClaimA
+		// Where they do not part there is nothing to show: a title repeats its body, and leaves out its sources.
+		if c.Relation != divergence.Unrelated && c.Relation != divergence.SameClaim && partsFromBody(c) {
 			out = append(out, newCompared(candidate{m, m, c.ClaimA, c.ClaimB, 1}, c))
 		}
 	}
 	return out
+}
+
+// partsFromBody reports whether a title says otherwise what its body says: more than its source.
+func partsFromBody(c divergence.Comparison) bool {
+	const least = .5
+	return slices.ContainsFunc(c.Divergences, func(d divergence.Divergence) bool { return d.Kind != divergence.Source && d.Weight >= least })
 }
 
 // mayMeet keeps private articles of one person out of the comparisons of another.

@@ -33,6 +33,7 @@ type member struct {
 	// What the comparison needs of the records.
 	visibility    Visibility
 	owner         int64 // 0 for the installation
+	outlet        int64 // 0 for one that is made with its first article
 	hash, printed string
 }
 
@@ -41,7 +42,7 @@ const maxClustered = 200
 
 // plan computes the plan of an arrival with what db reads.
 func (s *Store) plan(db *gorm.DB, a *arrival) (*plan, error) {
-	m := &member{article: a.article, terms: articleTerms(a.article), visibility: a.Visibility, hash: a.hash, printed: a.published.Printed}
+	m := &member{article: a.article, terms: articleTerms(a.article), visibility: a.Visibility, hash: a.hash, printed: a.published.Printed, outlet: a.outletID}
 	if a.OwnerID != nil {
 		m.owner = *a.OwnerID
 	}
@@ -124,19 +125,19 @@ func (s *Store) members(db *gorm.DB, versions []int64) ([]*member, error) {
 		Title, Credit string
 		Printed, Hash string
 		Visibility    Visibility
-		Owner         int64
+		Owner, Outlet int64
 	}
 	for some := range slices.Chunk(versions, chunk) {
 		var part = rows[:0:0]
 		err := db.Raw(`SELECT v.id, v.article_id, v.text, v.lang, v.title, a.credit, a.published_printed AS printed,
-			v.hash, a.visibility, COALESCE(a.owner_id, 0) AS owner
+			v.hash, a.visibility, COALESCE(a.owner_id, 0) AS owner, a.outlet_id AS outlet
 			FROM versions v JOIN articles a ON a.id = v.article_id WHERE v.id IN ?`, some).Scan(&part).Error
 		if err != nil {
 			return nil, fmt.Errorf("reading frozen texts: %w", err)
 		}
 		rows = append(rows, part...)
 	}
-	catalogue, err := s.Catalogue(db.Statement.Context)
+	catalogue, err := catalogueIn(db)
 	if err != nil {
 		return nil, err
 	}
@@ -147,7 +148,7 @@ func (s *Store) members(db *gorm.DB, versions []int64) ([]*member, error) {
 		}
 		m := &member{
 			version: r.ID, articleID: r.ArticleID,
-			visibility: r.Visibility, owner: r.Owner, hash: r.Hash, printed: r.Printed,
+			visibility: r.Visibility, owner: r.Owner, outlet: r.Outlet, hash: r.Hash, printed: r.Printed,
 		}
 		if m.article, m.terms = s.analyses.get(r.ID); m.article == nil {
 			m.article, err = analysis.Analyze(analysis.Input{
