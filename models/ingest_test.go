@@ -58,6 +58,9 @@ func TestIngestRefuses(t *testing.T) {
 			"too large":         func(sub *Submission) { sub.Raw = make([]byte, MaxArticle+1) },
 			"a story of dots":   func(sub *Submission) { sub.Story = StoryRef{Title: "…"} },
 			"an unknown outlet": func(sub *Submission) { sub.Outlet = OutletRef{Slug: "nulle-part"} },
+			"a title of a book": func(sub *Submission) { sub.Title = strings.Repeat("mot ", 1000) },
+			"a Latin-1 credit":  func(sub *Submission) { sub.Credit = "Avec l'\xe9quipe" },
+			"a Latin-1 outlet":  func(sub *Submission) { sub.Outlet.Name = "Le march\xe9" },
 			"no outlet":         func(sub *Submission) { sub.Outlet = OutletRef{} },
 		} {
 			sub := mine()[0]
@@ -283,6 +286,52 @@ func TestPrivateArticles(t *testing.T) {
 					t.Errorf("%+v sees the private comparison %s", c.as, line.Slug)
 				}
 			}
+		}
+	})
+}
+
+// An article goes to no story that its readers may not read, found or named.
+func TestStoryThatNotAllMayRead(t *testing.T) {
+	onBoth(t, func(t *testing.T, open library) {
+		s := open(t)
+		all := mine()
+		one, two := int64(1), int64(2)
+		for i := range all {
+			all[i].Story = StoryRef{}
+		}
+		all[0].Visibility, all[0].OwnerID = Private, &one
+		all[1].Visibility, all[1].OwnerID = Private, &two
+		out := take(t, s, all[:3]...)
+		if out[1].StorySlug == out[0].StorySlug || out[2].StorySlug == out[0].StorySlug || out[2].StorySlug == out[1].StorySlug {
+			t.Errorf("the private articles of two people and one for all went to %s, %s and %s", out[0].StorySlug, out[1].StorySlug, out[2].StorySlug)
+		}
+		if _, err := s.Story(t.Context(), Viewer{}, out[2].StorySlug); err != nil {
+			t.Errorf("the story of an article for all: %v", err)
+		}
+		all[3].Story = StoryRef{Slug: out[0].StorySlug}
+		if _, err := s.Ingest(t.Context(), all[3]); !errors.Is(err, ErrTaken) {
+			t.Errorf("an article for all in the private story of one person gives %v", err)
+		}
+		all[3].Visibility, all[3].OwnerID = Private, &one
+		if out := take(t, s, all[3])[0]; out.StorySlug != all[3].Story.Slug || out.Comparisons == 0 {
+			t.Errorf("the owner's own article came out as %+v", out)
+		}
+	})
+}
+
+// What comes beside a text takes the form of the text.
+func TestLinesAreTidied(t *testing.T) {
+	onBoth(t, func(t *testing.T, open library) {
+		s := open(t)
+		sub := mine()[0]
+		sub.Title, sub.Credit, sub.Outlet.Name = " L'e\u0301te\u0301\x00 ", "AFP\x00", "La\x00 Vigie"
+		out := take(t, s, sub)[0]
+		page, err := s.Story(t.Context(), Viewer{}, out.StorySlug)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a := page.Articles[0]; a.Title != "L'été" || a.Credit != "AFP" || a.Outlet.Name != "La Vigie" {
+			t.Errorf("the article is %q, %q, by %q", a.Title, a.Credit, a.Outlet.Name)
 		}
 	})
 }

@@ -84,6 +84,9 @@ func (s *Store) chooseStory(db *gorm.DB, a *arrival, p *plan) error {
 		if p.story.Demonstration != a.Story.Demonstration {
 			return fmt.Errorf("story %s: %w: the demonstration and other articles are kept apart", slug, ErrInvalid)
 		}
+		if !p.fresh[0].mayJoin(p.story) {
+			return fmt.Errorf("the address %s: %w by a story that not all readers of this article may read", slug, ErrTaken)
+		}
 		return nil
 	}
 	versions, err := candidates(db, a.article, a.window)
@@ -94,12 +97,35 @@ func (s *Store) chooseStory(db *gorm.DB, a *arrival, p *plan) error {
 	if err != nil {
 		return err
 	}
-	article, err := sameStory(db, p.fresh[0].terms, near)
-	if err != nil || article == 0 {
-		return err
+	for len(near) > 0 {
+		article, err := sameStory(db, p.fresh[0].terms, near)
+		if err != nil || article == 0 {
+			return err
+		}
+		var story Story
+		err = db.Raw("SELECT s.* FROM stories s JOIN articles a ON a.story_id = s.id WHERE a.id = ?", article).Take(&story).Error
+		if err != nil {
+			return err
+		}
+		if p.fresh[0].mayJoin(&story) {
+			p.story = &story
+			return nil
+		}
+		near = slices.DeleteFunc(near, func(m *member) bool { return m.articleID == article })
 	}
-	p.story = &Story{}
-	return db.Raw("SELECT s.* FROM stories s JOIN articles a ON a.story_id = s.id WHERE a.id = ?", article).Take(p.story).Error
+	return nil
+}
+
+// mayJoin reports whether all who may read an article may read a story: in a story that they may not read, nobody would
+// find it.
+func (m *member) mayJoin(s *Story) bool {
+	switch s.Visibility {
+	case Public:
+		return true
+	case SignedIn:
+		return m.visibility != Public
+	}
+	return m.visibility == Private && s.OwnerID != nil && *s.OwnerID == m.owner
 }
 
 // storyBySlug is the story with a slug, or that once had it; nil when there is none.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"gorm.io/gorm"
 
@@ -17,8 +18,12 @@ import (
 	"parallax/analysis/timex"
 )
 
-// MaxArticle bounds the text of an article, in bytes.
-const MaxArticle = 10 << 20
+const (
+	// MaxArticle bounds the text of an article, in bytes.
+	MaxArticle = 10 << 20
+	// maxLine bounds a title, a credit, a name and an address, in bytes.
+	maxLine = 2000
+)
 
 // Submission is an article that comes in, from wherever it comes.
 type Submission struct {
@@ -92,7 +97,9 @@ func (s *Store) receive(ctx context.Context, sub Submission) (*arrival, error) {
 		return nil, fmt.Errorf("%w: %w", ErrInvalid, err)
 	}
 	a := &arrival{Submission: sub, text: body}
-	a.Title, _ = text.NormalizeString(strings.TrimSpace(sub.Title))
+	if err := a.tidy(); err != nil {
+		return nil, err
+	}
 	if a.published, a.window, err = readPublished(sub.Published); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrInvalid, err)
 	}
@@ -113,6 +120,22 @@ func (s *Store) receive(ctx context.Context, sub Submission) (*arrival, error) {
 	}
 	a.RetrievedAt = a.RetrievedAt.UTC()
 	return a, s.findOutlet(ctx, a)
+}
+
+// tidy brings what comes beside the text to the same form as the text, which every database takes, and bounds it.
+func (a *arrival) tidy() error {
+	for name, line := range map[string]*string{
+		"title": &a.Title, "credit": &a.Credit, "address": &a.URL, "name of the outlet": &a.Outlet.Name, "title of the story": &a.Story.Title,
+	} {
+		if !utf8.ValidString(*line) {
+			return fmt.Errorf("%w: the %s is not UTF-8", ErrInvalid, name)
+		}
+		*line, _ = text.NormalizeString(strings.TrimSpace(*line))
+		if len(*line) > maxLine {
+			return fmt.Errorf("%w: the %s has %d bytes, more than the %d that it may have", ErrInvalid, name, len(*line), maxLine)
+		}
+	}
+	return nil
 }
 
 // findOutlet looks the outlet of an arrival up, by slug.

@@ -113,7 +113,7 @@ func (i *importing) one(ctx context.Context, s source) error {
 	case errors.As(err, &unknown):
 		i.refuse(s.name, fmt.Errorf("%w: %s", err, i.howToName()))
 		return nil
-	case errors.Is(err, models.ErrInvalid):
+	case errors.Is(err, models.ErrInvalid), errors.Is(err, models.ErrTaken):
 		i.refuse(s.name, err)
 		return nil
 	default:
