@@ -29,13 +29,57 @@ func loadDemonstration(ctx context.Context, store *models.Store) error {
 	return nil
 }
 
-// loadDemonstrationIfEmpty does so when nobody has imported anything yet, and reports whether it did.
+// loadDemonstrationIfEmpty does so when nobody has imported anything yet, and reports whether it did. One that was
+// broken off, as by Ctrl-C at the first start, is gone on with.
 func loadDemonstrationIfEmpty(ctx context.Context, store *models.Store) (bool, error) {
-	there, err := store.Stories(ctx, models.Viewer{Editor: true}, models.StoriesQuery{Limit: 1})
-	if err != nil || len(there) > 0 {
+	stories, err := seeds.Stories()
+	if err != nil {
+		return false, err
+	}
+	there, err := store.Stories(ctx, models.Viewer{Editor: true}, models.StoriesQuery{Limit: len(stories) + 1})
+	if err != nil {
+		return false, err
+	}
+	articles := 0
+	for _, story := range there {
+		if !story.Demonstration {
+			return false, nil
+		}
+		articles += story.Articles
+	}
+	of, err := demonstrationArticles(stories)
+	if err != nil || articles >= of {
 		return false, err
 	}
 	return true, loadDemonstration(ctx, store)
+}
+
+// demonstrationArticles counts the articles of the demonstration.
+func demonstrationArticles(stories []seeds.Story) (int, error) {
+	n := 0
+	for _, story := range stories {
+		_, rows, err := demonstrationRows(story)
+		if err != nil {
+			return 0, err
+		}
+		n += len(rows)
+	}
+	return n, nil
+}
+
+// demonstrationRows reads the manifest of a story, and gives its folder.
+func demonstrationRows(story seeds.Story) (fs.FS, []exchange.Row, error) {
+	folder, err := fs.Sub(seeds.Files(), story.Folder)
+	if err != nil {
+		return nil, nil, err
+	}
+	manifest, err := folder.Open("manifest.csv")
+	if err != nil {
+		return nil, nil, err
+	}
+	defer manifest.Close()
+	rows, err := exchange.ReadManifest(manifest, "manifest.csv")
+	return folder, rows, err
 }
 
 func demonstrationOutlets() (map[string]models.OutletRef, error) {
@@ -51,16 +95,7 @@ func demonstrationOutlets() (map[string]models.OutletRef, error) {
 }
 
 func loadStory(ctx context.Context, store *models.Store, story seeds.Story, outlets map[string]models.OutletRef) error {
-	folder, err := fs.Sub(seeds.Files(), story.Folder)
-	if err != nil {
-		return err
-	}
-	manifest, err := folder.Open("manifest.csv")
-	if err != nil {
-		return err
-	}
-	defer manifest.Close()
-	rows, err := exchange.ReadManifest(manifest, "manifest.csv")
+	folder, rows, err := demonstrationRows(story)
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func (c *ServeCmd) Run(ctx context.Context, std streams) error {
 			return fmt.Errorf("load the demonstration: %w", err)
 		}
 		if loaded {
-			fmt.Fprintln(std.out, "The database was empty: the demonstration has been loaded.")
+			fmt.Fprintln(std.out, "The demonstration has been loaded.")
 		}
 		fmt.Fprintf(std.out, "Parallax is at %s (Ctrl-C to stop)\n", address(listener.Addr()))
 		return answer(ctx, listener, handlers.New(store, log), log)

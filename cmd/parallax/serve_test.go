@@ -10,6 +10,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"parallax/models"
+	"parallax/seeds"
 )
 
 // The real server on a fresh database: it loads the demonstration, says where it is, answers, and stops when told.
@@ -46,6 +49,57 @@ func TestServe(t *testing.T) {
 	stop()
 	if err := <-done; err != nil {
 		t.Errorf("it did not stop cleanly: %v", err)
+	}
+}
+
+// A demonstration that was broken off is gone on with at the next start; what is whole, or somebody's own, is left alone.
+func TestDemonstrationBrokenOff(t *testing.T) {
+	open := func() *models.Store {
+		store, err := models.Open(t.Context(), filepath.Join(t.TempDir(), "d.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { store.Close() })
+		return store
+	}
+	stories, err := seeds.Stories()
+	if err != nil {
+		t.Fatal(err)
+	}
+	of, err := demonstrationArticles(stories)
+	if err != nil {
+		t.Fatal(err)
+	}
+	articles := func(store *models.Store) (n int) {
+		there, err := store.Stories(t.Context(), models.Viewer{}, models.StoriesQuery{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, story := range there {
+			n += story.Articles
+		}
+		return n
+	}
+	store := open()
+	outlets, err := demonstrationOutlets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := loadStory(t.Context(), store, stories[0], outlets); err != nil { // and there it was stopped
+		t.Fatal(err)
+	}
+	for _, wants := range []bool{true, false} {
+		if loaded, err := loadDemonstrationIfEmpty(t.Context(), store); err != nil || loaded != wants || articles(store) != of {
+			t.Errorf("loaded: %v (%v), want %v; %d of %d articles are there", loaded, err, wants, articles(store), of)
+		}
+	}
+	own := open()
+	_, err = own.Ingest(t.Context(), models.Submission{Raw: []byte(dam1), Outlet: models.OutletRef{Name: "La Vigie"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if loaded, err := loadDemonstrationIfEmpty(t.Context(), own); err != nil || loaded || articles(own) != 1 {
+		t.Errorf("beside somebody's own article, loaded: %v (%v)", loaded, err)
 	}
 }
 
