@@ -16,7 +16,7 @@ type spoken struct {
 // spokenForms maps the finite third-person forms of the verbs of speech to their reading.
 func spokenForms(lang string, t *tables) map[string]spoken {
 	forms := map[string]spoken{}
-	for form, readings := range lexicon.Verbs(lang) {
+	for form, readings := range lexicon.Verbs(lang).All() {
 		for _, v := range readings {
 			if s := t.verbs[v.Lemma]; (s != nil || t.longer[v.Lemma] != nil) && v.Mood.Finite() && v.Mood != syntax.Imperative && v.Person != 1 && v.Person != 2 {
 				forms[form] = spoken{lemma: v.Lemma, mood: v.Mood, plural: v.Plural}

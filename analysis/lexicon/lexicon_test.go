@@ -105,17 +105,17 @@ func TestVerbs(t *testing.T) {
 				continue
 			}
 			if f[1] == "-" {
-				if verbs[f[0]] != nil {
-					t.Errorf("%s is read as %v, want nothing", f[0], verbs[f[0]])
+				if verbs.Of(f[0]) != nil {
+					t.Errorf("%s is read as %v, want nothing", f[0], verbs.Of(f[0]))
 				}
 				continue
 			}
 			found := false
-			for _, v := range verbs[f[0]] {
+			for _, v := range verbs.Of(f[0]) {
 				found = found || v.Mood == short[f[1]] && v.Lemma == f[2]
 			}
 			if !found {
-				t.Errorf("%s: %s is read as %v, want %s of %s", lang, f[0], verbs[f[0]], f[1], f[2])
+				t.Errorf("%s: %s is read as %v, want %s of %s", lang, f[0], verbs.Of(f[0]), f[1], f[2])
 			}
 		}
 	}
@@ -125,7 +125,7 @@ func TestVerbs(t *testing.T) {
 func TestVerbListIsWhole(t *testing.T) {
 	for _, lang := range Languages() {
 		moods := map[string]map[Mood]bool{}
-		for _, readings := range Verbs(lang) {
+		for _, readings := range Verbs(lang).All() {
 			for _, v := range readings {
 				if moods[v.Lemma] == nil {
 					moods[v.Lemma] = map[Mood]bool{}
@@ -160,11 +160,11 @@ func TestVerbFlags(t *testing.T) {
 		"emparait": {Lemma: "emparer", Mood: Past, Person: 3, Reflexive: true},
 	} {
 		found := false
-		for _, v := range Verbs("fr")[form] {
+		for _, v := range Verbs("fr").Of(form) {
 			found = found || v == want
 		}
 		if !found {
-			t.Errorf("%s is read as %+v, want %+v", form, Verbs("fr")[form], want)
+			t.Errorf("%s is read as %+v, want %+v", form, Verbs("fr").Of(form), want)
 		}
 	}
 }

@@ -1,9 +1,12 @@
 package lexicon
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"sync"
+
+	"parallax/analysis/internal/distinct"
 )
 
 // Mood is the form of a verb.
@@ -37,9 +40,41 @@ type VerbForm struct {
 	Etre      bool  // the lemma makes its perfect with être: "est arrivé" is no passive
 }
 
-// Verbs maps each form of the verbs of a language to its readings, folded as Lower folds, the most frequent lemma
-// first. The map is made once and must not be changed.
-func Verbs(lang string) map[string][]VerbForm {
+// VerbTable holds the forms of the verbs of a language, folded as Lower folds. It is made once and never changed.
+type VerbTable struct {
+	forms    *distinct.Index
+	ranges   [][2]int32 // of the readings of each form
+	readings []VerbForm
+}
+
+// Of gives the readings of a form, the most frequent lemma first; none for a form that is no verb's.
+func (t *VerbTable) Of(form string) []VerbForm {
+	if t == nil {
+		return nil
+	}
+	i := t.forms.Find(form)
+	if i < 0 {
+		return nil
+	}
+	return t.readings[t.ranges[i][0]:t.ranges[i][1]]
+}
+
+// Len is how many forms there are.
+func (t *VerbTable) Len() int { return len(t.ranges) }
+
+// All goes over the forms with their readings.
+func (t *VerbTable) All() iter.Seq2[string, []VerbForm] {
+	return func(yield func(string, []VerbForm) bool) {
+		for i, form := range t.forms.All() {
+			if !yield(form, t.readings[t.ranges[i][0]:t.ranges[i][1]]) {
+				return
+			}
+		}
+	}
+}
+
+// Verbs gives the verbs of a language, nil for one that has none.
+func Verbs(lang string) *VerbTable {
 	switch lang {
 	case "fr":
 		return frenchVerbs()
@@ -50,8 +85,8 @@ func Verbs(lang string) map[string][]VerbForm {
 }
 
 var (
-	frenchVerbs  = sync.OnceValue(func() map[string][]VerbForm { return conjugateAll("fr", french()) })
-	englishVerbs = sync.OnceValue(func() map[string][]VerbForm { return conjugateAll("en", english()) })
+	frenchVerbs  = sync.OnceValue(func() *VerbTable { return conjugateAll("fr", french()) })
+	englishVerbs = sync.OnceValue(func() *VerbTable { return conjugateAll("en", english()) })
 )
 
 // conjugator gives the forms of a lemma of a model.
@@ -65,44 +100,30 @@ type form struct {
 	plural, feminine bool
 }
 
-// conjugateAll reads verbs.tsv: lemma, model, flags (e: perfect with être, r: reflexive). All forms share one string and
-// nearly all readings one list, so that the garbage collector has few things to look at.
-func conjugateAll(lang string, conjugate conjugator) map[string][]VerbForm {
+// conjugateAll reads verbs.tsv: lemma, model, flags (e: perfect with être, r: reflexive).
+func conjugateAll(lang string, conjugate conjugator) *VerbTable {
 	rows := Rows(lang, "verbs")
-	all := make([][]form, len(rows))
-	count, size := 0, 0
-	for i, row := range rows {
-		all[i] = conjugate(row.Fields[0], row.Field(1))
-		count += len(all[i])
-		for _, f := range all[i] {
-			size += len(f.text)
-		}
-	}
-	m := make(map[string][]VerbForm, count*3/4)
-	t := verbTable{m: m, readings: make([]VerbForm, 0, count)}
-	t.text.Grow(size)
-	for i, row := range rows {
+	t := &VerbTable{forms: distinct.NewIndex(36 * len(rows)), readings: make([]VerbForm, 0, 48*len(rows))}
+	for _, row := range rows {
 		flags := row.Field(2)
-		t.add(VerbForm{Lemma: row.Fields[0], Etre: strings.Contains(flags, "e"), Reflexive: strings.Contains(flags, "r")}, all[i])
+		base := VerbForm{Lemma: row.Fields[0], Etre: strings.Contains(flags, "e"), Reflexive: strings.Contains(flags, "r")}
+		t.add(base, conjugate(row.Fields[0], row.Field(1)))
 	}
-	return m
-}
-
-// verbTable is the table of forms while it is made.
-type verbTable struct {
-	m        map[string][]VerbForm
-	readings []VerbForm
-	text     strings.Builder
+	return t
 }
 
 // add adds the forms of a lemma, those that are written alike together.
-func (t *verbTable) add(base VerbForm, forms []form) {
+func (t *VerbTable) add(base VerbForm, forms []form) {
 	for i := range forms {
 		text := forms[i].text
 		if text == "" {
 			continue // it went with one before it
 		}
 		start := len(t.readings)
+		id := t.forms.Add(text)
+		if id < len(t.ranges) { // also a form of a lemma before, whose readings come first
+			t.readings = append(t.readings, t.readings[t.ranges[id][0]:t.ranges[id][1]]...)
+		}
 		for j := i; j < len(forms); j++ {
 			f := &forms[j]
 			if f.text != text {
@@ -115,18 +136,11 @@ func (t *verbTable) add(base VerbForm, forms []form) {
 				t.readings = append(t.readings, v)
 			}
 		}
-		own := t.readings[start:len(t.readings):len(t.readings)]
-		if known := t.m[text]; known != nil { // also a form of a lemma before
-			for _, v := range own {
-				if !slices.Contains(known, v) {
-					known = append(known, v)
-				}
-			}
-			t.m[text] = known
-			continue
+		both := [2]int32{int32(start), int32(len(t.readings))}
+		if id < len(t.ranges) {
+			t.ranges[id] = both
+		} else {
+			t.ranges = append(t.ranges, both)
 		}
-		at := t.text.Len()
-		t.text.WriteString(text)
-		t.m[t.text.String()[at:]] = own
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"parallax/analysis/internal/distinct"
 	"parallax/analysis/lexicon"
 )
 
@@ -61,8 +62,8 @@ type entry struct {
 	pre    bool // adjective that stands before its noun
 	adj    bool
 	verbs  []lexicon.VerbForm
-	// adverbials are those of several words that begin with this one: "de son côté".
-	adverbials [][]string
+	// adverbials is where those of several words that begin with this one are in grammar.adverbials: "de son côté".
+	adverbials int16
 }
 
 // finite returns the finite reading of a form, a third person before the others, nil for none.
@@ -93,12 +94,13 @@ func (e *entry) reading(m Mood) *lexicon.VerbForm {
 // grammar is what the reading of a text needs to know of its language, made once from the lexicon.
 type grammar struct {
 	lang        string
-	forms       map[string]*entry
+	forms       *distinct.Index
+	entries     []entry         // by number of the form
+	adverbials  [][][]string    // adverbials of several words by entry.adverbials, none first
 	pairs       map[string]bool // verbs that take a bare infinitive into one meaning: "faire savoir"
 	endings     [256][]ending   // by their last byte, in the order of the file
 	quantifiers map[string]bool // "plus", "près": before de and a number
 	times       map[string]bool // days, months and the like: no subjects
-	spare       []entry         // room for more entries
 }
 
 // ending is a suffix that tells a part of speech.
@@ -117,9 +119,9 @@ var grammars = sync.OnceValue(func() map[string]*grammar {
 
 func readGrammar(lang string) *grammar {
 	verbs := lexicon.Verbs(lang)
-	g := &grammar{lang: lang, forms: make(map[string]*entry, len(verbs)*5/4), pairs: map[string]bool{}, times: lexicon.Set(lang, "time-words"), quantifiers: lexicon.Set(lang, "quantifiers")}
-	for form, readings := range verbs {
-		g.add(form).verbs = readings
+	g := &grammar{lang: lang, forms: distinct.NewIndex(verbs.Len()), entries: make([]entry, 0, verbs.Len()*9/8), adverbials: [][][]string{nil}, pairs: map[string]bool{}, times: lexicon.Set(lang, "time-words"), quantifiers: lexicon.Set(lang, "quantifiers")}
+	for form, readings := range verbs.All() {
+		g.entry(form).verbs = readings
 	}
 	for _, r := range lexicon.Rows(lang, "closed-class") {
 		e := g.entry(r.Fields[0])
@@ -144,7 +146,11 @@ func readGrammar(lang string) *grammar {
 	for _, r := range lexicon.Rows(lang, "adverbials") {
 		words := strings.Fields(strings.ReplaceAll(r.Fields[0], "'", "' "))
 		first := g.entry(words[0])
-		first.adverbials = append(first.adverbials, words)
+		if first.adverbials == 0 {
+			first.adverbials = int16(len(g.adverbials))
+			g.adverbials = append(g.adverbials, nil)
+		}
+		g.adverbials[first.adverbials] = append(g.adverbials[first.adverbials], words)
 	}
 	for _, r := range lexicon.Rows(lang, "endings") {
 		end := r.Fields[0]
@@ -158,21 +164,19 @@ var endingPOS = map[string]POS{"noun": Noun, "adj": Adj, "adv": Adv}
 
 func (g *grammar) entry(form string) *entry {
 	form = lexicon.Lower(form)
-	if e := g.forms[form]; e != nil {
-		return e
+	i := g.forms.Add(form)
+	if i == len(g.entries) {
+		g.entries = append(g.entries, entry{})
 	}
-	return g.add(form)
+	return &g.entries[i]
 }
 
-// add makes the entry of a form; entries are made by the thousand, which the garbage collector likes better.
-func (g *grammar) add(form string) *entry {
-	if len(g.spare) == 0 {
-		g.spare = make([]entry, 2048)
+// find gives the entry of a form, a blank one for a form that the lexicon does not know.
+func (g *grammar) find(form string) *entry {
+	if i := g.forms.Find(form); i >= 0 {
+		return &g.entries[i]
 	}
-	e := &g.spare[0]
-	g.spare = g.spare[1:]
-	g.forms[form] = e
-	return e
+	return blank
 }
 
 // guess tells the part of speech of an unknown word by its end; Noun for lack of better.

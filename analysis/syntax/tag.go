@@ -34,9 +34,7 @@ var blank = &entry{}
 // lookUp fills in what the lexicon knows of each token.
 func (r *reader) lookUp() {
 	for i, norm := range r.doc.Forms {
-		if r.f[i].entry = r.g.forms[norm]; r.f[i].entry == nil {
-			r.f[i].entry = blank
-		}
+		r.f[i].entry = r.g.find(norm)
 	}
 	for i := range r.t {
 		r.e[i] = blank
@@ -286,7 +284,7 @@ func (r *reader) adverbial(i, last int) int {
 	if i >= last {
 		return 0
 	}
-	for _, words := range r.f[r.t[i].Form].entry.adverbials {
+	for _, words := range r.g.adverbials[r.f[r.t[i].Form].entry.adverbials] {
 		n := 0
 		for n < len(words) && i+n < last && words[n] == r.t[i+n].Norm {
 			n++

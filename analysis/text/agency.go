@@ -137,7 +137,7 @@ func (r *roles) dateline(l *line, i, j int) bool {
 		return false
 	}
 	for k := l.first; k < i; k++ {
-		if t := &r.doc.Tokens[k]; t.Kind == Word && !t.Upper && r.lang.verbs[t.Norm] != nil {
+		if t := &r.doc.Tokens[k]; t.Kind == Word && !t.Upper && r.lang.verbs.Of(t.Norm) != nil {
 			return false
 		}
 	}

@@ -21,7 +21,7 @@ type language struct {
 	weights       map[string]int       // of function words, for telling the language
 	cues          cues
 	agencies      map[string][]agencyName // by first word, folded
-	verbs         map[string][]lexicon.VerbForm
+	verbs         *lexicon.VerbTable
 	nouns         map[string]bool // forms that are nouns too
 	nominals      map[string]bool // words a finite verb does not follow: articles, prepositions
 

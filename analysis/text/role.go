@@ -224,7 +224,7 @@ func (r *roles) hasFiniteVerb(l *line) bool {
 		if t.Kind != Word || t.Upper || r.lang.nominals[r.doc.Tokens[i-1].Norm] || r.lang.nouns[t.Norm] {
 			continue
 		}
-		for _, v := range r.lang.verbs[t.Norm] {
+		for _, v := range r.lang.verbs.Of(t.Norm) {
 			if v.Mood >= lexicon.Present && v.Mood <= lexicon.Conditional && (v.Person == 3 || v.Person == 0) {
 				return true
 			}

@@ -95,7 +95,7 @@ func (s *splitter) ends(i int, r tokenRange) int {
 
 // plainWord reports a word that has a capital only at the start of a sentence: a function word, a verb, an adverb.
 func (s *splitter) plainWord(n string) bool {
-	return s.lang.starters[n] || s.lang.verbs[n] != nil || len(n) > 8 && strings.HasSuffix(n, "ement")
+	return s.lang.starters[n] || s.lang.verbs.Of(n) != nil || len(n) > 8 && strings.HasSuffix(n, "ement")
 }
 
 // maxAside is how many tokens a bracket may hold before it is taken for one that was never closed.
@@ -126,7 +126,7 @@ func (s *splitter) stopMissing(i int, r tokenRange) bool {
 	}
 	prev, next := &t[i-1], &t[i+1]
 	return prev.Kind <= Alnum && !prev.Caps && !s.lang.starters[prev.Norm] && !s.lang.nominals[prev.Norm] &&
-		next.Kind == Word && !next.Upper && s.lang.verbs[prev.Norm] == nil
+		next.Kind == Word && !next.Upper && s.lang.verbs.Of(prev.Norm) == nil
 }
 
 // bracketed reports an ellipsis that stands for words left out: (…), [...].

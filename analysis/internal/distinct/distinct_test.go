@@ -31,3 +31,22 @@ func TestTheEmptyStringIsOne(t *testing.T) {
 		t.Errorf("the empty string has the number %d, new: %v", id, fresh)
 	}
 }
+
+func TestIndexFindsWhatWasPutIn(t *testing.T) {
+	x := distinct.NewIndex(3)
+	for round := range 2 {
+		for i := range 5_000 {
+			if id := x.Add("mot" + strconv.Itoa(i)); id != i {
+				t.Fatalf("round %d: word %d has the number %d", round, i, id)
+			}
+		}
+	}
+	if x.Len() != 5_000 || x.Find("mot4999") != 4999 || x.Find("mot5000") != -1 || x.Find("") != -1 {
+		t.Errorf("%d strings, the last is %d, one that is not there %d", x.Len(), x.Find("mot4999"), x.Find("mot5000"))
+	}
+	for i, s := range x.All() {
+		if s != "mot"+strconv.Itoa(i) {
+			t.Fatalf("string %d is %q", i, s)
+		}
+	}
+}
