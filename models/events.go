@@ -33,8 +33,12 @@ func (p *plan) writeEvents(tx *gorm.DB, story int64) error {
 	event := map[int64]int64{} // of a claim
 	for i, h := range p.happenings {
 		var of []Claim
+		headline := 0
 		for _, c := range h.Claims {
 			if row, ok := claims[place{p.clustered[c.Article].version, c.Claim}]; ok {
+				if c == h.Headline {
+					headline = len(of)
+				}
 				of = append(of, row)
 			}
 		}
@@ -48,7 +52,7 @@ func (p *plan) writeEvents(tx *gorm.DB, story int64) error {
 		}
 		e.Type, e.Places, e.Actors = h.Type, h.Places, h.Actors
 		e.StartsAt, e.EndsAt = known(h.When.From), known(h.When.To)
-		e.HeadlineClaimID, e.UpdatedAt = &of[0].ID, tx.NowFunc()
+		e.HeadlineClaimID, e.UpdatedAt = &of[headline].ID, tx.NowFunc()
 		if err := tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&e).Error; err != nil {
 			return fmt.Errorf("writing an event: %w", err)
 		}
