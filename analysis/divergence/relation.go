@@ -56,6 +56,9 @@ func (c *comparer) relation() (Relation, Reason) {
 	return c.samePart()
 }
 
+// established reports whether both sides tell one event.
+func (c *comparer) established() bool { return c.same == Yes || c.same == Successive }
+
 // oneMatter reports whether the claims tell the same thing though no event is established: most of their words are shared, or a
 // figure that counts the same.
 func (c *comparer) oneMatter() bool {

@@ -33,8 +33,12 @@ func (c *comparer) judgeSources() {
 		done[pair], sourced = true, true
 		c.figureSource(p, pair[0], pair[1])
 	}
-	if !sourced {
+	switch i, j := c.a.answers, c.b.answers; {
+	case sourced:
+	case c.established() || c.oneMatter():
 		c.claimSource()
+	case i >= 0 && j >= 0 && c.sameSource(i, j) == yes: // of two matters it is no news that their sources differ
+		c.share("shared.source", c.a.speaker(i), c.b.speaker(j), "a", c.a.of(c.a.speaker(i)), "b", c.b.of(c.b.speaker(j)))
 	}
 }
 
@@ -48,6 +52,8 @@ func (v *view) answersFor(f figure.Figure) int {
 
 func (c *comparer) figureSource(p figurePair, i, j int) {
 	switch {
+	case j < 0 && !c.b.own(p.b) || i < 0 && !c.a.own(p.a):
+		return // the other text may give its source elsewhere
 	case j < 0:
 		s := c.a.speaker(i)
 		c.diverge("source.figure_sourced_here", .5, s, p.b.Span, "figure", c.a.of(p.a.Span), "source", c.a.of(s))
@@ -57,7 +63,6 @@ func (c *comparer) figureSource(p figurePair, i, j int) {
 	case c.sameSource(i, j) == no:
 		sa, sb := c.a.speaker(i), c.b.speaker(j)
 		c.diverge("source.figure_other", .5, sa, sb, "a", c.a.of(sa), "b", c.b.of(sb))
-		c.chains(i, j)
 	default:
 		c.sharedSource(i, j)
 	}
@@ -66,10 +71,10 @@ func (c *comparer) figureSource(p figurePair, i, j int) {
 // unsourcedFigure looks at a number that the outlet itself answers for on both sides: a source may still answer for another part
 // of the sentence, which readers take for the source of the number.
 func (c *comparer) unsourcedFigure(p figurePair) {
-	if !casualty(p.a.Kind) {
+	if !casualty(p.a.Kind) || !c.a.own(p.a) || !c.b.own(p.b) {
 		return
 	}
-	a, b := c.a.beside(p.a.Span), c.b.beside(p.b.Span)
+	a, b := c.a.aside(p.a.Span), c.b.aside(p.b.Span)
 	switch {
 	case a >= 0 && b < 0:
 		at := c.a.art.Attributions[a]
@@ -80,17 +85,6 @@ func (c *comparer) unsourcedFigure(p figurePair) {
 	case a < 0 && b < 0:
 		c.share("shared.no_source_toll", p.a.Span, p.b.Span, "a", c.a.of(p.a.Span), "b", c.b.of(p.b.Span))
 	}
-}
-
-// beside is an attribution of the claim whose content leaves the span out, -1 for none.
-func (v *view) beside(s text.Span) int {
-	for _, i := range v.c.Attributions {
-		a := v.art.Attributions[i]
-		if !a.Content.Overlaps(s) && !v.speaker(i).Zero() {
-			return i
-		}
-	}
-	return -1
 }
 
 // sameSource compares two sources; one that is not resolved is neither the same nor another.
@@ -138,18 +132,31 @@ func (c *comparer) sharedSource(i, j int) {
 	}
 }
 
-// chains compares through whom the two sources came.
+// chains compares through whom one source came to both.
 func (c *comparer) chains(i, j int) {
-	sa, sb := c.a.speaker(i), c.b.speaker(j)
-	a, b := c.a.art.Attributions[i], c.b.art.Attributions[j]
-	switch {
-	case len(a.Via) > 0 && len(b.Via) == 0:
-		c.diverge("source.chain_here", .4, a.Via[0], sb, "source", c.a.of(sa), "via", c.a.of(a.Via[0]))
-	case len(b.Via) > 0 && len(a.Via) == 0:
-		c.diverge("source.chain_there", .4, sa, b.Via[0], "source", c.b.of(sb), "via", c.b.of(b.Via[0]))
-	case len(a.Via) > 0 && c.sameSource(i, j) == yes && c.a.spanKey(a.Via[0]) != c.b.spanKey(b.Via[0]):
-		c.diverge("source.other_chain", .4, a.Via[0], b.Via[0], "source", c.a.of(sa), "a", c.a.of(a.Via[0]), "b", c.b.of(b.Via[0]))
+	if c.sameSource(i, j) != yes {
+		return
 	}
+	sa, sb := c.a.speaker(i), c.b.speaker(j)
+	va, vb := c.a.hands(i), c.b.hands(j)
+	switch {
+	case len(va) > 0 && len(vb) == 0:
+		c.diverge("source.chain_here", .4, va[0], sb, "source", c.a.of(sa), "via", c.a.of(va[0]))
+	case len(vb) > 0 && len(va) == 0:
+		c.diverge("source.chain_there", .4, sa, vb[0], "source", c.b.of(sb), "via", c.b.of(vb[0]))
+	case len(va) > 0 && c.a.spanKey(va[0]) != c.b.spanKey(vb[0]):
+		c.diverge("source.other_chain", .4, va[0], vb[0], "source", c.a.of(sa), "a", c.a.of(va[0]), "b", c.b.of(vb[0]))
+	}
+}
+
+// hands are those through whom a source came, without the outlet itself: in "…, the Courier has learned from X" the Courier is who
+// publishes.
+func (v *view) hands(i int) []text.Span {
+	a := v.art.Attributions[i]
+	if len(a.Via) > 0 && learned(v.lang, a.Lemma) {
+		return a.Via[1:]
+	}
+	return a.Via
 }
 
 // claimSource compares who answers for the claims as wholes.
@@ -158,10 +165,12 @@ func (c *comparer) claimSource() {
 	switch {
 	case i < 0 && j < 0:
 		c.unsourcedBlame()
-	case j < 0:
+	case j < 0 && c.b.unsourced():
 		c.onlySource(i, c.a, c.b, "_here")
-	case i < 0:
+	case i < 0 && c.a.unsourced():
 		c.onlySource(j, c.b, c.a, "_there")
+	case i < 0 || j < 0:
+		return // a source may stand there for another part, or unseen
 	case c.sameSource(i, j) == no:
 		sa, sb := c.a.speaker(i), c.b.speaker(j)
 		a, b := c.a.art.Attributions[i], c.b.art.Attributions[j]
@@ -172,7 +181,6 @@ func (c *comparer) claimSource() {
 			c.diverge("source.anonymous_there", .5, sa, sb, "a", c.a.of(sa), "b", c.b.of(sb))
 		default:
 			c.diverge("source.other", .5, sa, sb, "a", c.a.of(sa), "b", c.b.of(sb))
-			c.chains(i, j)
 		}
 	default:
 		c.sharedSource(i, j)
@@ -212,7 +220,7 @@ func (v *view) blame() (text.Span, bool) {
 func (c *comparer) unsourcedBlame() {
 	a, okA := c.a.blame()
 	b, okB := c.b.blame()
-	if okA && okB {
+	if okA && okB && c.a.unsourced() && c.b.unsourced() {
 		c.share("shared.no_source_blame", a, b, "a", c.a.of(a), "b", c.b.of(b))
 	}
 }

@@ -94,8 +94,8 @@ func (v *view) holdsClaim(a attribution.Attribution) bool {
 	if a.Content.Zero() || a.Source.Zero() && a.Speaker.Zero() {
 		return false
 	}
-	if n := len(v.c.Actions); n > 0 && a.Content.Contains(v.c.Actions[0].Span) {
-		return true
+	if n := len(v.c.Actions); n > 0 && (a.Content.Contains(v.c.Actions[0].Span) || a.Cue.Overlaps(v.c.Actions[0].Span)) {
+		return true // "accuses X of a raid" leads with the accusation, and it is the accuser's
 	}
 	start, end := max(a.Content.Start, v.c.Start), min(a.Content.End, v.c.End)
 	return 2*(end-start) >= v.c.Len()

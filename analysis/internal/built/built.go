@@ -8,11 +8,11 @@
 //	{c:soldats kasséens}           what the figure before it counts; {c entity:…} also names whose
 //	{e kassia state:la Kassie}     a mention; options: label, quoted, former, voice
 //	{s:le ministère} {q:a annoncé} {w:que …}   source, cue and content of the line's attribution; options of q: denial, negated,
-//	                               anonymous; {v:…} is the one through whom it came
+//	                               learned ("a appris"), anonymous; {v:…} is the one through whom it came
 //	{t 2031-02-27:le 27 février}   a time
 //	{a attack agent patient:ont attaqué}       an action; "-" for no agent or patient; option passive
 //	{h hoped:espère}               a hedge
-//	{g future:se réuniront}        a finite verb group with its mood: present, past, future, conditional
+//	{g future:se réuniront}        a finite verb group with its mood: present, past, future, conditional; and its lemma
 //
 // Options of New: published, lang, date=, place=, actors= (carried event), agency=, kind of provenance.
 package built
@@ -212,7 +212,7 @@ func (b *builder) mark(span text.Span, opts []string) {
 		b.art.Hedges = append(b.art.Hedges, claim.Hedge{Span: span, Sentence: b.sentence, Modality: claim.Modality(arg(1)), Voice: -1})
 		b.claim.Modality = claim.Modality(arg(1))
 	case "g":
-		b.verb(span, arg(1))
+		b.verb(span, arg(1), arg(2))
 	default:
 		panic("built: no mark " + opts[0])
 	}
@@ -248,6 +248,9 @@ func (b *builder) speech(span text.Span, part string, has func(string) bool) {
 		a.Via = append(a.Via, span)
 	case "q":
 		a.Cue, a.Denial, a.Negated = span, has("denial"), has("negated")
+		if has("learned") {
+			a.Lemma = "apprendre"
+		}
 	case "w":
 		a.Content = span
 	}
@@ -255,8 +258,8 @@ func (b *builder) speech(span text.Span, part string, has func(string) bool) {
 
 var moods = map[string]syntax.Mood{"present": syntax.Present, "past": syntax.Past, "future": syntax.Future, "conditional": syntax.Conditional}
 
-func (b *builder) verb(span text.Span, mood string) {
-	g := syntax.VerbGroup{First: -1, Mood: moods[mood], Subject: -1, Pronoun: -1}
+func (b *builder) verb(span text.Span, mood, lemma string) {
+	g := syntax.VerbGroup{First: -1, Mood: moods[mood], Lemma: lemma, Subject: -1, Pronoun: -1}
 	for i, t := range b.art.Doc.Tokens {
 		if span.Contains(t.Span) {
 			if g.First < 0 {
