@@ -13,13 +13,13 @@ import (
 
 // writeEvents writes the happenings of a plan as the events of a story. An event that keeps most of its claims keeps its
 // number, so that what was said of it stays.
-func (p *plan) writeEvents(tx *gorm.DB, story int64) error {
+func (p *plan) writeEvents(tx *gorm.DB, story *Story) error {
 	claims, err := p.claimsOf(tx)
 	if err != nil {
 		return err
 	}
 	var old []Event
-	if err := tx.Where("story_id = ?", story).Order("position").Find(&old).Error; err != nil {
+	if err := tx.Where("story_id = ?", story.ID).Order("position").Find(&old).Error; err != nil {
 		return fmt.Errorf("reading the events of the story: %w", err)
 	}
 	free := map[int64]Event{}
@@ -33,26 +33,29 @@ func (p *plan) writeEvents(tx *gorm.DB, story int64) error {
 	event := map[int64]int64{} // of a claim
 	for i, h := range p.happenings {
 		var of []Claim
-		headline := 0
+		var headline *int64
 		for _, c := range h.Claims {
-			if row, ok := claims[place{p.clustered[c.Article].version, c.Claim}]; ok {
-				if c == h.Headline {
-					headline = len(of)
-				}
-				of = append(of, row)
+			m := p.clustered[c.Article]
+			row, ok := claims[place{m.version, c.Claim}]
+			if !ok {
+				continue
+			}
+			of = append(of, row)
+			if headline == nil && story.readers().within(m.readers()) {
+				headline = &row.ID
 			}
 		}
 		if len(of) == 0 {
 			continue
 		}
-		e := Event{ID: inherit(of, belonged, free), StoryID: story, Position: i, CreatedAt: tx.NowFunc()}
+		e := Event{ID: inherit(of, belonged, free), StoryID: story.ID, Position: i, CreatedAt: tx.NowFunc()}
 		if was, ok := free[e.ID]; ok {
 			e.CreatedAt = was.CreatedAt
 			delete(free, e.ID)
 		}
 		e.Type, e.Places, e.Actors = h.Type, h.Places, h.Actors
 		e.StartsAt, e.EndsAt = known(h.When.From), known(h.When.To)
-		e.HeadlineClaimID, e.UpdatedAt = &of[headline].ID, tx.NowFunc()
+		e.HeadlineClaimID, e.UpdatedAt = headline, tx.NowFunc()
 		if err := tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&e).Error; err != nil {
 			return fmt.Errorf("writing an event: %w", err)
 		}
@@ -68,7 +71,7 @@ func (p *plan) writeEvents(tx *gorm.DB, story int64) error {
 			return fmt.Errorf("taking away an event: %w", err)
 		}
 	}
-	return placeComparisons(tx, story)
+	return placeComparisons(tx, story.ID)
 }
 
 // place is where a claim stands: its version, and its position there.

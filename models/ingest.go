@@ -158,7 +158,7 @@ func (s *Store) writeArrival(tx *gorm.DB, a *arrival, p *plan, generation int64)
 	if err != nil {
 		return Outcome{}, 0, fmt.Errorf("comparisons: %w", err)
 	}
-	if err := p.writeEvents(tx, story.ID); err != nil {
+	if err := p.writeEvents(tx, story); err != nil {
 		return Outcome{}, 0, fmt.Errorf("events: %w", err)
 	}
 	if err := tx.Exec("UPDATE library SET generation = ? WHERE id = 1", generation).Error; err != nil {

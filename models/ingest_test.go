@@ -277,6 +277,11 @@ func TestPrivateArticles(t *testing.T) {
 			if len(page.Articles) != c.articles {
 				t.Errorf("%+v sees %d articles, want %d", c.as, len(page.Articles), c.articles)
 			}
+			for _, e := range page.Events {
+				if e.Headline != "" && !strings.Contains(string(all[0].Raw), e.Headline) {
+					t.Errorf("%+v reads words of a private article over an event: %s", c.as, e.Headline)
+				}
+			}
 			for _, line := range page.Comparisons {
 				names := line.A.Outlet.Name + " " + line.B.Outlet.Name
 				if strings.Contains(names, "B") && strings.Contains(names, "C") {

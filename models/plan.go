@@ -37,6 +37,8 @@ type member struct {
 	hash, printed string
 }
 
+func (m *member) readers() readers { return readers{m.visibility, m.owner} }
+
 // maxClustered is how many articles of a story are looked at for its events, the latest first.
 const maxClustered = 200
 
@@ -84,7 +86,7 @@ func (s *Store) chooseStory(db *gorm.DB, a *arrival, p *plan) error {
 		if p.story.Demonstration != a.Story.Demonstration {
 			return fmt.Errorf("story %s: %w: the demonstration and other articles are kept apart", slug, ErrInvalid)
 		}
-		if !p.fresh[0].mayJoin(p.story) {
+		if !p.fresh[0].readers().within(p.story.readers()) {
 			return fmt.Errorf("the address %s: %w by a story that not all readers of this article may read", slug, ErrTaken)
 		}
 		return nil
@@ -107,25 +109,13 @@ func (s *Store) chooseStory(db *gorm.DB, a *arrival, p *plan) error {
 		if err != nil {
 			return err
 		}
-		if p.fresh[0].mayJoin(&story) {
+		if p.fresh[0].readers().within(story.readers()) {
 			p.story = &story
 			return nil
 		}
 		near = slices.DeleteFunc(near, func(m *member) bool { return m.articleID == article })
 	}
 	return nil
-}
-
-// mayJoin reports whether all who may read an article may read a story: in a story that they may not read, nobody would
-// find it.
-func (m *member) mayJoin(s *Story) bool {
-	switch s.Visibility {
-	case Public:
-		return true
-	case SignedIn:
-		return m.visibility != Public
-	}
-	return m.visibility == Private && s.OwnerID != nil && *s.OwnerID == m.owner
 }
 
 // storyBySlug is the story with a slug, or that once had it; nil when there is none.

@@ -105,7 +105,7 @@ func (s *Store) commitAgain(ctx context.Context, story *Story, made func(*gorm.D
 		if out.Comparisons, err = p.writeComparisons(tx, story); err != nil {
 			return fmt.Errorf("comparisons: %w", err)
 		}
-		if err := p.writeEvents(tx, story.ID); err != nil {
+		if err := p.writeEvents(tx, story); err != nil {
 			return fmt.Errorf("events: %w", err)
 		}
 		return tx.Exec("UPDATE library SET generation = ? WHERE id = 1", now+1).Error

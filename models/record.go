@@ -27,6 +27,30 @@ type Record struct {
 	UpdatedAt   time.Time
 }
 
+// readers are those who may read a record.
+type readers struct {
+	visibility Visibility
+	owner      int64 // 0 for the installation
+}
+
+func (r Record) readers() readers {
+	if r.OwnerID == nil {
+		return readers{visibility: r.Visibility}
+	}
+	return readers{r.Visibility, *r.OwnerID}
+}
+
+// within reports whether all of them may read what others may.
+func (r readers) within(others readers) bool {
+	switch others.visibility {
+	case Public:
+		return true
+	case SignedIn:
+		return r.visibility != Public
+	}
+	return r == others
+}
+
 // Viewer is who reads. The zero Viewer is a reader without an account, who sees what is public.
 type Viewer struct {
 	UserID int64 // 0: not signed in

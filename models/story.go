@@ -29,7 +29,8 @@ type Event struct {
 	StartsAt, EndsAt *time.Time
 	Places           []string `gorm:"serializer:json"` // entity ids, most precise first
 	Actors           []string `gorm:"serializer:json"` // entity ids
-	// HeadlineClaimID is the claim whose words stand for the event; nil when its findings were made anew.
+	// HeadlineClaimID is the claim whose words stand for the event, from an article that all readers of the story may
+	// read; nil when there is none.
 	HeadlineClaimID *int64
 	CreatedAt       time.Time
 	UpdatedAt       time.Time
