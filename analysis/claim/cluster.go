@@ -21,6 +21,8 @@ type Happening struct {
 	Places []string // entity ids, the commonest first
 	Actors []string
 	Claims []Ref // in the order of the articles
+	// Headline is the claim that says most plainly what happened (see plainness).
+	Headline Ref
 }
 
 // How events are joined.
@@ -32,6 +34,8 @@ const (
 	placesOfKey  = 3
 	actorsOfKey  = 6
 	fewestClaims = 2
+	// fewestCounted is the least toll that, exactly the same on one day, is that of one event.
+	fewestCounted = 5
 )
 
 // node is one claim that can be part of a happening.
@@ -54,7 +58,7 @@ func Cluster(articles []*Article) []Happening {
 	joinBack(nodes, sets)
 	attach(nodes, sets)
 	link(nodes, sets, func(n node) bool { return !n.sure && sets.alone(n.ref) && len(n.days) <= beforePrint+2 })
-	return happenings(nodes, sets)
+	return happenings(articles, nodes, sets)
 }
 
 func clusterNodes(articles []*Article) []node {
@@ -104,6 +108,9 @@ func anchors(a *Article, c int) []string {
 		toll := "toll\x00" + string(f.Kind) + "\x00" + f.Head + "\x00"
 		for _, p := range places {
 			out = append(out, toll+p)
+		}
+		if n := f.Interval; n.Min == n.Max && n.Min >= fewestCounted && !f.Approximate {
+			out = append(out, "count\x00"+string(f.Kind)+"\x00"+strconv.FormatFloat(n.Min, 'f', -1, 64))
 		}
 	}
 	for _, x := range a.Claims[c].Actions {
@@ -238,7 +245,7 @@ func onlyEvent(events map[string][]int, n node) int {
 }
 
 // happenings makes what is shown of the joined nodes.
-func happenings(nodes []node, sets *union) []Happening {
+func happenings(articles []*Article, nodes []node, sets *union) []Happening {
 	members := map[int][]int{}
 	for i := range nodes {
 		members[sets.root(i)] = append(members[sets.root(i)], i)
@@ -246,7 +253,9 @@ func happenings(nodes []node, sets *union) []Happening {
 	var out []Happening
 	for _, list := range members {
 		if len(list) >= fewestClaims {
-			out = append(out, happening(nodes, list))
+			h := happening(nodes, list)
+			h.Headline = headline(articles, h)
+			out = append(out, h)
 		}
 	}
 	slices.SortFunc(out, func(a, b Happening) int {

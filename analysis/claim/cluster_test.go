@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"parallax/analysis/figure"
 	"parallax/analysis/timex"
 )
 
@@ -56,15 +57,48 @@ func TestCluster(t *testing.T) {
 	want := []Happening{
 		{
 			Type: "attack", When: onDay(10), Places: port, Actors: []string{"army", "milice"},
-			Claims: []Ref{{0, 0}, {1, 0}, {2, 0}, {3, 0}},
+			Claims: []Ref{{0, 0}, {1, 0}, {2, 0}, {3, 0}}, Headline: Ref{0, 0},
 		},
 		{
 			Type: "meet", When: onDay(11), Places: []string{"capital"}, Actors: []string{"prefect", "mayor"},
-			Claims: []Ref{{0, 1}, {2, 1}},
+			Claims: []Ref{{0, 1}, {2, 1}}, Headline: Ref{0, 1},
 		},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// counted makes an article with one claim, of a day it names, that counts those killed and names neither place nor actor known.
+func counted(n float64) *Article {
+	a := telling(12, event("kill", 10, true, nil, nil))
+	a.Figures = []figure.Figure{{Kind: figure.Killed, Interval: figure.Interval{Min: n, Max: n}}}
+	a.Claims[0].Figures = []int{0}
+	return a
+}
+
+func TestClusterJoinsOneTollOfOneDay(t *testing.T) {
+	if got := Cluster([]*Article{counted(14), counted(14)}); len(got) != 1 {
+		t.Errorf("two texts that count 14 dead on one day: %v", got)
+	}
+	if got := Cluster([]*Article{counted(14), counted(17)}); len(got) != 0 {
+		t.Errorf("14 and 17 dead are joined without a place: %v", got)
+	}
+	if got := Cluster([]*Article{counted(1), counted(1)}); len(got) != 0 {
+		t.Errorf("one dead and one dead are joined without a place: %v", got)
+	}
+}
+
+// The sentence that stands for an event says what happened; who blames whom, a denial and "this raid" do not.
+func TestHeadline(t *testing.T) {
+	blames, plain, back, denied := counted(14), counted(14), counted(14), counted(14)
+	blames.Claims[0].Actions = []Action{{Type: "accuse", AgentID: "army"}, {Type: "kill"}}
+	plain.Claims[0].Event.Places = port
+	back.Claims[0].Event.Places, back.Claims[0].Event.Back = port, true
+	denied.Claims[0].Event.Places, denied.Claims[0].Modality = port, Denied
+	got := Cluster([]*Article{blames, back, denied, plain})
+	if len(got) != 1 || got[0].Headline != (Ref{3, 0}) {
+		t.Errorf("%+v", got)
 	}
 }
 
@@ -104,7 +138,8 @@ func TestClusterOrder(t *testing.T) {
 // named clusters articles and gives their references the numbers they had before they were shuffled.
 func named(articles []*Article, order []int) []Happening {
 	out := Cluster(articles)
-	for _, h := range out {
+	for n, h := range out {
+		out[n].Headline = Ref{} // of equally plain claims the first given
 		for i := range h.Claims {
 			h.Claims[i].Article = order[h.Claims[i].Article]
 		}

@@ -67,8 +67,9 @@ func (r *reader) pageCredit(photo bool) (Provenance, bool) {
 	return p, len(names) > 0
 }
 
-// relayed finds the medium that the outlet says it has its text from: a chain ("a appris X citant Y") anywhere in the
-// body, or a medium as the source of its first sentences.
+// relayed finds the medium that the outlet says it has its text from: a chain ("a appris X citant Y") anywhere in the body, or in
+// its first sentences a medium that it says it relays, or one of whose articles it draws on. A medium that is only a source
+// ("selon l'agence") is none.
 func (r *reader) relayed() (Provenance, bool) {
 	for _, a := range r.Attributions {
 		if len(a.Via) == 0 || !r.inBody(a.Sentence) {
@@ -89,12 +90,22 @@ func (r *reader) relayed() (Provenance, bool) {
 			break
 		}
 		for _, a := range r.Attributions {
-			if a.Sentence == s && r.t.credits.relay[a.Lemma] && r.medium(a.Source) {
+			if a.Sentence == s && (r.t.credits.relay[a.Lemma] || r.piece(a.Source)) && r.medium(a.Source) {
 				return Provenance{Kind: Relayed, Origin: r.name(a.Source), Span: around(a), Rule: "provenance.first_source"}, true
 			}
 		}
 	}
 	return Provenance{}, false
+}
+
+// piece reports whether a source is something that a medium published: "un article du journal".
+func (r *reader) piece(s text.Span) bool {
+	for i := r.tokenAt(s.Start); i < len(r.toks) && r.toks[i].Start < s.End; i++ {
+		if r.t.credits.piece[r.toks[i].Norm] {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) inBody(sentence int) bool {

@@ -29,7 +29,10 @@ func TestProvenance(t *testing.T) {
 		{"nothing is said", "fr", "", "Le pont a été fermé lundi. Il rouvrira mardi.", Unknown, "", ""},
 		{"a chain", "fr", "", "Le pont a été fermé lundi, rapporte le site Portdumonde.net, citant le directeur du port.", Relayed, "", ""},
 		{"a chain with a medium in it", "fr", "", "Le pont a été fermé lundi, a appris Portdumonde.net citant le journal La Vigie.", Relayed, "Portdumonde.net", "a appris Portdumonde.net citant le journal La Vigie"},
-		{"a site as first source", "fr", "", "Le pont a été fermé lundi, rapporte le site Vigie du port. La mairie se tait.", Relayed, "", ""},
+		{"a site as a source", "fr", "", "Le pont a été fermé lundi, rapporte le site Vigie du port. La mairie se tait.", Unknown, "", ""},
+		{"an agency as a source", "fr", "", "Le pont a été fermé lundi, selon l'agence Reuters. La mairie se tait.", Unknown, "", ""},
+		{"an article of a newspaper", "fr", "", "Le pont a été fermé lundi, d'après un article du journal La Vigie. La mairie se tait.", Relayed, "", ""},
+		{"an agency as a source, in English", "en", "", "The bridge was closed on Monday, Reuters reported. The mayor said nothing.", Unknown, "", ""},
 		{"an own report", "fr", "", "De notre correspondant à Brest\n\nLe pont a été fermé lundi. Il rouvrira mardi.", Own, "", ""},
 		{"an own report in English", "en", "", "By our correspondent in Cork\n\nThe bridge was closed on Monday. It will reopen on Tuesday.", Own, "", "our correspondent"},
 	} {

@@ -97,6 +97,7 @@ type credits struct {
 	photo    map[string]bool
 	own      []slots
 	relay    map[string]bool
+	piece    map[string]bool
 	media    map[string]bool
 }
 
@@ -319,7 +320,7 @@ func (t *tables) addNoun(r lexicon.Row) {
 }
 
 func readCredits(rows []lexicon.Row) credits {
-	c := credits{photo: map[string]bool{}, relay: map[string]bool{}, media: map[string]bool{}}
+	c := credits{photo: map[string]bool{}, relay: map[string]bool{}, piece: map[string]bool{}, media: map[string]bool{}}
 	for _, r := range rows {
 		words := r.Field(1)
 		switch r.Field(0) {
@@ -331,6 +332,8 @@ func readCredits(rows []lexicon.Row) credits {
 			c.own = append(c.own, parseSlots(words))
 		case "relay":
 			c.relay[words] = true
+		case "piece":
+			c.piece[words] = true
 		case "media":
 			c.media[words] = true
 		}
