@@ -134,6 +134,14 @@ func TestSearchIndexIsKeptInStep(t *testing.T) {
 		if n := find("enquete"); n != 1 {
 			t.Errorf("enquete is found in %d versions, want 1", n)
 		}
+		turkish := mine()[0]
+		turkish.Raw = []byte("Le maire ÉLIE Ağaoğlu de Şirvan est arrivé à la mine de Karvala.")
+		take(t, s, turkish)
+		for _, word := range []string{"agaoglu", "Ağaoğlu", "sirvan", "elie"} {
+			if n := find(word); n != 1 {
+				t.Errorf("%s is found in %d versions, want 1", word, n)
+			}
+		}
 		if err := s.write.Exec("UPDATE versions SET title = 'Un titre nouveau' WHERE id = (SELECT MIN(id) FROM versions)").Error; err != nil {
 			t.Fatal(err)
 		}

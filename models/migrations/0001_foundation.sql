@@ -364,7 +364,7 @@ CREATE INDEX version_search_words ON version_search USING GIN (words)
 
 -- postgres
 CREATE FUNCTION parallax_fold(words TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE AS $$
-	SELECT translate(lower(words), 'àâäáãåçéèêëíìîïñóòôöõúùûüýÿ', 'aaaaaaceeeeiiiinooooouuuuyy')
+	SELECT lower(regexp_replace(normalize(words, NFD), '[\u0300-\u036f]', '', 'g'))
 $$
 
 -- postgres
