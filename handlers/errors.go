@@ -13,6 +13,9 @@ import (
 	"parallax/views/locale"
 )
 
+// readerGone is the status in the log of a request whose reader went before the answer, as other servers write it.
+const readerGone = 499
+
 // statuses maps the errors with a meaning to what a browser is told; all else is 500 and not shown.
 var statuses = []struct {
 	err    error
@@ -44,7 +47,11 @@ var moved = map[string]string{"story": "/stories/", "comparison": "/comparisons/
 
 // fail answers what went wrong, in the reader's language.
 func (s *site) fail(err error, c echo.Context) {
-	if c.Response().Committed || errors.Is(err, context.Canceled) {
+	if c.Response().Committed {
+		return
+	}
+	if errors.Is(err, context.Canceled) { // the reader has gone: nobody reads an answer, but the log must not say 200
+		c.Response().Status = readerGone
 		return
 	}
 	var to *models.MovedError

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -197,6 +198,16 @@ func TestHealth(t *testing.T) {
 	}
 	if got := answered(t, asked{path: "/healthz", library: shelf{broken: models.ErrStale}}).StatusCode; got != 503 {
 		t.Errorf("without its database: %d", got)
+	}
+}
+
+// A reader who goes before the answer is no success in the log, and no fault of ours.
+func TestReaderGone(t *testing.T) {
+	var log strings.Builder
+	site := New(shelf{broken: context.Canceled}, slog.New(slog.NewTextHandler(&log, nil)))
+	site.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/fr/stories/bac", nil))
+	if got := log.String(); !strings.Contains(got, "status=499") || strings.Contains(got, "level=ERROR") {
+		t.Errorf("the log says %q", got)
 	}
 }
 
