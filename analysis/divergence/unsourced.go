@@ -138,7 +138,7 @@ func (v *view) relative(from, to int) bool {
 	signs := speech()[v.lang]
 	seen, after := false, 0
 	for _, t := range v.tokens {
-		if t.Start < from || t.End > to || t.Kind == text.Punct {
+		if t.Start < from || t.End > to || t.Kind == text.Punct || strings.HasSuffix(t.Norm, "'") {
 			continue
 		}
 		if signs.relatives[t.Norm] {
@@ -147,7 +147,7 @@ func (v *view) relative(from, to int) bool {
 			after++
 		}
 	}
-	return seen && after <= 1 // "qui, comme l'assure X": "comme" stands between
+	return seen && after <= 1 // "qui, comme l'assure X": "comme" and an elided pronoun stand between
 }
 
 // learned reports whether a cue is a verb of learning: its subject is who publishes.
@@ -155,6 +155,7 @@ func learned(lang, lemma string) bool { return speech()[lang].learns[lemma] }
 
 type speechSigns struct {
 	verbs, learns, relatives map[string]bool
+	clauses                  map[string]bool // words that open a clause
 	prepositions             map[string][][]string
 }
 
@@ -162,7 +163,7 @@ type speechSigns struct {
 var speech = sync.OnceValue(func() map[string]speechSigns {
 	out := map[string]speechSigns{}
 	for _, lang := range lexicon.Languages() {
-		s := speechSigns{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][][]string{}}
+		s := speechSigns{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][][]string{}}
 		for _, row := range lexicon.Rows(lang, "speech") {
 			switch row.Field(1) {
 			case "say", "deny", "announce", "admit", "cite", "learn", "write", "warn":
@@ -171,8 +172,11 @@ var speech = sync.OnceValue(func() map[string]speechSigns {
 			}
 		}
 		for _, row := range lexicon.Rows(lang, "speech_words") {
-			if row.Field(0) == "relative" {
-				s.relatives[row.Field(1)] = true
+			switch row.Field(0) {
+			case "relative":
+				s.relatives[row.Field(1)], s.clauses[row.Field(1)] = true, true
+			case "clause", "question":
+				s.clauses[row.Field(1)] = true
 			}
 		}
 		for _, row := range lexicon.Rows(lang, "sources_prepositions") {

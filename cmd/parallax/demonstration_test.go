@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"parallax/analysis"
+	"parallax/analysis/attribution"
 	"parallax/analysis/claim"
 	"parallax/analysis/divergence"
 	"parallax/analysis/pairing"
@@ -66,9 +67,9 @@ func idlib() []sight {
 			relation: []divergence.Relation{divergence.DifferentAttribution}, same: divergence.Yes, rules: []string{"source.figure_sourced"},
 		},
 		{
-			what: "a chain: an outlet citing an agency, against an agency named at first hand",
+			what: "an agency cited through another outlet, against another agency",
 			a:    "trois drones turcs au-dessus de la province", b: "citant l'agence Anadolu",
-			rules: []string{"source.chain"},
+			relation: []divergence.Relation{divergence.ContradictoryFigures}, rules: []string{"source.figure_other"},
 		},
 		{
 			what: "a denial beside the accusation",
@@ -239,6 +240,22 @@ func TestTheDemonstrationTellsNotFoundFromEarlier(t *testing.T) {
 		if got := pairing.Search(told, i, articles[c.other]); got.Kind != c.want {
 			t.Errorf("%q in %s: %s, want %s", c.words, c.other, got.Kind, c.want)
 		}
+	}
+}
+
+// A chain: the relay site has learned it, citing an agency, and its text counts as relayed.
+func TestTheDemonstrationHasAChain(t *testing.T) {
+	a := demonstrationArticle(t, "relais-0302.txt")
+	i := slices.IndexFunc(a.Attributions, func(x attribution.Attribution) bool { return len(x.Via) > 0 })
+	if i < 0 {
+		t.Fatalf("no chain among %d attributions", len(a.Attributions))
+	}
+	x, words := a.Attributions[i], a.Doc.Text
+	if source, via := x.Source.Of(words), x.Via[0].Of(words); !strings.Contains(source, "Anadolu") || via != "Relais Monde" {
+		t.Errorf("%q is cited by %q", source, via)
+	}
+	if a.Provenance.Kind != claim.Relayed {
+		t.Errorf("the text is %s", a.Provenance.Kind)
 	}
 }
 
