@@ -41,7 +41,7 @@ func (p *plan) writeEvents(tx *gorm.DB, story *Story) error {
 				continue
 			}
 			of = append(of, row)
-			if headline == nil && story.readers().within(m.readers()) {
+			if story.readers().within(m.readers()) && (headline == nil || c == h.Headline) {
 				headline = &row.ID
 			}
 		}
