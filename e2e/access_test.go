@@ -50,7 +50,7 @@ func accessible(t *testing.T, ctx context.Context, source, address string) {
 	for _, mode := range modes {
 		var found []violation
 		run(t, ctx, chromedp.EmulateViewport(mode.width, 900), scheme(mode.scheme), chromedp.Navigate(address),
-			chromedp.Evaluate(`for (const d of document.querySelectorAll('.why, .twin')) d.open = true`, nil),
+			chromedp.Evaluate(`for (const d of document.querySelectorAll('details')) d.open = true`, nil),
 			chromedp.Evaluate(source+";0", nil),
 			chromedp.Evaluate(`axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => r.violations)`, &found,
 				func(p *runtime.EvaluateParams) *runtime.EvaluateParams {

@@ -74,7 +74,7 @@ type Part struct {
 	Count int
 }
 
-// shown is how many pairs of an event, or of what belongs to none, stand open on the page; the rest is one key away, in smaller rows.
+// shown is how many pairs of an event, or of what belongs to none, stand open on the page; the rest is one key away.
 const shown = 12
 
 func (e EventGroup) first() []Pair { return e.Pairs[:min(shown, len(e.Pairs))] }

@@ -21,7 +21,7 @@ func drawn(t *testing.T, s views.StoryPage) string {
 // Two hundred comparisons are no wall: the first twelve of each group stand open, all others wait behind a disclosure, once each.
 func TestStoryFoldsItsComparisons(t *testing.T) {
 	page := drawn(t, viewstest.Story("fr", 8, 200))
-	groups := strings.Split(page, `<section class="event"`)[1:]
+	groups := strings.Split(page, `<section class="event`)[1:]
 	if len(groups) != 2 {
 		t.Fatalf("%d groups of comparisons, want an event and what belongs to none", len(groups))
 	}
