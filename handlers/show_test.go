@@ -57,13 +57,24 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// A sentence writes its days as the language does, and leaves other words alone.
+// A sentence writes its dates as the language does, and leaves other words alone.
 func TestSentence(t *testing.T) {
 	r := divergence.Reason{Rule: "figure.successive", Params: map[string]string{"a": "22", "b": "2031-13-40", "when_a": "2031-02-27", "when_b": "2031-03-01"}}
 	got := sentence(locale.For("fr"), r)
 	for _, want := range []string{"27\u00a0février 2031", "1er\u00a0mars 2031", "2031-13-40"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q does not contain %q", got, want)
+		}
+	}
+}
+
+func TestDateWords(t *testing.T) {
+	for given, want := range map[string]string{
+		"2031-02-27 08:30": "27\u00a0février 2031, 8\u00a0h\u00a030", "2031-03-01 00:00": "1er\u00a0mars 2031, 0\u00a0h", "2031-03-01": "1er\u00a0mars 2031",
+		"2031-03": "mars 2031", "2031-13": "2031-13", "2031": "2031", "le 2031-03-01": "le 2031-03-01", "": "",
+	} {
+		if got := dateWords(locale.For("fr"), given); got != want {
+			t.Errorf("%q is written %q, want %q", given, got, want)
 		}
 	}
 }

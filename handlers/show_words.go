@@ -14,16 +14,26 @@ import (
 	"parallax/views/locale"
 )
 
-// sentence says a reason in the reader's language. Days among its parameters are written as that language does.
+// sentence says a reason in the reader's language. Dates among its parameters are written as that language does.
 func sentence(p *locale.Printer, r divergence.Reason) string {
 	params := make(map[string]string, len(r.Params))
 	for name, value := range r.Params {
-		if day, err := time.Parse(time.DateOnly, value); err == nil {
-			value = p.Date(day, locale.Day)
-		}
-		params[name] = value
+		params[name] = dateWords(p, value)
 	}
 	return wording.Sentence(p.Lang, divergence.Reason{Rule: r.Rule, Params: params})
+}
+
+// dateWords writes a parameter that is a date, to the minute, the day or the month, as the language does; others stay as they are.
+func dateWords(p *locale.Printer, value string) string {
+	for _, form := range []struct {
+		layout    string
+		precision locale.Precision
+	}{{"2006-01-02 15:04", locale.Minute}, {time.DateOnly, locale.Day}, {"2006-01", locale.Month}} {
+		if at, err := time.Parse(form.layout, value); err == nil {
+			return p.Date(at, form.precision)
+		}
+	}
+	return value
 }
 
 // showRule is what is told of a rule in the reader's language.
