@@ -59,7 +59,7 @@ type (
 const regressionDir = "testdata/regression"
 
 // readKeys reads every article of the set, in the order of their names.
-func readKeys(t *testing.T) []*keyArticle {
+func readKeys(t testing.TB) []*keyArticle {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(regressionDir, "??-*.txt"))
 	if err != nil || len(paths) == 0 {

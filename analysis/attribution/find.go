@@ -18,6 +18,8 @@ func Find(p *syntax.Parse) []Attribution {
 		return nil
 	}
 	r := newReader(p, t)
+	r.out = make([]Attribution, 0, len(p.Verbs)/4+4)
+	r.found = make([]found, 0, cap(r.out))
 	r.read()
 	r.settle()
 	return r.out

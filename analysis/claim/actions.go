@@ -19,7 +19,7 @@ type act struct {
 
 // findActions reads the verbs and nouns of action with their roles, in text order.
 func (r *reader) findActions() []act {
-	out := make([]act, 0, len(r.verbs))
+	out := make([]act, 0, len(r.verbs)/2+4)
 	for s := range r.Doc.Sentences {
 		out = r.actionsOfSentence(out, s)
 	}

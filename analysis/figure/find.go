@@ -35,7 +35,8 @@ type finder struct {
 	time  int // the first time that does not end before the place reached
 	out   []Figure
 
-	promises []promise // of the words of the document
+	promises []promise  // of the words of the document
+	found    []quantity // of the sentence, whose room is used again
 
 	looked, fights bool // whether the sentence was searched for losses of equipment, and has some
 }
@@ -167,7 +168,7 @@ func (f *finder) onlyNumber() bool {
 
 // quantities reads a sentence from left to right, the longest reading first, and joins comparisons of one number.
 func (f *finder) quantities() []quantity {
-	var out []quantity
+	out := f.found[:0]
 	floor := 0
 	add := func(q quantity) {
 		q.first = max(q.first, floor)
@@ -188,6 +189,7 @@ func (f *finder) quantities() []quantity {
 		}
 		i = next
 	}
+	f.found = out
 	return f.joined(out)
 }
 

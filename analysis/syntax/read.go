@@ -13,8 +13,8 @@ func Read(doc *text.Document) *Parse {
 	n := len(doc.Tokens)
 	r := &reader{doc: doc, g: g, t: doc.Tokens, w: p.Words, e: make([]*entry, n), c: make([]class, n), f: make([]form, len(doc.Forms)), p: p}
 	r.lookUp()
-	p.Phrases = make([]Phrase, 0, n/5)
-	p.Verbs = make([]VerbGroup, 0, n/10)
+	p.Phrases = make([]Phrase, 0, n/4+4)
+	p.Verbs = make([]VerbGroup, 0, n/10+4)
 	for i := range doc.Sentences {
 		s := &doc.Sentences[i]
 		r.tagSentence(s)

@@ -14,7 +14,7 @@ func Find(p *syntax.Parse, published Range) []Time {
 	if t == nil {
 		return nil
 	}
-	s := &scanner{tables: t, parse: p, tokens: p.Doc.Tokens, pub: published.Days(), forms: make([]*entry, len(p.Doc.Forms))}
+	s := &scanner{tables: t, parse: p, tokens: p.Doc.Tokens, pub: published.Days(), forms: make([]*entry, len(p.Doc.Forms)), entries: make([]*entry, 0, 64)}
 	for i, form := range p.Doc.Forms {
 		s.forms[i] = t.words[form]
 	}

@@ -8,13 +8,7 @@ import "hash/maphash"
 type Table struct {
 	seed  maphash.Seed // drawn anew for each table, so that no text can be made to collide
 	list  []string
-	slots []slot // their count is a power of two
-}
-
-// slot is empty when its id is zero.
-type slot struct {
-	id   int32  // of a string, plus one
-	hash uint32 // of the same, so that most others are told apart without a look at them
+	slots []int32 // number of a string plus one, 0 for none; their count is a power of two
 }
 
 // most bounds the room that is made before it is known to be needed.
@@ -26,20 +20,17 @@ func New(n int) *Table {
 	for size < 2*n && size < most {
 		size *= 2
 	}
-	return &Table{seed: maphash.MakeSeed(), list: make([]string, 0, min(n, most/2)), slots: make([]slot, size)}
+	return &Table{seed: maphash.MakeSeed(), list: make([]string, 0, min(n, most/2)), slots: make([]int32, size)}
 }
 
 // Number gives the number of a string, from 0, and whether it is new.
 func (t *Table) Number(s string) (id int32, fresh bool) {
-	h := uint32(maphash.String(t.seed, s))
-	at := t.start(h)
-	for ; t.slots[at].id != 0; at = (at + 1) & (len(t.slots) - 1) {
-		if x := t.slots[at]; x.hash == h && t.list[x.id-1] == s {
-			return x.id - 1, false
-		}
+	at := t.slot(s)
+	if t.slots[at] != 0 {
+		return t.slots[at] - 1, false
 	}
 	t.list = append(t.list, s)
-	t.slots[at] = slot{int32(len(t.list)), h}
+	t.slots[at] = int32(len(t.list))
 	if 2*len(t.list) > len(t.slots) {
 		t.grow()
 	}
@@ -49,19 +40,19 @@ func (t *Table) Number(s string) (id int32, fresh bool) {
 // Strings lists the strings by their numbers.
 func (t *Table) Strings() []string { return t.list }
 
-func (t *Table) start(h uint32) int { return int(h) & (len(t.slots) - 1) }
+// slot is where a string is, or would be put.
+func (t *Table) slot(s string) int {
+	mask := len(t.slots) - 1
+	at := int(uint32(maphash.String(t.seed, s))) & mask
+	for t.slots[at] != 0 && t.list[t.slots[at]-1] != s {
+		at = (at + 1) & mask
+	}
+	return at
+}
 
 func (t *Table) grow() {
-	old := t.slots
-	t.slots = make([]slot, 2*len(old))
-	for _, x := range old {
-		if x.id == 0 {
-			continue
-		}
-		at := t.start(x.hash)
-		for t.slots[at].id != 0 {
-			at = (at + 1) & (len(t.slots) - 1)
-		}
-		t.slots[at] = x
+	t.slots = make([]int32, 2*len(t.slots))
+	for i, s := range t.list {
+		t.slots[t.slot(s)] = int32(i) + 1
 	}
 }
