@@ -37,6 +37,7 @@ func compare(a, b *view, title bool) Comparison {
 	c.judgeModality()
 	slices.SortStableFunc(c.out.Divergences, byKind)
 	c.relate()
+	c.out.Shared = fewShared(c.out.Shared)
 	return c.out
 }
 

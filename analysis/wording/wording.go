@@ -4,8 +4,10 @@ import (
 	"embed"
 	"path"
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
+	"time"
 	"unicode/utf8"
 
 	"parallax/analysis/divergence"
@@ -20,6 +22,7 @@ const Fallback = "en"
 // language is the sentences and names of one language.
 type language struct {
 	rules   map[string]string
+	same    map[string]string    // the sentence of a rule whose a and b are the same words
 	names   map[[2]string]string // family, code
 	letters map[string]string    // of kinds
 	about   map[string]about     // by rule, without _here and _there
@@ -38,10 +41,13 @@ var languages = sync.OnceValue(func() map[string]*language {
 })
 
 func readLanguage(lang string) *language {
-	l := &language{map[string]string{}, map[[2]string]string{}, map[string]string{}, readAbout(lang)}
+	l := &language{map[string]string{}, map[string]string{}, map[[2]string]string{}, map[string]string{}, readAbout(lang)}
 	for _, f := range rows(lang, "rules.tsv") {
 		if len(f) > 1 {
 			l.rules[f[0]] = typography(lang, f[1])
+		}
+		if len(f) > 2 {
+			l.same[f[0]] = typography(lang, f[2])
 		}
 	}
 	for _, f := range rows(lang, "names.tsv") {
@@ -103,6 +109,9 @@ func Sentence(lang string, r divergence.Reason) string {
 	if !ok {
 		return r.Rule
 	}
+	if once, ok := l.same[r.Rule]; ok && strings.EqualFold(r.Params["a"], r.Params["b"]) {
+		s = once
+	}
 	var out strings.Builder
 	for {
 		open := strings.IndexByte(s, '{')
@@ -129,8 +138,29 @@ func (l *language) param(name, value string) string {
 			return n
 		}
 	}
+	if at, ok := l.date(value); ok {
+		return at
+	}
 	const longest = 160
 	return cut(unquote(strings.Join(strings.FieldsFunc(value, func(r rune) bool { return r == '\n' }), " ")), longest)
+}
+
+// date writes a day, or a minute, that the engine gives as "2006-01-02" or "2006-01-02 15:04", as the language does.
+func (l *language) date(value string) (string, bool) {
+	pattern := "day"
+	t, err := time.Parse("2006-01-02", value)
+	if err != nil {
+		pattern = "minute"
+		if t, err = time.Parse("2006-01-02 15:04", value); err != nil {
+			return "", false
+		}
+	}
+	day := strconv.Itoa(t.Day())
+	if t.Day() == 1 {
+		day = l.name("date", "first")
+	}
+	return strings.NewReplacer("{d}", day, "{m}", l.name("month", strconv.Itoa(int(t.Month()))), "{y}", t.Format("2006"),
+		"{h}", strconv.Itoa(t.Hour()), "{hh}", t.Format("15"), "{mm}", t.Format("04")).Replace(l.name("date", pattern)), true
 }
 
 var pairs = [][2]string{{"«", "»"}, {"“", "”"}, {"\"", "\""}}
