@@ -1,6 +1,8 @@
 package divergence
 
 import (
+	"slices"
+
 	"parallax/analysis/claim"
 	"parallax/analysis/text"
 )
@@ -23,11 +25,15 @@ func (c *comparer) judgeRole(p actionPair) {
 		pair("role.attack_reply_here", .9)
 	case p.b.Type == "reply" && p.a.Type == "attack" && c.replies(c.b, p.b, c.a, p.a, p):
 		pair("role.attack_reply_there", .9)
-	case p.crossed && p.sameType && turns(p.a.Type) && (c.same == Yes || p.forth == yes && p.back == yes):
+	case p.forth == yes && p.back == yes && p.crossed && p.sameType && turns(p.a.Type):
 		pair("role.reversed", .9)
+	case p.crossed && p.sameType && turns(p.a.Type) && c.established() && !c.title && p.back == yes:
+		c.diverge("role.hit_acts_here", .8, p.a.Span, p.b.Span, "who", c.b.agentOf(p.b), "a", a, "b", b)
+	case p.crossed && p.sameType && turns(p.a.Type) && c.established() && !c.title:
+		c.diverge("role.hit_acts_there", .8, p.a.Span, p.b.Span, "who", c.a.agentOf(p.a), "a", a, "b", b)
 	case !p.sameType:
 		return
-	case p.agents == no && (p.patients == yes || c.same == Yes && p.patients == unknown):
+	case p.agents == no && (p.patients == yes || c.same == Yes && p.patients == unknown && !c.title):
 		c.diverge("role.other_agent", .9, c.a.agentSpan(p.a), c.b.agentSpan(p.b), "a", c.a.agentOf(p.a), "b", c.b.agentOf(p.b))
 	case namesAgent(p.a) && !namesAgent(p.b) && !c.b.mentions(c.a, p.a) && c.sameDeed(p):
 		c.diverge("role.agent_omitted_there", .55, c.a.agentSpan(p.a), p.b.Span, "action", b, "agent", c.a.agentOf(p.a))
@@ -47,17 +53,49 @@ func (c *comparer) judgeRole(p actionPair) {
 // replies reports whether one side tells as a reply what the other tells as an attack by the same: it is so only when the
 // first has no attack of theirs, and the second no reply.
 func (c *comparer) replies(r *view, reply claim.Action, t *view, attack claim.Action, p actionPair) bool {
-	return p.agents != no && !r.acts("attack", t, attack) && !t.acts("reply", r, reply)
+	if r.acts("attack", t, attack) || t.acts("reply", r, reply) {
+		return false
+	}
+	switch {
+	case p.agents == yes:
+		return c.established() || c.near() && !c.otherDate && (p.patients == yes || c.a.oneWord(c.b, p))
+	case p.agents == unknown:
+		return c.established() && !(namesAgent(p.a) && namesAgent(p.b))
+	}
+	return false
 }
 
-// sameDeed asks for a sign that two actions of one type are one deed.
+// oneWord reports whether two actions share a word: "fired", "returned fire".
+func (v *view) oneWord(w *view, p actionPair) bool {
+	for _, s := range v.stems(p.a.Span) {
+		if slices.Contains(w.stems(p.b.Span), s) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameDeed asks for a sign that two actions of one type are one deed, of which one side leaves out who did it. A title leaves out
+// much, which is no news; so does "died", of whom it does not say that they were killed by anyone.
 func (c *comparer) sameDeed(p actionPair) bool {
-	return p.patients == yes || c.same == Yes || c.same == Successive
+	if c.title || contains(c.a.denied(), p.i) || contains(c.b.denied(), p.j) || c.rule("role.agent_omitted_here", "role.agent_omitted_there") != nil {
+		return false
+	}
+	return p.patients == yes || c.established() && p.patients != no && p.a.Type != "kill" && p.a.Type != "wound"
 }
 
 // mentions reports whether the claim names the agent of the other side's action somewhere, if not as agent.
 func (v *view) mentions(other *view, x claim.Action) bool {
-	return x.AgentID != "" && len(v.entities[x.AgentID]) > 0
+	if x.AgentID != "" && len(v.entities[x.AgentID]) > 0 {
+		return true
+	}
+	mine := v.stems(v.c.Span)
+	for _, s := range other.stems(x.Agent) {
+		if !v.words.Generic(s) && slices.Contains(mine, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // strength orders modalities by how far they are from plain assertion.
@@ -70,43 +108,48 @@ var modalityRule = map[claim.Modality]string{
 
 var modalityWeight = map[claim.Modality]float64{claim.Distanced: .4, claim.Hedged: .4, claim.Conditional: .6, claim.Hoped: .8, claim.Denied: 1}
 
-// judgeModality compares how far the two texts stand behind their words, when they tell one event.
+// judgeModality compares how far the two texts stand behind the same words, or the telling of the same act.
 func (c *comparer) judgeModality() {
 	a, b := c.a.modality(), c.b.modality()
-	if a == b || c.same == No || c.same == NotEstablished && c.m.overlap < .2 {
+	if a == b || c.same == No {
 		return
 	}
-	if a == claim.Denied && !c.tellsDenied(c.b) || b == claim.Denied && !c.tellsDenied(c.a) {
+	if a == claim.Denied || b == claim.Denied {
+		switch {
+		case !c.denies():
+		case a == claim.Denied:
+			c.hedged(a, "_here", c.a, c.b)
+		default:
+			c.hedged(b, "_there", c.b, c.a)
+		}
 		return
+	}
+	ha, hb := c.a.hedge(a), c.b.hedge(b)
+	if c.overlap < sameWords && !(!ha.Zero() && c.governs(c.a, ha, true)) && !(!hb.Zero() && c.governs(c.b, hb, false)) {
+		return // the hedge is about something else
 	}
 	switch sa, sb := strength[a], strength[b]; {
-	case a == claim.Denied || b == claim.Asserted || b == claim.Distanced && sa > sb && a != claim.Denied:
+	case b == claim.Asserted || b == claim.Distanced && sa > sb:
 		c.hedged(a, "_here", c.a, c.b)
-	case b == claim.Denied || a == claim.Asserted || a == claim.Distanced && sb > sa:
+	case a == claim.Asserted || a == claim.Distanced && sb > sa:
 		c.hedged(b, "_there", c.b, c.a)
 	default:
-		ha, hb := c.a.hedge(a), c.b.hedge(b)
 		c.diverge("modality.other", .4, ha, hb, "a", c.a.of(ha), "b", c.b.of(hb))
 	}
 }
 
-// tellsDenied reports whether one side tells what the other denies: it does not deny it too in other words ("no strike was
-// made"), and it tells a deed of that sort, or uses the same words.
-func (c *comparer) tellsDenied(teller *view) bool {
-	return !teller.negative() && (len(c.actions) > 0 || c.overlap >= sameWords)
-}
-
 const sameWords = .5
 
-// denies reports whether the denial is of what the other side says, and not only of a part in it: the same act by the same, or the
-// same words.
+// denies reports whether one side tells the very act that the other denies, or what it denies in the same words.
 func (c *comparer) denies() bool {
-	for _, p := range c.actions {
-		if p.agents == yes || p.sameType && p.patients == yes && p.agents != no && namesAgent(p.a) && namesAgent(p.b) {
-			return true
-		}
+	if c.deniedTold() != nil {
+		return true
 	}
-	return c.overlap >= sameWords
+	teller := c.a
+	if c.a.modality() == claim.Denied {
+		teller = c.b
+	}
+	return c.overlap >= sameWords && !teller.negative()
 }
 
 // negative reports whether the claim has a word that denies.
@@ -137,9 +180,5 @@ func (c *comparer) hedged(m claim.Modality, side string, x, y *view) {
 	if side == "_there" {
 		spanA, spanB = other, h
 	}
-	weight := modalityWeight[m]
-	if m == claim.Denied && !c.denies() {
-		weight = .7
-	}
-	c.diverge(modalityRule[m]+side, weight, spanA, spanB, "hedge", x.of(h), "other", y.of(other))
+	c.diverge(modalityRule[m]+side, modalityWeight[m], spanA, spanB, "hedge", x.of(h), "other", y.of(other))
 }

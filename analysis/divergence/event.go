@@ -204,10 +204,8 @@ func (m *meeting) deniedDeed() *actionPair {
 	if a, b := m.a.art.Published, m.b.art.Published; a.Known() && b.Known() && gap(a, b) > soon {
 		return nil
 	}
-	for i, p := range m.actions {
-		if violent(p.a.Type) && violent(p.b.Type) && (p.agents == yes && p.patients != no || p.sameType && p.patients == yes && p.agents != no) {
-			return &m.actions[i]
-		}
+	if p := m.deniedTold(); p != nil && violent(p.a.Type) && violent(p.b.Type) {
+		return p
 	}
 	return nil
 }

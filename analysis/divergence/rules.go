@@ -170,6 +170,7 @@ func accountRules() [][]Rule {
 	return [][]Rule{
 		both(Role, "role.attack_reply", ab, "the Navy returned fire / the Navy attacked"),
 		one(PartDivergence, Role, "role.reversed", ab, "the Navy attacked the Front / the Front attacked the Navy"),
+		both(Role, "role.hit_acts", []string{"who", "a", "b"}, "the Front attacked the Navy / an attack by the Navy on a village"),
 		one(PartDivergence, Role, "role.other_agent", ab, "an attack by the Navy / an attack by the Front"),
 		both(Role, "role.agent_omitted", []string{"action", "agent"}, "the ferry was sunk / the Navy sank the ferry"),
 		both(Role, "role.passive", ab, "the ferry was sunk by the Navy / the Navy sank the ferry"),
