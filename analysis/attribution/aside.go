@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 )
 
@@ -32,6 +33,9 @@ func (r *reader) aside(s *statement) bool {
 		return false
 	}
 	s.src = r.sourceOf(s.k, true)
+	if from := r.textRead(s); inverted && s.v.class == "learn" && s.src.kind == pronounSource && r.is(rNobody, s.src.head) && from.kind == phraseSource {
+		s.src = from // "« … », lit-on dans le rapport"
+	}
 	if s.src.kind == noSource || s.src.kind == relativeSource || s.src.first < s.cue0 {
 		return false
 	}
@@ -242,13 +246,31 @@ func (r *reader) trailing(s *statement) bool {
 		}
 		return r.beside(s, left, s.cue1)
 	}
-	if end := r.skip(s, s.cue1); end < s.hi && (r.tokens[end].Kind != text.Punct || r.colonAt(end) || r.opening(end) >= 0 || r.opening(end+1) >= 0) || r.clauseWord(s, s.cue1) >= 0 {
+	if end := r.overTold(s, r.skip(s, s.cue1)); end < s.hi && (r.tokens[end].Kind != text.Punct || r.colonAt(end) || r.opening(end) >= 0 || r.opening(end+1) >= 0) || r.clauseWord(s, s.cue1) >= 0 {
 		return false
 	}
-	if !r.finiteBetween(r.clauseStart(left-1, s.lo), left) {
+	if first := r.clauseStart(left-1, s.lo); !r.finiteBetween(first, left) && !r.headlined(s, first, left) {
 		return false
 	}
 	return r.beside(s, left, s.cue1)
+}
+
+// headlined reports whether a headline closes with who says it: "Nine dead in ferry fire, police say".
+func (r *reader) headlined(s *statement, first, left int) bool {
+	return left-first > 3 && s.cue1 >= s.hi && r.tokens[s.hi-1].Kind != text.Punct && r.pos(first) != syntax.Adp && r.pos(first) != syntax.Adv
+}
+
+// overTold goes over whom it was told in an aside, and when: "Dresk told lawmakers on Tuesday".
+func (r *reader) overTold(s *statement, i int) int {
+	if k := -1; s.v.has(fAddressee) && i < s.hi {
+		if k = int(r.phraseOf[i]); k >= 0 && r.p.Phrases[k].First == i {
+			return r.skip(s, r.p.Phrases[k].Last)
+		}
+		if r.pos(i) == syntax.Pron {
+			return r.skip(s, i+1)
+		}
+	}
+	return i
 }
 
 func (r *reader) finiteBetween(first, last int) bool {

@@ -34,6 +34,9 @@ func (r *reader) handedOn(s source, cue1 int) {
 // handedAt reads "citant Y" (Y is the source, the former one the way) and "cité par Y" (Y is the way) at token i.
 func (r *reader) handedAt(a *Attribution, s source, i int) bool {
 	n := r.run(rCiting, i)
+	if n == 0 {
+		n = r.hearsay(i)
+	}
 	if n == 0 && r.found[len(r.found)-1].learnt {
 		n = r.run(rFrom, i)
 	}
@@ -62,6 +65,29 @@ func (r *reader) handedAt(a *Attribution, s source, i int) bool {
 		return true
 	}
 	return false
+}
+
+// hearsay returns how many tokens at i say from whom something is known: "qui dit tenir l'information de X", "which got
+// the story from X"; 0 for none.
+func (r *reader) hearsay(i int) int {
+	if !r.is(rRelative, i) && r.mood(i) != syntax.Gerund {
+		return 0
+	}
+	_, hi := r.bounds(i)
+	verb, tidings := false, false
+	for j := i; j < min(hi, i+12) && r.tokens[j].Kind != text.Punct; j++ {
+		switch {
+		case (r.pos(j) == syntax.Verb || r.pos(j) == syntax.Aux) && r.t.words[rHold][r.p.Words[j].Lemma] != nil:
+			verb = true
+		case verb && r.is(rTidings, j):
+			tidings = true
+		case tidings && r.is(rFrom, j):
+			return j + r.run(rFrom, j) - i
+		case tidings && r.is(rOf, j) && r.t.words[rBare] == nil:
+			return j + 1 - i
+		}
+	}
+	return 0
 }
 
 // cited returns how many tokens "cité par", "cité lundi par" take at i, 0 for none.

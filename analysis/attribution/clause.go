@@ -13,6 +13,10 @@ func (r *reader) skip(s *statement, i int) int {
 			return i
 		case r.pos(i) == syntax.Adv && r.groupOf[i] < 0 && !r.is(rQuestion, i):
 			i++
+		case r.is(rManner, i):
+			i += r.run(rManner, i)
+		case r.pos(i) == syntax.Adp && r.datedAt(i+1):
+			i = r.p.Phrases[r.phraseOf[i+1]].Last
 		case r.phraseOf[i] >= 0 && r.p.Phrases[r.phraseOf[i]].First == i && r.dated(int(r.phraseOf[i])):
 			i = r.p.Phrases[r.phraseOf[i]].Last
 		case r.is(rTime, i) && r.phraseOf[i] < 0:
@@ -63,6 +67,9 @@ func (r *reader) clauseWord(s *statement, at int) int {
 				return -1
 			}
 			return i
+		}
+		if r.is(rThen, i) {
+			return -1 // "a démenti avant d'admettre que"
 		}
 		if r.mood(i) == syntax.Gerund && i > at || r.comma(i) && r.mood(i+1) == syntax.Gerund && r.t.verbs[r.p.Words[i+1].Lemma] != nil {
 			return -1
@@ -136,6 +143,9 @@ func (r *reader) subjectAt(at int, s *statement) bool {
 		g := r.p.Verbs[k]
 		if !r.finite(int(k)) {
 			return false
+		}
+		if ph := r.phraseOf[at]; s.k < 0 && g.Subject < 0 && g.Pronoun < 0 && ph >= 0 && r.p.Phrases[ph].First == at && r.p.Phrases[ph].Last == g.First {
+			return true // after a participle the parse gives the clause no subject: "saying its members had"
 		}
 		return g.Pronoun == at || g.Subject >= 0 && r.p.Phrases[g.Subject].First == at
 	}

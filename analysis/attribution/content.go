@@ -189,7 +189,7 @@ func (r *reader) rejoins(i, hi, cue int) bool {
 		return false
 	}
 	g, c := r.p.Verbs[r.groupOf[j]], r.p.Verbs[cue]
-	if g.First != j || g.Pronoun >= 0 || g.Perfect != c.Perfect || g.Mood != c.Mood || r.plural(&g) != r.plural(&c) {
+	if g.First != j || g.Pronoun >= i || g.Perfect != c.Perfect || g.Mood != c.Mood || r.plural(&g) != r.plural(&c) {
 		return false
 	}
 	for k := int(r.groupOf[j]) - 1; k > cue && k > int(r.groupOf[j])-4; k-- {

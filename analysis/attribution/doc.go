@@ -8,6 +8,8 @@
 //	clause     "X annonce, dans un communiqué, que …", "X explique comment …"; in English also without "that"
 //	quotation  "X écrit : « … »", over all the sentences of the quotation
 //	infinitive "X annonce négocier", "X nie avoir tiré", "X promises to leave"
+//	measure    "X chiffre à N le nombre de Y", "X puts the toll at N"
+//	sight      "X y voit la main de Y"
 //	label      "X considère Y comme Z", "X qualifie Y de Z", "X juge Y capable de Z"
 //	noun       "X annonce le début de frappes", "X s'attend à un afflux"
 //

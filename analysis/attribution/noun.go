@@ -21,11 +21,20 @@ func (r *reader) nominal(s *statement, at int) bool {
 			return false
 		}
 	}
-	for i, preps := range [2][]string{s.v.noun, s.v.quoted} {
+	if s.v.has(fUnnamed) && !s.negated {
+		return false // "a nommé un préfet" appoints one
+	}
+	if s.v.has(fUnnamed) && r.is(rOf, at) && at+1 < s.hi && r.phraseOf[at+1] >= 0 {
+		return r.addStatement(s, r.span(at, r.nounEnd(at+1, s.hi, s.k)), "noun") // "n'a pas désigné de coupable"
+	}
+	if s.v.has(fNoun|fAnyone) && r.is(rQuestion, at) && at == s.cue1 {
+		return r.addStatement(s, r.span(at, r.clauseEnd(at+1, s.hi, s.k)), "noun") // "condemned what they called a trick"
+	}
+	for i, preps := range [4][]string{s.v.noun, s.v.quoted, s.v.tally, s.v.count} {
 		for _, p := range preps {
 			if start, ok := r.nounStart(s, at, p); ok {
 				content := r.span(start, r.nounEnd(start, s.hi, s.k))
-				if i == 1 && r.typeOf(r.trim(content)) == Indirect {
+				if i == 1 && r.typeOf(r.trim(content)) == Indirect || i == 2 && !r.tallies(start) || i == 3 && !r.numbered(start) {
 					continue
 				}
 				if p != "" && start <= s.cue1+2 {
@@ -61,11 +70,11 @@ func (r *reader) nounStart(s *statement, i int, prep string) (int, bool) {
 	if k < 0 || r.dated(int(k)) || r.pos(start) == syntax.Adp && prep == "" {
 		return 0, false
 	}
-	if c := r.class(r.phrase(int(k))); prep == "" && (c == "person" || c == "name") {
+	if c := r.class(r.phrase(int(k))); prep == "" && (c == "person" || c == "name") && !s.v.has(fAnyone|fUnnamed) {
 		return 0, false // someone is no content: "a reconnu son voisin"
 	}
 	bare := r.pos(start) == syntax.Noun || r.pos(start) == syntax.Propn || r.pos(start) == syntax.Adj
-	if prep == "" && bare && r.t.words[rBare] == nil {
+	if prep == "" && bare && r.t.words[rBare] == nil && !s.v.has(fUnnamed) {
 		return 0, false
 	}
 	return start, true

@@ -20,6 +20,13 @@ func (r *reader) passiveVoice(s *statement) {
 		}
 	}
 	subject := r.sourceOf(s.k, false)
+	if n := r.run(rQuotedAs, s.cue1); n > 0 && s.v.class == "cite" { // "X is quoted as saying"
+		s.src, s.cue1 = subject, min(s.cue1+n, s.hi)
+		if !r.trailing(s) {
+			r.saidSo(s)
+		}
+		return
+	}
 	s.src = nobody
 	if agent >= 0 {
 		s.src = r.namedAt(agent+1, true)
@@ -37,6 +44,17 @@ func (r *reader) passiveVoice(s *statement) {
 		r.addStatement(s, r.span(at, agent), "label")
 	case s.v.has(fNoun) && subject.kind == phraseSource && r.class(s.src) != "":
 		r.addStatement(s, subject.span, "passive")
+	}
+}
+
+// saidSo reads what follows "is quoted as saying".
+func (r *reader) saidSo(s *statement) {
+	if s.src.kind == noSource {
+		return
+	}
+	at := r.skip(s, s.cue1)
+	if !r.clause(s, at) && !r.quotation(s) {
+		r.zero(s, at)
 	}
 }
 

@@ -19,6 +19,9 @@ func (r *reader) preposition(i int) {
 	if i+n > hi || kind.initial && !r.opens(i, lo) || kind.hidden && !r.setOff(i, lo) {
 		return
 	}
+	if kind.hidden && r.verified(i, lo) {
+		return
+	}
 	if r.is(rWhich, i+n) {
 		r.pointingBack(i, n, lo, hi)
 		return
@@ -37,6 +40,11 @@ func (r *reader) preposition(i int) {
 	if src.kind == phraseSource && (r.dated(src.phrase) || kind.initial && !r.opinion(src, hi)) {
 		return
 	}
+	if k := r.nounMisread(src.last, hi); k >= 0 {
+		src.last++
+		src.span = r.span(src.first, src.last)
+		r.use(src.last-1, src.last)
+	}
 	content := r.coverage(i, src.last, lo, hi)
 	a := Attribution{Cue: r.span(i, cue1), Content: content, Lemma: r.norm(i), Rule: "attribution.preposition"}
 	if !r.add(a, found{cue0: i, cue1: cue1, src: src, group: -1}) {
@@ -46,6 +54,29 @@ func (r *reader) preposition(i int) {
 		r.out[len(r.out)-1].Anonymous = true
 	}
 	r.handedOn(src, cue1)
+}
+
+// nounMisread returns the verb group of one word that follows a source and ends its clause, -1 for none: it is a noun
+// where those need no article ("according to Red Cross estimates").
+func (r *reader) nounMisread(i, hi int) int {
+	if r.t.words[rBare] == nil || i >= hi || r.groupOf[i] < 0 || i+1 < hi && r.tokens[i+1].Kind != text.Punct {
+		return -1
+	}
+	if g := r.p.Verbs[r.groupOf[i]]; g.First == i && g.Last == i+1 {
+		return int(r.groupOf[i])
+	}
+	return -1
+}
+
+// verified reports whether "de source …" tells by whom a thing could not be verified, and not who says it.
+func (r *reader) verified(i, lo int) bool {
+	for j := i - 1; j >= max(lo, i-4); j-- {
+		if r.pos(j) == syntax.Verb {
+			k := r.groupOf[j]
+			return r.t.words[rVerify][r.p.Words[j].Lemma] != nil && (k < 0 || r.p.Verbs[k].Passive || r.p.Verbs[k].Negated || r.mood(j) == syntax.Infinitive)
+		}
+	}
+	return false
 }
 
 // setOff reports whether "de source …" at i is no complement of a noun: "un réseau de sources" gives none.
@@ -190,7 +221,8 @@ func (r *reader) commaAfter(i, hi int) int {
 // whoItIs returns the comma after an apposition of a leading source that starts at the comma i ("selon l'Observatoire,
 // une ONG de Lima, P"), or i where there is none: only an indefinite phrase and then another phrase make one.
 func (r *reader) whoItIs(i, hi int) int {
-	if !r.is(rIndefinite, i+1) {
+	relative := r.is(rRelative, i+1)
+	if !r.is(rIndefinite, i+1) && !relative && (r.mood(i+1) != syntax.Participle || r.groupOf[min(i+1, len(r.groupOf)-1)] >= 0) {
 		return i
 	}
 	for j := i + 2; j < min(hi, i+25); j++ {
@@ -200,7 +232,7 @@ func (r *reader) whoItIs(i, hi int) int {
 			}
 			return i
 		}
-		if k := r.groupOf[j]; k >= 0 && r.finite(int(k)) || r.opening(j) >= 0 {
+		if k := r.groupOf[j]; k >= 0 && r.finite(int(k)) && !relative || r.opening(j) >= 0 {
 			return i
 		}
 	}

@@ -123,7 +123,7 @@ func (r *reader) follows(words []string, i int) bool {
 	}
 	for k, w := range words {
 		n := r.tokens[i+k].Norm
-		if n != w && (k < len(words)-1 || !r.t.starts[w].has(rOf) || !r.is(rOf, i+k)) {
+		if n != w && (k < len(words)-1 || !(r.t.starts[w].has(rOf) && r.is(rOf, i+k) || r.t.starts[w].has(rTo) && r.is(rTo, i+k))) {
 			return false
 		}
 	}

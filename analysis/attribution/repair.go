@@ -99,7 +99,7 @@ func (r *reader) exposed(i int) bool {
 	before := r.pos(i - 1)
 	if form, ok := r.t.forms[r.norm(i)]; ok && before != syntax.Det && i > 0 {
 		for _, long := range r.t.longer[form.lemma] {
-			if r.follows(long.rest, i+1) {
+			if r.follows(long.rest, r.overManner(i+1)) {
 				return true // "(OSC) fait état de"
 			}
 		}
@@ -131,6 +131,9 @@ func (r *reader) exposed(i int) bool {
 	}
 	if (before == syntax.Noun || before == syntax.Propn) && r.t.words[rBare] != nil && r.clauseAhead(i) {
 		return true
+	}
+	if _, hi := r.bounds(i); i+1 == hi && before == syntax.Noun && r.t.words[rBare] != nil && r.t.verbs[r.t.forms[r.norm(i)].lemma].has(fZero) {
+		return r.phraseOf[i] >= 0 && r.comma(r.p.Phrases[r.phraseOf[i]].First-1) // a headline: "Nine dead in fire, police say"
 	}
 	return r.quoteBefore(i) && i+1 < len(r.tokens) && (r.phraseOf[i+1] >= 0 || r.t.pronouns[r.norm(i+1)] != "")
 }

@@ -47,6 +47,16 @@ const (
 	rWhether
 	rWhich
 	rWithout
+	rManner
+	rTally
+	rThen
+	rQuotedAs
+	rVerify
+	rHold
+	rPossible
+	rWhose
+	rTidings
+	rNobody
 	roleCount = iota
 )
 
@@ -92,7 +102,17 @@ var roleNames = map[string]role{
 	"venue":         rVenue,
 	"whether":       rWhether,
 	"which":         rWhich,
+	"whose":         rWhose,
+	"tidings":       rTidings,
+	"nobody":        rNobody,
 	"without":       rWithout,
+	"possible":      rPossible,
+	"hold":          rHold,
+	"verify":        rVerify,
+	"quoted-as":     rQuotedAs,
+	"then":          rThen,
+	"tally":         rTally,
+	"manner":        rManner,
 }
 
 // roleSet is a set of roles. It says which roles may start at a word, so that the rules seldom look a word up.

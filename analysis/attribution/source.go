@@ -100,7 +100,42 @@ func (r *reader) phraseAfter(k int, plural bool) source {
 			last = right.Last
 		}
 	}
-	return r.fit(s, s.first, last)
+	return r.withRelative(r.fit(s, s.first, last))
+}
+
+// withRelative widens an indefinite source to the relative clause that says which one it is ("une femme qui a tout vu"),
+// and an unnamed one to that which says why ("an official, who spoke on condition of anonymity").
+func (r *reader) withRelative(s source) source {
+	i := s.last
+	if s.kind != phraseSource || i+2 >= len(r.tokens) || !r.indefinite(s) || r.named(s) {
+		return s
+	}
+	switch {
+	case (r.is(rRelative, i) || r.is(rClause, i) || r.is(rWhose, i)) && r.mood(i-1) == syntax.NoMood && (r.groupOf[i] < 0):
+	case r.comma(i) && r.is(rRelative, i+1) && r.hides(i+2):
+		i++
+	default:
+		return s
+	}
+	_, hi := r.bounds(s.first)
+	end := i + 1
+	for end < hi && r.tokens[end].Kind != text.Punct && !r.is(rCiting, end) && !(r.is(rJoin, end) && r.newSubject(end+1, hi)) {
+		end++
+	}
+	if r.finiteBetween(i, end) && r.runes(s.first, end) <= longest+longest/2 {
+		s.last, s.span = end, r.span(s.first, end)
+	}
+	return s
+}
+
+// hides reports whether words that keep a source unnamed follow closely at i.
+func (r *reader) hides(i int) bool {
+	for j := i; j < min(len(r.tokens), i+8) && r.tokens[j].Kind != text.Punct; j++ {
+		if r.runIn(r.t.anonymous["phrase"], j) {
+			return true
+		}
+	}
+	return false
 }
 
 // ends reports whether an apposition may end before token i: at a mark, a preposition or the end.
@@ -110,6 +145,9 @@ func (r *reader) ends(i int) bool {
 
 // fit keeps a widened source where it is short enough, and cuts a long phrase to its core.
 func (r *reader) fit(s source, first, last int) source {
+	if end := r.writtenBy(s, last); end > 0 && r.runes(first, end) <= longest {
+		last = end
+	}
 	if end := r.near(last); end > 0 && r.runes(first, end) <= longest {
 		last = end
 	}
@@ -126,13 +164,27 @@ func (r *reader) fit(s source, first, last int) source {
 	return s
 }
 
+// writtenBy returns where a document that speaks ends with who wrote it: "a statement from the guild"; 0 for none.
+func (r *reader) writtenBy(s source, last int) int {
+	if s.kind != phraseSource || last+1 >= len(r.tokens) || r.t.words[rBare] == nil || r.class(s) != "document" {
+		return 0
+	}
+	if k := r.phraseOf[last+1]; (r.is(rFrom, last) || r.is(rBy, last)) && k >= 0 && r.p.Phrases[k].First == last+1 && !r.dated(int(k)) {
+		return r.p.Phrases[k].Last
+	}
+	return 0
+}
+
 // near returns where a source ends that is told by whom it is close to: "a source close to the talks"; 0 for none.
 func (r *reader) near(last int) int {
 	i := last
-	if r.is(rNear, i) {
-		i++
+	if n := r.run(rNear, i); n > 0 {
+		i += n
 	} else if !r.is(rNear, i-1) {
 		return 0
+	}
+	if i < len(r.tokens) && i > last+1 && r.phraseOf[i] >= 0 {
+		return r.p.Phrases[r.phraseOf[i]].Last // "une source au sein de l'état-major"
 	}
 	if i+1 < len(r.tokens) && r.pos(i) == syntax.Adp && r.phraseOf[i+1] >= 0 {
 		return r.p.Phrases[r.phraseOf[i+1]].Last
@@ -161,7 +213,7 @@ func (r *reader) dated(k int) bool {
 	ph := r.p.Phrases[k]
 	numbers := true
 	for i := ph.First; i < ph.Last && i < ph.First+4; i++ {
-		if r.is(rTime, i) {
+		if r.is(rTime, i) || r.t.words[rTime][r.p.Words[i].Lemma] != nil {
 			return true
 		}
 		numbers = numbers && r.tokens[i].Kind == text.Number
@@ -204,5 +256,10 @@ func (r *reader) namedAt(i int, open bool) source {
 		s = r.phraseAfter(int(k), true)
 		s.first = max(s.first, i)
 	}
-	return r.fit(s, s.first, s.last)
+	for j := s.head + 1; j < s.last; j++ {
+		if r.cited(j) > 0 {
+			s.last = j // "des rescapés [cités par la radio]"
+		}
+	}
+	return r.withRelative(r.fit(s, s.first, s.last))
 }

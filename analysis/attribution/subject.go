@@ -7,6 +7,11 @@ import (
 // sourceOf finds who a verb group has for subject, before it or, in an aside, after it.
 func (r *reader) sourceOf(k int, after bool) source {
 	g := &r.p.Verbs[k]
+	if !after && g.Pronoun >= 0 && g.Pronoun < g.First-1 && r.is(rJoin, g.First-1) {
+		if j := r.sharing(k); j >= 0 { // "X maintains it was hit and puts": the pronoun is that of the verb between
+			return r.sourceOf(j, false)
+		}
+	}
 	if g.Pronoun >= 0 && g.Pronoun < len(r.tokens) {
 		if k := r.objectPronoun(g); k >= 0 {
 			return r.phraseBefore(k, r.plural(g))
@@ -155,6 +160,9 @@ func (r *reader) subjectAfter(i int, plural bool) source {
 // subjectBefore looks back for an ungoverned phrase where the parse gives no subject.
 func (r *reader) subjectBefore(g *syntax.VerbGroup) source {
 	lo, _ := r.bounds(g.First)
+	if k := r.beforeAside(g.First, lo); k >= 0 {
+		return r.phraseBefore(k, r.plural(g))
+	}
 	for i, n := g.First-1, 0; i >= lo && n < 30; n++ {
 		if r.groupOf[i] >= 0 || r.norm(i) == ";" {
 			break
@@ -176,6 +184,23 @@ func (r *reader) subjectBefore(g *syntax.VerbGroup) source {
 		i = min(i-1, r.p.Phrases[k].First-1)
 	}
 	return r.lastResort(g.First, lo)
+}
+
+// beforeAside returns the phrase before an apposition or a relative clause that ends in a comma right before a verb: "Le
+// Fanal, qui ne cite personne, avance"; -1 for none.
+func (r *reader) beforeAside(verb, lo int) int {
+	if !r.comma(verb - 1) {
+		return -1
+	}
+	for j := verb - 2; j > lo && verb-j < 40; j-- {
+		if k := r.groupOf[j]; k >= 0 && r.finite(int(k)) && r.relativeBefore(r.p.Verbs[k].First) < 0 {
+			return -1
+		}
+		if k := r.phraseOf[j-1]; r.comma(j) && k >= 0 && r.p.Phrases[k].Last == j && !r.governed(int(k)) && !r.dated(int(k)) {
+			return int(k)
+		}
+	}
+	return -1
 }
 
 // lastResort takes the article that opens the stretch before a verb and its word, where the parse has no phrase at all.

@@ -8,7 +8,7 @@ import (
 )
 
 // frames is the set of ways in which a verb takes its content.
-type frames uint16
+type frames uint32
 
 const (
 	fClause frames = 1 << iota
@@ -22,11 +22,19 @@ const (
 	fLabel
 	fPredicate
 	fAddressee
+	fTally
+	fCount
+	fAnyone
+	fUnnamed
+	fMeasure
+	fSight
+	fOwn
 )
 
 var frameNames = map[string]frames{
 	"que": fClause, "that": fClause, "zero": fZero, "inf": fInfinitive, "ing": fGerund, "quote": fQuote,
 	"np": fNoun, "npq": fNounQuoted, "as": fAs, "label": fLabel, "pred": fPredicate, "addr": fAddressee,
+	"npt": fTally, "npn": fCount, "npx": fAnyone, "npno": fUnnamed, "meas": fMeasure, "in": fSight, "own": fOwn,
 	"de": fInfinitive, "à": fInfinitive, "to": fInfinitive,
 }
 
@@ -39,6 +47,10 @@ type speechVerb struct {
 	before []string // prepositions of the infinitive
 	noun   []string // prepositions of the noun content; "" for none
 	quoted []string // the same where it must hold quotation marks
+	tally  []string // the same where it must name a count or a theory
+	count  []string // the same where it must start with a number
+	meas   []string // prepositions between what is measured and its number
+	sight  []string // prepositions between a sight and what is seen in it
 	label  []string // prepositions between an object and its label
 	rest   []string // words after the verb that make up the lemma ("en garde")
 }
@@ -135,6 +147,16 @@ func (t *tables) addVerb(r lexicon.Row) {
 			v.label = append(v.label, prep)
 		case "npq":
 			v.quoted = append(v.quoted, prep)
+		case "npt":
+			v.tally = append(v.tally, prep)
+		case "npn":
+			v.count = append(v.count, prep)
+		case "npx", "npno":
+			v.noun = append(v.noun, "")
+		case "meas":
+			v.meas = append(v.meas, prep)
+		case "in":
+			v.sight = append(v.sight, prep)
 		}
 	}
 	t.verbs[v.lemma] = v

@@ -13,8 +13,11 @@ func (r *reader) lookup(k int) (*speechVerb, int) {
 	}
 	lemma := g.Lemma
 	for _, v := range r.t.longer[lemma] {
-		if r.follows(v.rest, g.Last) {
-			return v, g.Last + len(v.rest)
+		if i := r.overManner(g.Last); r.follows(v.rest, i) {
+			if v.has(fOwn) {
+				return v, g.Last
+			}
+			return v, i + len(v.rest) // "font désormais état de"
 		}
 	}
 	if r.reflexive(g) {
@@ -73,6 +76,9 @@ func (r *reader) verbGroup(k int) {
 	for s.cue0 < g.Main && r.is(rObject, s.cue0) {
 		s.cue0++
 	}
+	if n := r.run(rManner, s.cue1); n > 0 && r.phraseOf[s.cue1] < 0 {
+		s.cue1 += n // "nie en bloc"
+	}
 	s.cue0, s.cue1 = max(s.cue0, s.lo), min(s.cue1, s.hi)
 	if s.cue0 >= s.cue1 {
 		return
@@ -85,6 +91,12 @@ func (r *reader) verbGroup(k int) {
 		return
 	}
 	s.src = r.sourceOf(k, false)
+	if s.src.kind == relativeSource && r.hearsay(s.src.first) > 0 {
+		return // "X, qui dit tenir l'information de Y, affirme": a chain
+	}
+	if v.class == "talk" && r.together(s.src) || r.ownWord(s) {
+		return
+	}
 	if g.Inverted && s.src.kind == pronounSource {
 		return // a question
 	}
@@ -98,6 +110,24 @@ func (r *reader) verbGroup(k int) {
 		return
 	}
 	r.frames(s)
+}
+
+// together reports whether a source is two: "Le maire et la préfète ont parlé de « la digue »" is a talk.
+func (r *reader) together(s source) bool {
+	return s.kind == phraseSource && (r.joined(s) || s.phrase >= 0 && r.paired(s.phrase))
+}
+
+// ownWord reports whether a label is only the word of who is being reported: "condemned what they called “a trick”".
+func (r *reader) ownWord(s *statement) bool {
+	if n := len(r.out) - 1; n < 0 || s.src.kind != pronounSource || !s.v.has(fPredicate|fLabel) || !r.out[n].Content.Contains(r.tokens[s.cue0].Span) {
+		return false
+	}
+	for j := s.src.first - 3; j < s.src.first; j++ {
+		if n := r.run(rQuestion, j); n > 0 && j+n == s.src.first {
+			return true
+		}
+	}
+	return false
 }
 
 // impersonal reports whether the subject is no one: "il semble", "cela dit".
@@ -119,9 +149,11 @@ func (r *reader) frames(s *statement) bool {
 	case s.v.has(fInfinitive) && r.infinitive(s, at):
 	case s.v.has(fGerund) && r.gerundContent(s, at):
 	case s.v.has(fAs) && r.as(s, at):
+	case s.v.has(fMeasure) && r.measured(s, at):
+	case s.v.has(fSight) && r.seen(s, at):
 	case s.v.has(fLabel) && r.label(s, at):
 	case s.v.has(fPredicate) && r.predicate(s, at):
-	case s.v.has(fNoun|fNounQuoted) && r.nominal(s, at):
+	case s.v.has(fNominal) && r.nominal(s, at):
 	default:
 		return false
 	}

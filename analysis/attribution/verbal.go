@@ -14,7 +14,10 @@ func (r *reader) verbal(i int) {
 			break
 		}
 	}
-	if v == nil || r.used[i] || v.frames&(fClause|fQuote|fLabel) == 0 && !(v.has(fNoun) && r.mood(i) == syntax.Gerund) {
+	if v.has(fQuote) && v.class == "learn" && r.mood(i) == syntax.Infinitive && r.readIn(i, v) {
+		return
+	}
+	if v == nil || r.used[i] || v.frames&(fClause|fQuote|fLabel|fUnnamed) == 0 && !(v.has(fNoun) && r.mood(i) == syntax.Gerund) {
 		return
 	}
 	s := &statement{k: -1, v: v, cue0: i, cue1: i + 1 + rest}
@@ -33,17 +36,17 @@ func (r *reader) verbal(i int) {
 	}
 	g := r.p.Verbs[k]
 	s.negated = r.refused(i, s.lo) || r.is(rRefuse, g.Main) || r.t.words[rRefuse][g.Lemma] != nil
-	if r.mood(i) == syntax.Infinitive && !s.negated && !r.attached(i, g.Last) {
+	if r.mood(i) == syntax.Infinitive && !s.negated && !r.attached(i, g.Last) && !r.thenAt(i, s.lo) {
 		return
 	}
 	at := r.skip(s, s.cue1)
-	if v.has(fClause) && r.clause(s, at) || r.quotation(s) {
+	if v.has(fClause) && r.clause(s, at) || r.quotation(s) || v.has(fZero) && r.zero(s, at) {
 		return
 	}
 	if r.mood(i) == syntax.Gerund && (v.has(fLabel) && r.label(s, at) || v.has(fNoun) && r.nominal(s, at)) {
 		return
 	}
-	if s.negated && v.class != "judge" && v.has(fNoun) {
+	if s.negated && v.class != "judge" && v.has(fNoun|fUnnamed) {
 		r.nominal(s, at)
 	}
 }
@@ -74,6 +77,63 @@ func (r *reader) refused(i, lo int) bool {
 		}
 	}
 	return false
+}
+
+// thenAt reports whether what opens a later act of the same subject stands before the infinitive at i: "avant de
+// reconnaître que", "only to concede that".
+func (r *reader) thenAt(i, lo int) bool {
+	for j := i - 1; j >= max(lo, i-4); j-- {
+		if n := r.run(rThen, j); n > 0 {
+			return j+n <= i
+		}
+	}
+	return false
+}
+
+// readIn reads "« … », peut-on lire dans X" and "on peut lire sur X : « … »" at the infinitive i: what is read speaks.
+func (r *reader) readIn(i int, v *speechVerb) bool {
+	k := r.groupOf[max(i-1, 0)]
+	if k < 0 || r.t.words[rPossible][r.p.Verbs[k].Lemma] == nil {
+		return false
+	}
+	g := r.p.Verbs[k]
+	if g.Pronoun < 0 || !r.is(rNobody, g.Pronoun) {
+		return false
+	}
+	s := &statement{k: -1, v: v, cue0: min(g.First, g.Pronoun), cue1: i + 1}
+	s.lo, s.hi = r.bounds(i)
+	return r.readAside(s)
+}
+
+// readAside reads what stands before a cue of reading, or after its colon, as the words of the text that is read.
+func (r *reader) readAside(s *statement) bool {
+	if s.src = r.textRead(s); s.src.kind != phraseSource {
+		return false
+	}
+	if r.pauseBefore(s.cue0) && r.beside(s, s.cue0, s.src.last) {
+		return true
+	}
+	return r.quotation(s)
+}
+
+// textRead is the phrase after the preposition that follows a cue of reading. Set phrases ("dans un communiqué") are
+// read as adverbs and have no phrase of their own.
+func (r *reader) textRead(s *statement) source {
+	i := s.cue1
+	if i+2 >= s.hi || r.is(rFrom, i) || r.is(rOf, i) || r.pos(i) != syntax.Adp && r.pos(i) != syntax.Adv {
+		return nobody
+	}
+	if r.phraseOf[i+1] >= 0 {
+		return r.namedAt(i+1, false)
+	}
+	if !r.medium(i) && !r.is(rMedium, i+2) {
+		return nobody
+	}
+	last := i + 3
+	if r.mood(last) == syntax.Participle && r.is(rBy, last+1) && last+2 < s.hi && r.phraseOf[last+2] >= 0 {
+		last = r.p.Phrases[r.phraseOf[last+2]].Last // "un communiqué diffusé par la mairie"
+	}
+	return source{kind: phraseSource, first: i + 1, last: last, head: i + 2, phrase: -1, antecedent: -1, span: r.span(i+1, last)}
 }
 
 // attached reports whether only small words stand between a governing verb and its infinitive.

@@ -181,7 +181,10 @@ func (r *reader) core(i int, s *text.Sentence) (Phrase, bool) {
 				}
 				p.Head = j
 			} else if p.Head >= 0 && r.g.lang == "en" {
-				goto done
+				if r.w[p.Head].POS != Adj || j != p.Head+1 || p.Head == i {
+					goto done
+				}
+				p.Head = j // "a military official": the last adjective stands for the noun
 			}
 		case w.POS == Adv && p.Head < 0 && (r.adverbInside(j, s, i) || r.beforeNumber(j, s)):
 		case w.POS == Pron && r.c[j] == pron && p.Head < 0:

@@ -143,6 +143,10 @@ func (r *reader) tagOpen(i int, s *text.Sentence, first bool) {
 		w.POS = Propn
 		return
 	}
+	if !t.Upper && arabicArticle(t.Of(r.doc.Text)) {
+		w.POS = Propn // "al-Bahr"
+		return
+	}
 	if t.Upper && t.Norm == "a" && r.g.lang == "fr" {
 		w.POS, r.c[i] = Adp, adp // À without its accent
 		return
@@ -153,6 +157,11 @@ func (r *reader) tagOpen(i int, s *text.Sentence, first bool) {
 		}
 	}
 	r.tagNominal(i, s)
+}
+
+// arabicArticle reports a name with an Arabic article in lower case: "al-Bahr", "ez-Zor".
+func arabicArticle(word string) bool {
+	return len(word) > 3 && word[2] == '-' && (word[0] == 'a' || word[0] == 'e') && word[1] != 'x' && unicode.IsUpper(rune(word[3]))
 }
 
 // tagCapital tags a word with a capital inside a sentence: a name, or a people.
@@ -206,6 +215,10 @@ func (r *reader) properAtStart(i int, s *text.Sentence) bool {
 func (r *reader) tagNominal(i int, s *text.Sentence) {
 	w, e := &r.w[i], r.e[i]
 	switch {
+	case e.adj && e.noun && r.g.lang == "en":
+		if w.POS = Noun; r.nounFollows(i, s) {
+			w.POS = Adj
+		}
 	case e.adj && (!e.noun || r.adjectival(i, s)):
 		w.POS = Adj
 	case e.noun:
@@ -219,6 +232,16 @@ func (r *reader) tagNominal(i int, s *text.Sentence) {
 		w.POS = Noun
 	}
 	r.nominalLemma(i)
+}
+
+// nounFollows reports a word that can be a noun after token i: "an official visit" against "an official said".
+func (r *reader) nounFollows(i int, s *text.Sentence) bool {
+	j := r.nextWord(i, s)
+	if j < 0 || r.t[j].Kind != text.Word {
+		return false
+	}
+	e := r.e[j]
+	return e.class == open && (len(e.verbs) == 0 || e.noun)
 }
 
 // adverbIsNoun: "bombardement" has the end of an adverb; so it is a noun after what stands before nouns.
