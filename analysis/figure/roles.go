@@ -25,19 +25,32 @@ func (f *finder) roles(fig *Figure, sentence int) {
 
 // limit finds "depuis janvier" after the figure in its clause or at the head of the sentence.
 func (f *finder) limit(fig *Figure, s text.Sentence) {
-	at := sort.Search(len(f.times), func(i int) bool { return f.times[i].Start >= s.Start })
-	for ; at < len(f.times) && f.times[at].Start < s.End; at++ {
-		t := f.times[at]
-		if !t.Since {
-			continue
-		}
-		head := t.Start-s.Start < 4 && t.End <= fig.Start
-		if head || t.Start >= fig.End && f.sameClause(fig.End, t.Start) {
-			fig.AsOf = t.Span
-			fig.Cumulative = accumulates(fig.Kind)
+	for at := f.timeAt(s.Start); at < len(f.times) && f.times[at].Start < min(s.Start+4, s.End); at++ {
+		if t := f.times[at]; t.Since && t.End <= fig.Start {
+			f.since(fig, t.Span)
 			return
 		}
 	}
+	behind := f.indexAt(fig.End)
+	for at := f.timeAt(max(s.Start, fig.End)); at < len(f.times) && f.times[at].Start < s.End; at++ {
+		t := f.times[at]
+		if f.indexAt(t.Start)-behind > clauseReach {
+			return
+		}
+		if t.Since && f.sameClause(fig.End, t.Start) {
+			f.since(fig, t.Span)
+			return
+		}
+	}
+}
+
+// timeAt is the first expression of time that starts at or after a byte of the text.
+func (f *finder) timeAt(at int) int {
+	return sort.Search(len(f.times), func(i int) bool { return f.times[i].Start >= at })
+}
+
+func (f *finder) since(fig *Figure, s text.Span) {
+	fig.AsOf, fig.Cumulative = s, accumulates(fig.Kind)
 }
 
 // accumulates tells whether a kind is counted up over time: soldiers that are missing since Monday, or that live
@@ -50,10 +63,13 @@ func accumulates(k Kind) bool {
 	return false
 }
 
+// clauseReach is how many words may stand between a figure and what limits it.
+const clauseReach = 16
+
 // sameClause tells whether no mark and at most sixteen words stand between two places of the sentence.
 func (f *finder) sameClause(from, to int) bool {
 	i, last := f.indexAt(from), f.indexAt(to)
-	if last-i > 16 {
+	if last-i > clauseReach {
 		return false
 	}
 	for ; i < last; i++ {

@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"sort"
 	"strings"
 
 	"parallax/analysis/syntax"
@@ -17,6 +18,11 @@ func Find(p *syntax.Parse, published Range) []Time {
 	s := &scanner{tables: t, parse: p, tokens: p.Doc.Tokens, pub: published.Days(), forms: make([]*entry, len(p.Doc.Forms)), entries: make([]*entry, 0, 64)}
 	for i, form := range p.Doc.Forms {
 		s.forms[i] = t.words[form]
+	}
+	for i, v := range p.Verbs {
+		if tenseOf(v) != unclear {
+			s.tensed = append(s.tensed, i)
+		}
 	}
 	for i, sentence := range p.Doc.Sentences {
 		s.sentence(i, sentence)
@@ -35,7 +41,7 @@ type scanner struct {
 	first, last int      // its tokens
 	entries     []*entry // of its tokens
 	floor       int      // the first token that no expression holds yet
-	verb        int      // the first verb group that does not end before the sentence
+	tensed      []int    // the verb groups whose tense tells something
 	anchor      Range
 	anchorAt    int // sentence of the anchor
 	out         []Time
@@ -212,24 +218,22 @@ func (s *scanner) yearNumber(i int) (int, bool) {
 	return n, ok && n >= 1000 && n < 2200 && len(s.tokens[i].Norm) == 4
 }
 
-// speaks is the tense of the verb group nearest to token i in its sentence.
+// speaks is the tense of the verb group nearest to token i in its sentence, the first of two as near.
 func (s *scanner) speaks(i int) tense {
 	verbs := s.parse.Verbs
-	for s.verb < len(verbs) && verbs[s.verb].Last <= s.first {
-		s.verb++
-	}
+	next := sort.Search(len(s.tensed), func(k int) bool { return verbs[s.tensed[k]].First > i })
 	best, found := 1<<30, unclear
-	for v := s.verb; v < len(verbs) && verbs[v].First < s.last; v++ {
-		t := tenseOf(verbs[v])
-		if t == unclear {
-			continue
-		}
-		d := max(verbs[v].First-i, i-verbs[v].Last, 0)
-		if d < best {
-			best, found = d, t
-		}
-		if verbs[v].First > i+best {
+	for k := next - 1; k >= 0; k-- {
+		v := verbs[s.tensed[k]]
+		d := max(i-v.Last, 0)
+		if v.Last <= s.first || d > best {
 			break
+		}
+		best, found = d, tenseOf(v)
+	}
+	if next < len(s.tensed) {
+		if v := verbs[s.tensed[next]]; v.First < s.last && v.First-i < best {
+			found = tenseOf(v)
 		}
 	}
 	return found
