@@ -12,7 +12,8 @@ import (
 const (
 	leastSameEvent = .2
 	leastDissolved = .25
-	leastNamed     = .3 // the same named thing is called otherwise, or the same people are counted
+	leastParted    = .3 // the same people are counted, a deed is denied, or the roles are turned round
+	leastNamed     = .4 // the same named thing is called otherwise
 	leastTold      = .45
 )
 
@@ -33,9 +34,9 @@ func Worthwhile(c divergence.Comparison, score float64) bool {
 		return score >= leastDissolved && gives(c, "figure.dissolved")
 	}
 	switch {
-	case score >= leastNamed && (named(c) || gives(c, "modality.denied") || gives(c, "role.attack_reply") || gives(c, "role.reversed")):
+	case score >= leastNamed && named(c):
 		return true
-	case score >= leastNamed && counted(c):
+	case score >= leastParted && (counted(c) || gives(c, "modality.denied") || gives(c, "role.attack_reply") || gives(c, "role.reversed")):
 		return true
 	}
 	return score >= leastTold && (c.Relation == divergence.SameClaim || c.Relation == divergence.DifferentAttribution || c.Relation == divergence.DifferentAccount)
