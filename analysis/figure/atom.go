@@ -232,6 +232,9 @@ func multiplies(c class) bool {
 	return false
 }
 
+// longestNumber is the most bytes of a hyphenated number: those that say billions to the last unit have half of them.
+const longestNumber = 256
+
 // wordAtoms looks a word up, and cuts a hyphenated one when all its parts are number words.
 func (t *tables) wordAtoms(dst []atom, src string, a atom, blocked func(text.Span) bool) []atom {
 	if e, ok := t.words[a.norm]; ok {
@@ -244,7 +247,7 @@ func (t *tables) wordAtoms(dst []atom, src string, a atom, blocked func(text.Spa
 		return append(dst, a)
 	}
 	at := strings.IndexByte(a.norm, '-')
-	if at <= 0 {
+	if at <= 0 || len(a.norm) > longestNumber {
 		return append(dst, a)
 	}
 	if e, ok := t.words[a.norm[:at]]; !ok || e.class == andWord || e.class == theWord || len(a.norm) != a.Len() && !widerHyphens(a.Of(src), a.norm) {
