@@ -75,6 +75,8 @@ func TestAgencies(t *testing.T) {
 		photo      bool
 	}{
 		{"- Avec AFP", "AFP", false},
+		{"(With Corrin News Agency)", "Corrin News Agency", false},
+		{"Avec Agence Corrin", "Agence Corrin", false},
 		{"(AFP)", "AFP", false},
 		{"Source : AFP avec Reuters", "AFP", false},
 		{"AFP, Oran – Le port a rouvert mardi matin, selon la capitainerie.", "AFP", false},
