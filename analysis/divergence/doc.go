@@ -15,7 +15,7 @@
 //
 // Limits. A date is taken to belong to a figure or an action when no other finite verb stands between them. Two claims whose
 // event is not established are compared, but nothing in them is called a contradiction. Loaded words are those of the lexicon
-// (analysis/lexicon/{fr,en}/loaded.tsv), which names its stance for each; what is not in it is not judged. The same thing
+// (analysis/lexicon/{fr,en}/stance.tsv), which names its stance for each; what is not in it is not judged. The same thing
 // named by two descriptions that share no entity is not recognised as the same.
 //
 // Sources: PARC 3.0 and PolNeAR for attribution (Pareti 2016; Newell et al. 2018), ECB+ for the parts of an event (Cybulska

@@ -8,16 +8,24 @@ import (
 	"parallax/analysis/claim"
 	"parallax/analysis/internal/words"
 	"parallax/analysis/lexicon"
+	"parallax/analysis/naming"
 	"parallax/analysis/text"
 )
 
-// loadedEntry is a line of loaded.tsv.
+// loadedEntry is a word of stance.tsv.
 type loadedEntry struct {
 	concept, stance, words string
-	stems                  []string
+	ofPlace                bool // only when it is done to a place
+	verb                   bool
 }
 
 func (e loadedEntry) neutral() bool { return e.stance == "neutral" }
+
+// loadedForm is one form of an entry: its words.
+type loadedForm struct {
+	words []string
+	loadedEntry
+}
 
 // loadedWord is an entry found in a claim.
 type loadedWord struct {
@@ -28,7 +36,7 @@ type loadedWord struct {
 }
 
 type lexicons struct {
-	loaded map[string][]loadedEntry // by first stem
+	loaded map[string][]loadedForm // by first word
 	unique map[string][]uniquePhrase
 }
 
@@ -41,14 +49,11 @@ type uniquePhrase struct {
 var tables = sync.OnceValue(func() map[string]lexicons {
 	out := map[string]lexicons{}
 	for _, lang := range lexicon.Languages() {
-		l := lexicons{map[string][]loadedEntry{}, map[string][]uniquePhrase{}}
-		for _, row := range lexicon.Rows(lang, "loaded") {
-			e := loadedEntry{concept: row.Field(0), stance: row.Field(1), words: row.Field(2)}
-			for w := range strings.FieldsSeq(e.words) {
-				e.stems = append(e.stems, words.Stem(lang, w))
-			}
-			if len(e.stems) > 0 {
-				l.loaded[e.stems[0]] = append(l.loaded[e.stems[0]], e)
+		l := lexicons{map[string][]loadedForm{}, map[string][]uniquePhrase{}}
+		for _, w := range lexicon.Stances(lang) {
+			e := loadedEntry{concept: w.Concept, stance: w.Stance, words: w.Lemma, ofPlace: w.OfPlace, verb: w.Kind == "v"}
+			for _, form := range w.Forms {
+				l.loaded[form[0]] = append(l.loaded[form[0]], loadedForm{form, e})
 			}
 		}
 		for _, row := range lexicon.Rows(lang, "similarity_unique") {
@@ -66,41 +71,69 @@ var tables = sync.OnceValue(func() map[string]lexicons {
 func (v *view) findLoaded() []loadedWord {
 	entries := tables()[v.lang].loaded
 	var out []loadedWord
-	stems := make([]string, len(v.tokens))
-	for i, t := range v.tokens {
-		if t.Kind == text.Word {
-			stems[i] = words.Stem(v.lang, t.Norm)
-		}
-	}
-	for i := 0; i < len(stems) && len(out) < mostFindings; i++ {
-		if stems[i] == "" || v.inName(v.tokens[i].Span) {
+	for i := 0; i < len(v.tokens) && len(out) < mostFindings; i++ {
+		known := entries[v.tokens[i].Norm]
+		if len(known) == 0 || v.inName(v.tokens[i].Span) {
 			continue
 		}
-		best := loadedEntry{}
-		for _, e := range entries[stems[i]] {
-			if len(e.stems) > len(best.stems) && startsWith(stems[i:], e.stems) {
+		best := loadedForm{}
+		for _, e := range known {
+			if len(e.words) > len(best.words) && v.standsAt(i, e.words) {
 				best = e
 			}
 		}
-		if n := len(best.stems); n > 0 {
+		if n := len(best.words); n > 0 {
 			span := text.Span{Start: v.tokens[i].Start, End: v.tokens[i+n-1].End}
-			out = append(out, loadedWord{best, span, v.shortQuote(span), v.voice(span)})
+			if best.ofPlace && !v.doneToPlace(span, i+n) {
+				continue
+			}
+			out = append(out, loadedWord{best.loadedEntry, span, v.shortQuote(span), v.voice(span)})
 			i += n - 1
 		}
 	}
 	return out
 }
 
-func startsWith(stems, first []string) bool {
-	if len(first) > len(stems) {
-		return false
-	}
-	for i, s := range first {
-		if stems[i] != s {
-			return false
+// placeReach is how many words may stand between a word of taking and the place taken: "la prise de la ville de …".
+const placeReach = 3
+
+// doneToPlace reports whether what a word says is done to a place: the patient of its action, or a place right behind the word,
+// the token after which is given.
+func (v *view) doneToPlace(word text.Span, after int) bool {
+	for _, a := range v.c.Actions {
+		if a.Span.Overlaps(word) && v.namesPlace(a.Patient) {
+			return true
 		}
 	}
-	return true
+	if after >= len(v.tokens) {
+		return false
+	}
+	last := min(after+placeReach, len(v.tokens)-1)
+	return v.placeStarts(word.End, v.tokens[last].Start)
+}
+
+// namesPlace reports whether a span opens with a place or a state.
+func (v *view) namesPlace(s text.Span) bool {
+	for _, i := range v.c.Mentions {
+		if m := v.art.Mentions[i]; isLand(m) && m.Span.Overlaps(s) && m.Start <= s.Start+len("de la ") {
+			return true
+		}
+	}
+	return false
+}
+
+// placeStarts reports whether a place is named between two offsets.
+func (v *view) placeStarts(from, to int) bool {
+	for _, i := range v.c.Mentions {
+		if m := v.art.Mentions[i]; isLand(m) && m.Start >= from && m.Start <= to {
+			return true
+		}
+	}
+	return false
+}
+
+func isLand(m naming.Mention) bool {
+	return m.Type == naming.Place || m.Type == naming.State && m.Proper
 }
 
 // inName reports whether a word is part of a proper name: "Front de libération nationale" is a name, not a label.
@@ -113,24 +146,101 @@ func (v *view) inName(s text.Span) bool {
 	return false
 }
 
-// unique finds the first phrase of the claim that calls a thing the only one, or one among several.
-func (v *view) unique(only bool) text.Span {
+// uniqueOf is a phrase that calls a thing the only one or one of several, with what it says it of.
+type uniqueOf struct {
+	only   bool
+	span   text.Span
+	things []string // stems of the noun and of what limits it: "dernier bastion de la province"
+}
+
+// uniqueReach is how many words behind the phrase say what it is said of.
+const uniqueReach = 8
+
+// uniques finds the phrases of the claim that call a thing the only one or one among several, in one pass; where both readings
+// start or overlap, the longer one counts ("l'un des derniers" holds "derniers").
+func (v *view) uniques() []uniqueOf {
 	phrases := tables()[v.lang].unique
-	for i, t := range v.tokens {
-		for _, p := range phrases[t.Norm] {
-			if p.only != only || i+len(p.words) > len(v.tokens) {
-				continue
-			}
-			match := true
-			for k, w := range p.words {
-				match = match && v.tokens[i+k].Norm == w
-			}
-			if match && !(only && v.unique(false).Contains(t.Span)) {
-				return text.Span{Start: t.Start, End: v.tokens[i+len(p.words)-1].End}
+	var out []uniqueOf
+	for i := 0; i < len(v.tokens) && len(out) < mostFindings; i++ {
+		best := uniquePhrase{}
+		for _, p := range phrases[v.tokens[i].Norm] {
+			if len(p.words) > len(best.words) && v.standsAt(i, p.words) {
+				best = p
 			}
 		}
+		if n := len(best.words); n > 0 {
+			span := text.Span{Start: v.tokens[i].Start, End: v.tokens[i+n-1].End}
+			out = append(out, uniqueOf{best.only, span, v.thingsFrom(i + n)})
+			i += n - 1
+		}
 	}
-	return text.Span{}
+	return out
+}
+
+func (v *view) standsAt(i int, words []string) bool {
+	if i+len(words) > len(v.tokens) {
+		return false
+	}
+	for k, w := range words {
+		if v.tokens[i+k].Norm != w {
+			return false
+		}
+	}
+	return true
+}
+
+// thingsFrom gives the stems of the content words from token i on, to the next mark or verb.
+func (v *view) thingsFrom(i int) []string {
+	var out []string
+	for k := i; k < len(v.tokens) && k < i+uniqueReach && v.tokens[k].Kind == text.Word; k++ {
+		if t := v.tokens[k]; v.words.Share(t.Norm) > 0 {
+			if len(out) > 0 && v.inAction(t.Span) {
+				break
+			}
+			out = append(out, words.Stem(v.lang, lexicon.Singular(v.lang, t.Norm)))
+		}
+	}
+	return out
+}
+
+// inAction reports whether a word is one that names an action of the claim.
+func (v *view) inAction(s text.Span) bool {
+	for _, a := range v.c.Actions {
+		if a.Span.Contains(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameThing reports whether two phrases are said of one thing: the same noun first, and of the words that limit it none that the
+// other has otherwise.
+func (u uniqueOf) sameThing(w uniqueOf) bool {
+	if len(u.things) == 0 || len(w.things) == 0 || u.things[0] != w.things[0] {
+		return false
+	}
+	return subsetOf(u.things, w.things) || subsetOf(w.things, u.things)
+}
+
+func subsetOf(some, all []string) bool {
+	for _, s := range some {
+		if !slices.Contains(all, s) {
+			return false
+		}
+	}
+	return true
+}
+
+// rare are the concepts whose words are few and name what happened or who did it: two claims that share one are worth comparing.
+// Soldiers, inhabitants or prisoners stand in half of the claims of a war, and plain verbs are told as actions.
+var rare = map[string]bool{
+	"operation": true, "attack": true, "killing": true, "fighters": true, "government": true, "leader": true, "support": true,
+	"territory": true, "moving": true, "protest": true, "barrier": true, "seizure": true, "war": true,
+}
+
+// kin reports whether words of two concepts can stand for one thing: a war is an operation that others call so.
+func kin(a, b string) bool {
+	return a == b || a == "war" && b == "operation" || a == "operation" && b == "war"
 }
 
 // Concepts are the things that a claim names by a word of the lexicon of loaded words, loaded or neutral: "operation" for an
@@ -140,7 +250,7 @@ func Concepts(a *claim.Article, i int) []string {
 	v.tokens = tokensIn(a.Doc, v.c.Span)
 	var out []string
 	for _, w := range v.findLoaded() {
-		if !slices.Contains(out, w.concept) {
+		if rare[w.concept] && !(w.verb && w.neutral()) && !slices.Contains(out, w.concept) {
 			out = append(out, w.concept)
 		}
 	}

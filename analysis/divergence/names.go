@@ -160,7 +160,7 @@ func (c *comparer) judgeLoaded() {
 	done := map[string]bool{}
 	for _, x := range c.a.loaded {
 		for _, y := range c.b.loaded {
-			if x.concept != y.concept || done[x.concept] || byEntity[x.concept] && !c.oneThing(x, y) {
+			if !kin(x.concept, y.concept) || done[x.concept] || byEntity[x.concept] && !c.oneThing(x, y) {
 				continue
 			}
 			done[x.concept] = c.judgeWords(x, y)
@@ -168,7 +168,7 @@ func (c *comparer) judgeLoaded() {
 	}
 }
 
-var byEntity = map[string]bool{"fighters": true, "government": true, "leader": true, "moving": true, "protest": true, "territory": true, "support": true}
+var byEntity = map[string]bool{"fighters": true, "government": true, "leader": true, "moving": true, "protest": true, "territory": true, "support": true, "troops": true, "settling": true, "captives": true, "standing": true, "removal": true}
 
 // oneThing reports whether two words of the lexicon stand in mentions of one entity, or are the same word.
 func (c *comparer) oneThing(x, y loadedWord) bool {

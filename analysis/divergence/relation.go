@@ -15,7 +15,7 @@ func (c *comparer) relate() {
 }
 
 func (c *comparer) relation() (Relation, Reason) {
-	if d := c.rule("wording.only_one_here", "wording.only_one_there"); d != nil {
+	if d := c.rule("wording.only_one_here", "wording.only_one_there"); d != nil && c.same == Yes {
 		return Contradictory, reason("relation.only_one", "a", d.Params["a"], "b", d.Params["b"])
 	}
 	if c.same == No {

@@ -36,18 +36,29 @@ func (c *comparer) alike(p actionPair) bool {
 	return subset(a, b) || subset(b, a)
 }
 
-// judgeUnique compares "the last" with "one of the last", said of something that both claims name.
+// judgeUnique compares "the last" with "one of the last", said of one thing by the same noun and what limits it. Of two events it
+// says nothing; where the event is not established it is a difference of words only, see relation.
 func (c *comparer) judgeUnique() {
-	if len(c.sameActors) == 0 && c.samePlace == "" && !c.sharesEntity() {
+	if c.same == No || c.same == Successive || len(c.sameActors) == 0 && c.samePlace == "" && !c.sharesEntity() {
 		return
 	}
-	onlyA, amongA := c.a.unique(true), c.a.unique(false)
-	onlyB, amongB := c.b.unique(true), c.b.unique(false)
-	switch {
-	case !onlyA.Zero() && !amongB.Zero() && amongA.Zero():
-		c.diverge("wording.only_one_here", .7, onlyA, amongB, "a", c.a.of(onlyA), "b", c.b.of(amongB))
-	case !onlyB.Zero() && !amongA.Zero() && amongB.Zero():
-		c.diverge("wording.only_one_there", .7, amongA, onlyB, "a", c.a.of(amongA), "b", c.b.of(onlyB))
+	as := c.a.uniques()
+	if len(as) == 0 {
+		return
+	}
+	bs := c.b.uniques()
+	for _, x := range as {
+		for _, y := range bs {
+			if x.only == y.only || !x.sameThing(y) {
+				continue
+			}
+			rule := "wording.only_one_there"
+			if x.only {
+				rule = "wording.only_one_here"
+			}
+			c.diverge(rule, .7, x.span, y.span, "a", c.a.of(x.span), "b", c.b.of(y.span))
+			return
+		}
 	}
 }
 

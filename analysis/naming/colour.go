@@ -24,7 +24,7 @@ func (f *finder) colour() {
 		}
 		m.Quoted = inAny(quotes, m.Head) || at > 0 && f.has(at-1, at-1, soCalled) && f.same(at-1, at)
 		if m.Label {
-			f.judge(m, at)
+			f.judge(i, at)
 		}
 	}
 }
@@ -46,22 +46,34 @@ func inAny(spans []text.Span, s text.Span) bool {
 	return i < len(spans) && spans[i].Overlaps(s)
 }
 
-// judge gives a label the stance of its words; one that is not neutral goes before one that is.
-func (f *finder) judge(m *Mention, at int) {
+// judge gives mention i, a label, the stance of its words; one that is not neutral goes before one that is, a longer one before those
+// it begins with.
+func (f *finder) judge(i, at int) {
+	m := &f.out[i]
 	for j := at; j < len(f.pieces) && f.pieces[j].Start < m.End; j++ {
-		node := int32(0)
+		node, found := int32(0), int32(-1)
 		for k := j; k < len(f.pieces) && f.pieces[k].End <= m.End; k++ {
 			to, ok := f.lang.stances.step(node, f.pieces[k].stance)
 			if !ok {
 				break
 			}
 			node = to
-			if id, ok := f.lang.stances.at(node); ok {
-				s := f.lang.stanceOf[id]
-				if m.Stance == "" || m.Stance == "neutral" {
-					m.Stance, m.Entry = s.stance, s.entry
-				}
+			if id, ok := f.lang.stances.at(node); ok && (!f.lang.stanceOf[id].ofPlace || f.holdsPlace(i)) {
+				found = id
 			}
 		}
+		if found >= 0 && (m.Stance == "" || m.Stance == "neutral") {
+			m.Stance, m.Entry = f.lang.stanceOf[found].stance, f.lang.stanceOf[found].entry
+		}
 	}
+}
+
+// holdsPlace says whether a place or state is named inside mention i.
+func (f *finder) holdsPlace(i int) bool {
+	for k := i + 1; k < len(f.out) && f.out[k].Start < f.out[i].End; k++ {
+		if t := f.out[k].Type; t == Place || t == State && f.out[k].Proper {
+			return true
+		}
+	}
+	return false
 }

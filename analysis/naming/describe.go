@@ -171,7 +171,7 @@ func (f *finder) right(d *description, depth int) {
 			d.last++
 		case p.class&and != 0 && f.joins(d, k+1):
 			d.last += 2
-		case p.class&adjective != 0 || f.adjectiveWord(p):
+		case p.class&adjective != 0 || f.adjectiveWord(p) || d.kind == place && f.participleBeforeOf(k):
 			d.adjectives++
 			d.last++
 		case p.class&loyal != 0 && depth < deepest && f.has(k, k+1, to|contracted):
@@ -181,6 +181,10 @@ func (f *finder) right(d *description, depth int) {
 		case p.class&serves != 0 && d.kind == role && d.complement == "" && depth < deepest && f.complementOf(d, k, depth):
 		case p.class&of != 0 && d.complement == "" && depth < deepest, p.class&against != 0 && d.kind == loose && depth < deepest:
 			if !f.complementOf(d, k, depth) {
+				return
+			}
+		case d.kind == body && d.suffix == "" && len(d.states) == 0 && p.class&at != 0 && (p.fold == "in" || p.fold == "a") && depth < deepest:
+			if !f.complementOf(d, k, depth) { // "the regime in Damascus"
 				return
 			}
 		case d.kind == pact && f.made(k) > 0:
@@ -229,6 +233,24 @@ func (f *finder) made(k int) int {
 // adjectiveWord says whether the syntax reads a word as an adjective that is no name.
 func (f *finder) adjectiveWord(p *piece) bool {
 	return !p.upper && p.class == 0 && p.token < len(f.parse.Words) && f.parse.Words[p.token].POS == syntax.Adj
+}
+
+// participleBeforeOf says whether piece k is a participle that stands between a noun and its complement: "la zone minée de …".
+func (f *finder) participleBeforeOf(k int) bool {
+	p := &f.pieces[k]
+	if p.upper || p.class != 0 || !f.has(k, k+1, of) {
+		return false
+	}
+	w := f.wordAt(p.token)
+	if w.POS == syntax.Verb && w.Mood == syntax.Participle {
+		return true
+	}
+	for _, ending := range []string{"é", "ée", "és", "ées", "ed"} { // of a verb that is not listed
+		if strings.HasSuffix(f.doc.Tokens[p.token].Norm, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // joins reads the second of two adjectives: "russe et turc", "rebelle et djihadiste".

@@ -79,6 +79,7 @@ const (
 	pact       headKind = "pact"
 	loose      headKind = "loose"
 	road       headKind = "road"
+	called     headKind = "called"
 )
 
 // head is a noun that describes: a title or a line of labels.tsv.
@@ -90,8 +91,11 @@ type head struct {
 	lower  string // as the lexicon writes it, in lower case
 }
 
-// stance is a line of stance.tsv.
-type stance struct{ entry, stance string }
+// stance is a word of stance.tsv.
+type stance struct {
+	entry, stance string
+	ofPlace       bool // only when a place stands in the label
+}
 
 // language is what naming knows of a language, made once of its lexicon.
 type language struct {
@@ -151,13 +155,24 @@ func readLanguage(code string) *language {
 		}
 		l.addHeads(head{kind: headKind(r.Field(0)), suffix: suffix, typ: Type(r.Field(2))}, r.Field(3))
 	}
-	for _, r := range lexicon.Rows(code, "stance") {
-		l.stanceOf = append(l.stanceOf, stance{r.Field(0), r.Field(1)})
-		for _, words := range cut(code, []string{r.Field(0)}) {
-			l.stances.add(words, int32(len(l.stanceOf)-1), false)
+	l.addStances()
+	return l
+}
+
+// addStances takes in all forms of the words that take a side, and of the neutral ones beside them.
+func (l *language) addStances() {
+	var forms []string
+	var of []int32
+	for _, w := range lexicon.Stances(l.code) {
+		l.stanceOf = append(l.stanceOf, stance{w.Lemma, w.Stance, w.OfPlace})
+		for _, f := range w.Forms {
+			forms = append(forms, strings.ReplaceAll(strings.Join(f, " "), "' ", "'"))
+			of = append(of, int32(len(l.stanceOf)-1))
 		}
 	}
-	return l
+	for i, words := range cut(l.code, forms) {
+		l.stances.add(words, of[i], false)
+	}
 }
 
 // counterpartRole stands for the role of the person named before ("son homologue turc").

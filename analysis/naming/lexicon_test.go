@@ -10,8 +10,7 @@ import (
 
 // The lexicon files say nothing that the code does not know.
 func TestLexicon(t *testing.T) {
-	kinds := []headKind{body, side, force, office, delegation, group, band, fighters, people, place, part, media, relation, event, pact, loose, road}
-	stances := []string{"legitimising", "delegitimising", "victimising", "neutral"}
+	kinds := []headKind{body, side, force, office, delegation, group, band, fighters, people, place, part, media, relation, event, pact, loose, road, called}
 	for _, lang := range worldLangs {
 		roles := map[string]bool{}
 		for _, r := range lexicon.Rows(lang, "titles") {
@@ -20,11 +19,6 @@ func TestLexicon(t *testing.T) {
 		for _, r := range lexicon.Rows(lang, "labels") {
 			if len(r.Fields) != 4 || !slices.Contains(kinds, headKind(r.Field(0))) {
 				t.Errorf("%s/labels.tsv:%d: %q", lang, r.Line, r.Fields)
-			}
-		}
-		for _, r := range lexicon.Rows(lang, "stance") {
-			if len(r.Fields) != 3 || !slices.Contains(stances, r.Field(1)) || r.Field(2) == "" {
-				t.Errorf("%s/stance.tsv:%d: %q", lang, r.Line, r.Fields)
 			}
 		}
 		for _, r := range lexicon.Rows(lang, "names-words") {

@@ -61,6 +61,9 @@ func (f *finder) entityOf(d description) (Mention, want, bool) {
 			m.Entity = states
 		}
 		return m, want{}, true
+	case called:
+		m.Entity = d.suffix
+		return m, want{}, true
 	case group, band, fighters:
 		return f.groupOf(d, m, states)
 	case place, road:
