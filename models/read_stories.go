@@ -204,7 +204,7 @@ func (s *Store) eventLines(ctx context.Context, story int64) ([]EventLine, error
 			return nil, err
 		}
 		v := texts[c.VersionID]
-		lines[i].Headline, lines[i].Lang = within(v.Text, c.Span), v.Lang
+		lines[i].Headline, lines[i].Lang, lines[i].Of = within(v.Text, c.Span), v.Lang, v.ArticleID
 	}
 	return lines, nil
 }

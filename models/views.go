@@ -30,6 +30,7 @@ type EventLine struct {
 	Event
 	Headline string
 	Lang     string // of Headline
+	Of       int64  // the article whose words Headline is; 0 for none
 	Claims   int
 	Articles int // that tell it
 }
