@@ -44,7 +44,7 @@ func (c *comparer) judgeRole(p actionPair) {
 	case p.b.Passive && !p.a.Passive && p.agents == yes:
 		pair("role.passive_there", .15)
 	default:
-		if p.agents == yes || p.patients == yes {
+		if (p.agents == yes || p.patients == yes) && (c.established() || c.alike(p) || c.oneLemma(p)) {
 			c.share("shared.action", p.a.Span, p.b.Span, "a", a, "b", b)
 		}
 	}

@@ -12,7 +12,9 @@ type comparer struct {
 	*meeting
 	m    *meeting
 	same SameEvent
-	out  Comparison
+	// a figure of one side has none beside it on the other
+	unmatched bool
+	out       Comparison
 }
 
 // Compare puts two claims side by side: whether they tell the same event, what they share, where they part and, from these,

@@ -130,6 +130,9 @@ func (m *meeting) event() (SameEvent, Reason) {
 	case m.deniedDeed() != nil:
 		p := m.deniedDeed()
 		return Yes, reason("event.denied_deed", "a", m.a.of(p.a.Span), "b", m.b.of(p.b.Span))
+	case m.oneDeed() != nil:
+		p := m.oneDeed()
+		return Yes, reason("event.same_deed", "a", m.a.of(p.a.Span), "b", m.b.of(p.b.Span))
 	case m.sharedTerms == 0 && len(m.sameActors) == 0 && m.samePlace == "":
 		return No, Reason{Rule: "event.nothing_shared"}
 	case m.otherDate:
@@ -206,6 +209,25 @@ func (m *meeting) deniedDeed() *actionPair {
 	}
 	if p := m.deniedTold(); p != nil && violent(p.a.Type) && violent(p.b.Type) {
 		return p
+	}
+	return nil
+}
+
+// oneDeed finds an act that both claims tell in the same words, of the same and against the same, in articles of the same days.
+func (m *meeting) oneDeed() *actionPair {
+	const soon = 2 * 24 * time.Hour
+	a, b := m.a.art.Published, m.b.art.Published
+	if m.otherDate || m.otherPlace || !a.Known() || !b.Known() || gap(a, b) > soon {
+		return nil
+	}
+	for i, p := range m.actions {
+		if !p.sameType || p.agents != yes || p.patients != yes || !m.a.leads(p.a) || !m.b.leads(p.b) {
+			continue
+		}
+		x, y := m.a.stems(p.a.Span), m.b.stems(p.b.Span)
+		if len(x) > 0 && len(y) > 0 && (subset(x, y) || subset(y, x)) {
+			return &m.actions[i]
+		}
 	}
 	return nil
 }

@@ -139,18 +139,38 @@ func (c *comparer) judgeFigures() {
 		return
 	}
 	for i, f := range c.a.figures() {
-		if !usedA[i] && f.Kind != figure.Other {
+		if usedA[i] || f.Kind == figure.Other || c.a.former(f) {
+			continue
+		}
+		if c.unmatched = true; !c.b.givesAnywhere(f) {
 			c.diverge("figure.only_here", .25, f.Span, text.Span{}, "figure", c.a.of(f.Span))
 		}
 	}
 	for i, f := range c.b.figures() {
-		if !usedB[i] && f.Kind != figure.Other {
+		if usedB[i] || f.Kind == figure.Other || c.b.former(f) {
+			continue
+		}
+		if c.unmatched = true; !c.a.givesAnywhere(f) {
 			c.diverge("figure.only_there", .25, text.Span{}, f.Span, "figure", c.b.of(f.Span))
 		}
 	}
 }
 
+// givesAnywhere reports whether the article has the figure in some sentence, or one that answers the same question.
+func (v *view) givesAnywhere(f figure.Figure) bool {
+	for _, g := range v.art.Figures {
+		same := g.Kind == f.Kind
+		if g.Interval == f.Interval && (same || g.Kind == figure.Other) || same && casualty(f.Kind) {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *comparer) judgeFigure(p figurePair) {
+	if p.relation != figure.Equal && c.a.former(p.a) != c.b.former(p.b) {
+		return // a toll that its own text calls superseded contradicts nothing
+	}
 	a, b := c.a.of(p.a.Span), c.b.of(p.b.Span)
 	if p.relation == figure.Equal && p.counted == sameCounted && p.a.Cumulative == p.b.Cumulative {
 		if c.same != No {
@@ -165,11 +185,13 @@ func (c *comparer) judgeFigure(p figurePair) {
 	switch p.relation {
 	case figure.Contradictory:
 		switch {
+		case c.m.lowered(p):
+			c.diverge("figure.lowered", .5, p.a.Span, p.b.Span, "a", a, "b", b, "when_a", c.a.published(), "when_b", c.b.published())
 		case c.m.successive(p):
 			c.diverge("figure.successive", .5, p.a.Span, p.b.Span, "a", a, "b", b, "when_a", c.a.published(), "when_b", c.b.published())
 		case c.same == NotEstablished:
 			pair("figure.not_established", .4)
-		default:
+		case c.oneQuestion(p):
 			pair("figure.contradictory", 1)
 		}
 	case figure.ApproximateApart:
@@ -188,6 +210,21 @@ func (c *comparer) judgeFigure(p figurePair) {
 			pair("figure.overlap", .35)
 		}
 	}
+}
+
+// oneQuestion reports whether two figures surely answer one question. People hit and machines lost do when they are the same people
+// or machines; of other things both texts must say the same: three cranes bought are no answer to five cranes seen.
+func (c *comparer) oneQuestion(p figurePair) bool {
+	loose := func(f figure.Figure) bool { return f.Kind == figure.Other }
+	if !loose(p.a) && !loose(p.b) {
+		return true
+	}
+	for _, x := range c.actions {
+		if x.sameType && c.a.verbOf(p.a.Span) == c.a.verbOf(x.a.Span) && c.b.verbOf(p.b.Span) == c.b.verbOf(x.b.Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // within reports whether x lies inside y and is not y itself.

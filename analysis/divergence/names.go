@@ -175,6 +175,11 @@ func (c *comparer) oneThing(x, y loadedWord) bool {
 	if x.words == y.words {
 		return true
 	}
+	for _, p := range c.actions { // one who does one thing to one: "the regime closed the port", "the government closed the port"
+		if p.sameType && p.agents != no && p.patients == yes && p.a.Agent.Overlaps(x.span) && p.b.Agent.Overlaps(y.span) {
+			return true
+		}
+	}
 	for k, as := range c.a.entities {
 		for _, m := range as {
 			if !m.Span.Overlaps(x.span) {

@@ -27,7 +27,7 @@ func (c *comparer) relation() (Relation, Reason) {
 	if d := c.rule("modality.denied_here", "modality.denied_there"); d != nil && c.same == Yes && c.denies() {
 		return Contradictory, reason("relation.denial", "hedge", d.Params["hedge"])
 	}
-	if c.rule("figure.successive") != nil || c.same == Successive {
+	if c.rule("figure.successive", "figure.lowered") != nil || c.same == Successive {
 		return Partial, Reason{Rule: "relation.successive"}
 	}
 	if d := c.rule("figure.admits_here", "figure.admits_there", "figure.overlap", "figure.near", "figure.far_apart", "figure.approximate_apart"); d != nil {
@@ -36,19 +36,17 @@ func (c *comparer) relation() (Relation, Reason) {
 	if c.rule("figure.not_established") != nil {
 		return Partial, Reason{Rule: "relation.event_not_established"}
 	}
-	if c.same == NotEstablished && !c.oneMatter() {
-		if c.sharedTerms < 2 && len(c.sameActors) == 0 && !c.account() {
-			return Unrelated, Reason{Rule: "relation.nothing_shared"}
-		}
-		if !c.account() {
-			if c.otherVoices() {
-				return DifferentAttribution, Reason{Rule: "relation.source"}
-			}
-			return Partial, Reason{Rule: "relation.event_not_established"}
-		}
-	}
 	if r, why, ok := c.otherAccount(); ok {
 		return r, why
+	}
+	if c.same == NotEstablished {
+		switch {
+		case c.otherVoices():
+			return DifferentAttribution, Reason{Rule: "relation.voice"}
+		case !c.oneMatter() && c.sharedTerms < 2 && len(c.sameActors) == 0:
+			return Unrelated, Reason{Rule: "relation.nothing_shared"}
+		}
+		return Partial, Reason{Rule: "relation.event_not_established"}
 	}
 	if c.sourceParts() {
 		return DifferentAttribution, Reason{Rule: "relation.source"}
@@ -83,12 +81,6 @@ func (c *comparer) otherEvent() (Relation, Reason) {
 		return Partial, Reason{Rule: "relation.same_thing_other_event"}
 	}
 	return Unrelated, Reason{Rule: "relation.other_event"}
-}
-
-// account reports whether role, label or modality part enough to make another account of the matter.
-func (c *comparer) account() bool {
-	_, _, ok := c.otherAccount()
-	return ok
 }
 
 // telling weight: from here on a role, a label or a modality makes another account.
@@ -134,10 +126,6 @@ func (c *comparer) sourceParts() bool {
 	return false
 }
 
-func (c *comparer) sameFigure() bool {
-	return slices.ContainsFunc(c.out.Shared, func(s Common) bool { return s.Rule == "shared.figure" })
-}
-
 func voiceRule(id string) bool {
 	return strings.HasPrefix(id, "label.other_voice") || strings.HasPrefix(id, "label.quoted_voice")
 }
@@ -150,15 +138,14 @@ func (c *comparer) samePart() (Relation, Reason) {
 	if c.rule("figure.dissolved_by_counted", "figure.dissolved_by_stretch") != nil {
 		return Partial, Reason{Rule: "relation.dissolved"}
 	}
-	if c.same == NotEstablished && c.overlap < .5 && !c.sameFigure() {
-		return Partial, Reason{Rule: "relation.event_not_established"}
-	}
-	part := c.rule("figure.only_here", "figure.only_there") != nil
-	if c.overlap >= .8 && !part {
+	if c.overlap >= .8 && !c.unmatched {
 		return SameClaim, Reason{Rule: "relation.same_words"}
 	}
-	if part || c.onePart() {
+	if c.unmatched || c.onePart() {
 		return Partial, Reason{Rule: "relation.one_covers_part"}
+	}
+	if !c.samePredicate() {
+		return Partial, Reason{Rule: "relation.share_part"}
 	}
 	return SameClaim, Reason{Rule: "relation.same_claim"}
 }

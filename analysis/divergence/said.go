@@ -26,7 +26,7 @@ func (m *meeting) later() bool {
 	if m.otherDate || m.otherPlace {
 		return false
 	}
-	return len(m.figures) > 0 && m.successive(m.figures[0])
+	return len(m.figures) > 0 && (m.successive(m.figures[0]) || m.lowered(m.figures[0]))
 }
 
 // successive reports whether one of two contradictory counts of the same people was published later and is higher. Tolls rise:
@@ -50,6 +50,24 @@ func (m *meeting) successive(p figurePair) bool {
 	}
 	if !b.To.After(a.From) {
 		return p.b.Interval.Max <= p.a.Interval.Min
+	}
+	return false
+}
+
+// lowered reports whether the source of a count gave a lower one later: a correction, not another answer.
+func (m *meeting) lowered(p figurePair) bool {
+	i, j := m.a.answersFor(p.a), m.b.answersFor(p.b)
+	if p.counted != sameCounted || !casualty(p.a.Kind) || m.a.art == m.b.art || i < 0 || j < 0 || sameSource(m.a, m.b, i, j) != yes {
+		return false
+	}
+	a, b := m.a.art.Published, m.b.art.Published
+	switch {
+	case !a.Known() || !b.Known() || a.To.IsZero() || b.To.IsZero() || m.otherDate || m.otherPlace:
+		return false
+	case !a.To.After(b.From):
+		return p.b.Interval.Max < p.a.Interval.Min
+	case !b.To.After(a.From):
+		return p.a.Interval.Max < p.b.Interval.Min
 	}
 	return false
 }

@@ -23,7 +23,7 @@ func (c *comparer) judgeWording() {
 		return // a translation has other words
 	}
 	for _, p := range c.actions {
-		if p.sameType && !c.alike(p) && !c.covered(Role, p.a.Span, p.b.Span) && !c.covered(Label, p.a.Span, p.b.Span) {
+		if p.sameType && c.oneAct(p) && !c.alike(p) && !c.oneLemma(p) && !c.covered(Role, p.a.Span, p.b.Span) && !c.covered(Label, p.a.Span, p.b.Span) {
 			c.diverge("wording.action", .2, p.a.Span, p.b.Span, "a", c.a.of(p.a.Span), "b", c.b.of(p.b.Span))
 		}
 	}
