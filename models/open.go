@@ -120,11 +120,15 @@ func withoutPassword(err error, dsn string) error {
 }
 
 func openSQLite(path string) (write, read *gorm.DB, err error) {
-	write, err = gorm.Open(translating{sqlite.Dialector{DriverName: "sqlite", DSN: sqliteDSN(path, false)}}, gormConfig())
+	write, err = patiently(func() (*gorm.DB, error) {
+		return gorm.Open(translating{sqlite.Dialector{DriverName: "sqlite", DSN: sqliteDSN(path, false)}}, gormConfig())
+	})
 	if err != nil {
 		return nil, nil, fmt.Errorf("opening %s: %w", path, err)
 	}
-	read, err = gorm.Open(translating{sqlite.Dialector{DriverName: "sqlite", DSN: sqliteDSN(path, true)}}, gormConfig())
+	read, err = patiently(func() (*gorm.DB, error) {
+		return gorm.Open(translating{sqlite.Dialector{DriverName: "sqlite", DSN: sqliteDSN(path, true)}}, gormConfig())
+	})
 	if err != nil {
 		return nil, nil, errors.Join(fmt.Errorf("opening %s for reading: %w", path, err), (&Store{write: write}).Close())
 	}
@@ -140,6 +144,21 @@ func openSQLite(path string) (write, read *gorm.DB, err error) {
 	pool.SetMaxOpenConns(readers)
 	pool.SetMaxIdleConns(readers)
 	return write, read, nil
+}
+
+// patiently opens a file again while another program that starts at the same moment turns it to write-ahead logging: that
+// change answers "locked" at once, whatever the timeout.
+func patiently(open func() (*gorm.DB, error)) (*gorm.DB, error) {
+	for until := time.Now().Add(busyTimeout); ; time.Sleep(5 * time.Millisecond) {
+		db, err := open()
+		var known *modernc.Error
+		if !errors.As(err, &known) || known.Code()&0xff != resultBusy || time.Now().After(until) {
+			return db, err
+		}
+		if err := (&Store{write: db}).Close(); err != nil {
+			return nil, err
+		}
+	}
 }
 
 // sqliteDSN holds the pragmas, so that every connection of the pool has them: a pragma set by a statement would reach
@@ -177,6 +196,7 @@ type translating struct{ sqlite.Dialector }
 
 // Extended result codes of SQLite (https://www.sqlite.org/rescode.html).
 const (
+	resultBusy           = 5
 	constraintForeignKey = 787
 	constraintPrimaryKey = 1555
 	constraintUnique     = 2067
