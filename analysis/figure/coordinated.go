@@ -36,6 +36,45 @@ func (f *finder) partOf(a *Figure, q quantity) bool {
 		return f.indexAt(max(a.Counted.End, a.End))+12 > q.first
 	case "them":
 		return f.at(q.first-2).norm == "among"
+	case "lesquels", "lesquelles", "eux", "elles", "whom":
+		n = f.at(q.first - 2).norm
+		return n == "parmi" || n == "among"
+	}
+	i := f.indexAt(max(a.Counted.End, a.End))
+	return i+3 > q.first && f.ofThose(q.last)
+}
+
+// ofThose tells whether "d'entre eux", "of them" stands at i.
+func (f *finder) ofThose(i int) bool {
+	switch f.at(i).norm {
+	case "d'":
+		return f.at(i+1).norm == "entre" && (f.at(i+2).norm == "eux" || f.at(i+2).norm == "elles")
+	case "of":
+		return f.at(i+1).norm == "them" || f.at(i+1).norm == "whom"
+	}
+	return false
+}
+
+// former hands the kind of a figure to the earlier count right behind it.
+func (f *finder) former(a, b *Figure, q quantity) {
+	if b.Kind == Other && b.Unit == "" && b.Counted.Zero() && casualty(a.Kind) && f.insteadOf(a, q) {
+		b.Kind, b.KindRule, b.KindCue = a.Kind, "kind.change", a.KindCue
+	}
+}
+
+// insteadOf tells whether a number is the one given before, right behind its successor: "44 morts, contre 37 la veille",
+// "19 dead, up from 12".
+func (f *finder) insteadOf(a *Figure, q quantity) bool {
+	i := f.indexAt(max(a.Counted.End, a.End))
+	if i+4 <= q.first {
+		return false
+	}
+	switch f.at(q.first - 1).norm {
+	case "contre", "against":
+		return true
+	case "from":
+		n := f.at(q.first - 2).norm
+		return n == "up" || n == "down"
 	}
 	return false
 }

@@ -44,7 +44,7 @@ var widerThan = map[string]string{
 	"soldier": "person", "fighter": "person", "civilian": "person", "child": "person", "woman": "person",
 	"police": "person", "journalist": "person", "rescuer": "person", "resident": "person", "migrant": "person",
 	"displaced": "person", "prisoner": "person", "toll_killed": "person", "toll_wounded": "person",
-	"toll_missing": "person", "toll_any": "person", "tank": "vehicle", "helicopter": "aircraft",
+	"toll_missing": "person", "toll_any": "person", "toll_victim": "person", "tank": "vehicle", "helicopter": "aircraft",
 }
 
 // isEquipment tells whether a class is of things that an army loses.

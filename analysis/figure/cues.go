@@ -17,6 +17,7 @@ const (
 	tollFrame
 	lightFrame
 	beingFrame
+	seemingFrame
 )
 
 // lost is the kind of a cue that means killed for people and equipment_lost for equipment.
@@ -35,6 +36,7 @@ type cueTable struct {
 	lemmas map[string][]cue
 	idioms map[string][]idiom     // by last word
 	marks  map[string][]markWords // by first word
+	fates  map[string][]fate      // by first word
 }
 
 // markWords opens a role of a figure: "parmi", "depuis le début".
@@ -52,11 +54,11 @@ type idiom struct {
 func readCues(lang string) cueTable {
 	frames := map[string]frame{
 		"object": objectFrame, "subject": subjectFrame, "noun": nounFrame, "toll": tollFrame, "light": lightFrame,
-		"being": beingFrame, "loss": objectFrame,
+		"being": beingFrame, "loss": objectFrame, "seeming": seemingFrame,
 	}
 	t := cueTable{
 		forms: map[string][]cue{}, lemmas: map[string][]cue{}, idioms: map[string][]idiom{},
-		marks: map[string][]markWords{},
+		marks: map[string][]markWords{}, fates: map[string][]fate{},
 	}
 	for _, r := range lexicon.Rows(lang, "casualties") {
 		c := cue{Kind(r.Field(0)), frames[r.Field(1)], r.Field(1) == "loss"}
@@ -71,6 +73,10 @@ func readCues(lang string) cueTable {
 				d.after[w] = true
 			}
 			t.idioms[last] = append(t.idioms[last], d)
+			continue
+		}
+		if r.Field(1) == "fate" {
+			t.readFate(r)
 			continue
 		}
 		switch role := r.Field(1); role {

@@ -18,6 +18,9 @@ func (f *finder) frames(sentence int, qs []quantity, figs []Figure) {
 	f.coordinated(qs, figs)
 	for i := range figs {
 		f.fallback(&figs[i])
+		if i > 0 {
+			f.former(&figs[i-1], &figs[i], qs[i])
+		}
 		f.roles(&figs[i], sentence)
 	}
 }
@@ -33,15 +36,9 @@ func numberWord(c class) bool {
 
 // set gives a kind; "lost" depends on what is counted.
 func (f *finder) set(fig *Figure, k Kind, rule string, first, last int) bool {
-	if k == lost {
-		switch {
-		case isEquipment(fig.Class) || fig.Class == "missile":
-			k = EquipmentLost
-		case isPerson(fig.Class):
-			k = Killed
-		default:
-			return false
-		}
+	k, ok := meant(k, fig.Class)
+	if !ok {
+		return false
 	}
 	switch {
 	case k == EquipmentLost && !isEquipment(fig.Class) && fig.Class != "missile":
@@ -54,6 +51,20 @@ func (f *finder) set(fig *Figure, k Kind, rule string, first, last int) bool {
 	}
 	fig.Kind, fig.KindRule, fig.KindCue = k, rule, f.spanOf(first, last)
 	return true
+}
+
+// meant is what a cue of two senses says of a class: "a perdu" kills people and destroys equipment, "held" is said of
+// people only. False when it says nothing.
+func meant(k Kind, class string) (Kind, bool) {
+	switch {
+	case k == lost && (isEquipment(class) || class == "missile"):
+		return EquipmentLost, true
+	case k == lost:
+		return Killed, isPerson(class)
+	case k == held:
+		return Captured, isPerson(class)
+	}
+	return k, true
 }
 
 // kind tries the frames from the nearest words outwards.
@@ -113,10 +124,16 @@ func (f *finder) afterPhrase(fig *Figure, q quantity) int {
 func (f *finder) participle(fig *Figure, i int) bool {
 	for j := i; j < i+4; j++ {
 		if n := f.at(j).norm; n == "others" || n == "autres" || f.wordAt(j).POS == syntax.Adv {
+			if f.fateOf(fig, j, "kind.participle") {
+				return true
+			}
 			continue
 		}
 		if k := f.tollAt(j); k != Other {
 			return f.set(fig, k, "kind.participle", j, j+1)
+		}
+		if f.pastParticiple(j) && f.fateOf(fig, j, "kind.participle") {
+			return true
 		}
 		c, ok := f.cueAt(j, objectFrame, subjectFrame)
 		if ok && (c.frame == objectFrame || f.lang == "fr") && f.pastParticiple(j) && !f.active(j) {
@@ -188,7 +205,7 @@ func (f *finder) objectOf(fig *Figure, q quantity) bool {
 // adverb tells whether a word may stand between a verb and the number that it governs.
 func adverb(norm string) bool {
 	switch norm {
-	case "ainsi", "également", "aussi", "encore", "alors", "down", "also", "another", "environ", "des", "d'":
+	case "ainsi", "également", "aussi", "encore", "alors", "down", "also", "another", "all", "tous", "toutes", "environ", "des", "d'":
 		return true
 	}
 	return false
@@ -229,6 +246,8 @@ func (f *finder) fallback(fig *Figure) {
 		return
 	}
 	switch {
+	case fig.Class == "toll_victim" && !f.ownerOf(fig):
+		fig.Kind, fig.KindRule, fig.KindCue = Killed, "kind.toll_noun", fig.Counted
 	case fig.Class == "soldier":
 		fig.Kind, fig.KindRule = Troops, "kind.soldiers"
 	case fig.Head == "habitant" || fig.Head == "inhabitant" || fig.Head == "âme" || fig.Class == "resident":
@@ -240,10 +259,20 @@ func (f *finder) fallback(fig *Figure) {
 	}
 }
 
+// ownerOf tells whether "de" follows the noun of a toll and what it opens is no person: "deux corps de bâtiment".
+func (f *finder) ownerOf(fig *Figure) bool {
+	for i := f.indexAt(fig.Counted.Start); i < len(f.atoms) && f.atoms[i].Start < fig.Counted.End+1; i++ {
+		if isOf(f.at(i).norm) && i > f.indexAt(fig.Counted.Start) && !isPerson(f.counted.things[f.at(i+1).norm].class) {
+			return true
+		}
+	}
+	return false
+}
+
 // keeps refuses "un" and "a" where they are articles: they count only before equipment in a fight and in a toll.
 func (f *finder) keeps(q quantity, fig Figure) bool {
 	if !q.article || f.alone {
-		return true
+		return q.rule != "figure.none" || fig.Class != "" || !f.abstracts[fig.Head]
 	}
 	switch fig.Class {
 	case "toll_killed", "toll_wounded", "toll_missing":

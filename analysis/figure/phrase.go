@@ -30,7 +30,7 @@ func (f *finder) count(fig *Figure, q quantity) {
 	} else if fig.Head = f.lemma(head.token); fig.Head == "" {
 		fig.Head = head.norm
 	}
-	if _, nation := f.counted.nations[head.norm]; fig.Class == "" && (nation || f.wordAt(c.head).POS == syntax.Propn) {
+	if _, nation := f.counted.nations[head.norm]; fig.Class == "" && (nation || f.wordAt(c.head).POS == syntax.Propn || f.callings.person(fig.Head)) {
 		fig.Class = "person"
 	}
 	for i := c.first; i < c.last; i++ {
@@ -44,7 +44,8 @@ func (f *finder) count(fig *Figure, q quantity) {
 // phraseAfter reads the noun phrase after a quantity: "(plus de trente) soldats turcs", "(trois millions) de personnes",
 // "(un) de ses chasseurs".
 func (f *finder) phraseAfter(q quantity) (counting, bool) {
-	i := q.last
+	i := f.pastQuote(q.first, q.last)
+	i = f.overTotal(i)
 	of := f.at(i).norm
 	if isOf(of) || (of == "des" || of == "du") && (q.percent || q.share) {
 		if !f.takesOf(q) && !determiner(f.at(i+1).norm) {
@@ -74,6 +75,28 @@ func (f *finder) phraseAfter(q quantity) (counting, bool) {
 	}
 	f.extend(&c)
 	return c, true
+}
+
+// pastQuote goes over the mark that closes a quotation of the number alone: "« une trentaine » d'hommes".
+func (f *finder) pastQuote(first, last int) int {
+	switch f.at(last).norm {
+	case "»", "”", "\"":
+		switch f.at(first - 1).norm {
+		case "«", "“", "\"":
+			return last + 1
+		}
+	}
+	return last
+}
+
+// overTotal goes over "le nombre de", "the number of", so that what a number is said to be the total of is counted.
+func (f *finder) overTotal(i int) int {
+	if determiner(f.at(i).norm) && (f.at(i+1).norm == "nombre" || f.at(i+1).norm == "number") {
+		if n := f.at(i + 2).norm; isOf(n) || n == "des" {
+			return i + 3
+		}
+	}
+	return i
 }
 
 // overNumber goes over the whole of which the quantity is a part: "two of | the three | victims", "2 des | 3 | otages".
@@ -117,7 +140,7 @@ func (f *finder) isHead(i int) bool {
 	}
 	if f.counts(i) {
 		// "trois jeunes femmes": the first of two nouns is no modifier in French, it may be in English ("rebel fighters")
-		return f.lang == "fr" || !f.counts(i+1) || toll(f.counted.things[f.at(i+1).norm].class)
+		return f.lang == "fr" || toll(f.counted.things[f.at(i+1).norm].class) || !f.counts(i+1) && !f.modifies(i+1)
 	}
 	if f.wordAt(i).POS == syntax.Noun && !other(a.norm) {
 		return f.lang == "fr" || f.wordAt(i+1).POS != syntax.Noun && !f.counts(i+1)
@@ -125,6 +148,12 @@ func (f *finder) isHead(i int) bool {
 	// "82 Iraniens", "63 Canadians"
 	end := a.norm[len(a.norm)-1]
 	return a.upper && f.wordAt(i).POS == syntax.Propn && end == 's'
+}
+
+// modifies tells whether the English noun at i stands between two nouns that the lexicon counts: "army | transport |
+// helicopter".
+func (f *finder) modifies(i int) bool {
+	return f.wordAt(i).POS == syntax.Noun && !f.at(i).upper && f.counts(i+1) && !toll(f.counted.things[f.at(i+1).norm].class)
 }
 
 func (f *finder) isModifier(i int) bool {

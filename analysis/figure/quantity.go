@@ -35,6 +35,9 @@ func open(first, last int, low float64, rule string) quantity {
 
 // quantity reads what number stands at i, without comparators.
 func (r *reader) quantity(i int) (quantity, bool) {
+	if q, ok := r.proportion(i); ok {
+		return q, true
+	}
 	if q, ok := r.fraction(i); ok {
 		return q, true
 	}

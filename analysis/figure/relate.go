@@ -159,7 +159,7 @@ func sameThing(a, b Figure) bool {
 // know it. A toll that does not say of whom ("36 morts", "un bilan de 36") counts people.
 func (f Figure) counts() string {
 	switch f.Class {
-	case "toll_killed", "toll_wounded", "toll_missing", "toll_any", "displaced", "prisoner", "family":
+	case "toll_killed", "toll_wounded", "toll_missing", "toll_any", "toll_victim", "displaced", "prisoner", "family":
 		return "person"
 	case "":
 		if f.Head == "" && f.Kind != Other && f.Kind != EquipmentLost {

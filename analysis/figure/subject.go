@@ -2,6 +2,9 @@ package figure
 
 import "parallax/analysis/syntax"
 
+// longestAside is how many words may stand between a number and what happened, an aside between commas included.
+const longestAside = 30
+
 // subjectOf: "36 soldats ont été tués", "des milliers de civils ont commencé à migrer", "12 people were killed". A number
 // without a noun must stand right before its verb, and "the mother of two" is no subject of that sort.
 func (f *finder) subjectOf(fig *Figure, q quantity, i int) bool {
@@ -17,7 +20,11 @@ func (f *finder) subjectOf(fig *Figure, q quantity, i int) bool {
 		a := f.at(j)
 		switch {
 		case a.norm == ",":
-			commas++
+			if commas++; commas == 2 {
+				reach = min(j-i, longestAside) + 14 // what stands between two commas is aside
+			}
+		case commas == 1 && !fig.Counted.Zero() && j == i+reach-1 && reach < longestAside:
+			reach++
 		case a.norm == "." || a.norm == ";" || a.norm == ":" || a.norm == "!" || a.norm == "?" || isDash(a.norm):
 			return false
 		case (a.digits || numberWord(a.entry.class)) && commas != 1:
@@ -26,6 +33,9 @@ func (f *finder) subjectOf(fig *Figure, q quantity, i int) bool {
 		if _, ok := f.cueAt(j, beingFrame); ok {
 			being = true
 			continue
+		}
+		if commas != 1 && f.fateOf(fig, j, "kind.subject") {
+			return true
 		}
 		done, c, rule := f.happens(j, being)
 		switch {
@@ -53,6 +63,9 @@ func (f *finder) happens(j int, being bool) (bool, Kind, string) {
 		return true, c.kind, "kind.passive"
 	}
 	if _, ok := f.cueAt(j, lightFrame); ok {
+		return false, Other, ""
+	}
+	if _, ok := f.cueAt(j, seemingFrame); ok && being {
 		return false, Other, ""
 	}
 	if w := f.wordAt(j); w.POS == syntax.Verb && (being || w.Mood != syntax.Participle) {

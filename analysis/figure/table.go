@@ -88,9 +88,11 @@ type tables struct {
 	hours     map[string]bool
 	fixed     map[string]bool
 	partitive map[string]bool
+	abstracts map[string]bool // what is none is no number: "aucun rôle"
 	units     unitTable
 	counted   countedTable
 	cues      cueTable
+	callings  callings
 }
 
 // joins are the words of ranges by role, see numbers_range.tsv.
@@ -139,9 +141,11 @@ func newTables(lang string) *tables {
 	names := byRole(lang, "numbers_names")
 	t.labels, t.streets, t.ordinals = names["label"], names["street"], names["ordinal"]
 	t.hours, t.fixed, t.partitive = names["hour"], names["fixed"], names["partitive"]
+	t.abstracts = names["abstract"]
 	t.units = readUnits(lang)
 	t.counted = readCounted(lang)
 	t.cues = readCues(lang)
+	t.callings = readCallings(lang)
 	return t
 }
 

@@ -19,7 +19,11 @@ func (f *finder) nameBehind(d *description, k int) bool {
 
 // anyName finds a listed name at piece k, in its spelling or one that sounds like it.
 func (f *finder) anyName(k int) (*name, int) {
-	if n, end := f.nameAt(k); end > 0 {
+	n, end := f.nameAt(k)
+	if own, ownEnd := f.broughtAt(k); ownEnd > 0 && ownEnd >= end {
+		return own, ownEnd
+	}
+	if end > 0 {
 		return n, end
 	}
 	return f.soundAlike(k)

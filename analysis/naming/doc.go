@@ -24,6 +24,12 @@
 // of the language that wrote them, candidates share a consonant skeleton up to one sound, words are aligned one to one
 // by an edit distance with the costs of transliteration, and rare words weigh more.
 //
+// Names that only the text knows (brought.go). An acronym in brackets behind the words it is made of names a body, and
+// stands for it, and is its id, from the first line to the last (another text may use it unexplained); its noun with a capital and an article does too ("le Front"). A
+// capitalised word that no list has is a place when it stands where places do and comes back, or beside the noun of one
+// ("le col de X", "the X valley"); it is a state when the text has its adjective ("la Tarsavie", "tarsavien"). "The rebels"
+// are the one group that the text brings in, "the regime" the one state that it names.
+//
 // Limits. A listed person without a title is found by full name or, when the catalogue alone has it, by surname. One text has one cease-fire and one war. A possessive without a name ("son armée") is the state named last in
 // the sentence. Pronouns are not read. Names of people are capitalised words in a row, so a company or a bill in
 // capitals can be taken for one.

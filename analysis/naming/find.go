@@ -30,6 +30,7 @@ func FindAt(p *syntax.Parse, c *Catalogue, published timex.Range) []Mention {
 		dict: newDictionary(lang, names, len(p.Doc.Forms)),
 	}
 	f.pieces = cutUp(p.Doc, f.dict)
+	f.bring()
 	f.out = make([]Mention, 0, len(f.pieces)/10+8)
 	f.wants = make([]want, 0, cap(f.out))
 	for i := 0; i < len(f.pieces); {
@@ -45,18 +46,19 @@ func FindAt(p *syntax.Parse, c *Catalogue, published timex.Range) []Mention {
 
 // finder goes over one text.
 type finder struct {
-	parse  *syntax.Parse
-	doc    *text.Document
-	lang   *language
-	index  *index
-	names  *names
-	dict   *dictionary
-	pieces []piece
-	memory *memory
-	out    []Mention
-	wants  []want   // of f.out, what is settled when the whole text is read
-	words  []string // room for soundsFrom
-	ends   []int
+	parse   *syntax.Parse
+	doc     *text.Document
+	lang    *language
+	index   *index
+	names   *names
+	dict    *dictionary
+	pieces  []piece
+	memory  *memory
+	brought brought
+	out     []Mention
+	wants   []want   // of f.out, what is settled when the whole text is read
+	words   []string // room for soundsFrom
+	ends    []int
 }
 
 // want is what a mention still needs: a title its holder, a surname its person. The zero want is for one that is settled.
@@ -65,6 +67,7 @@ type want struct {
 	surname  string
 	town     bool // behind "à": a town, when nobody has that surname
 	definite bool
+	rebels   bool // rebels of nobody: the one group that the text brings in
 }
 
 // read reads what starts at piece i and gives the piece to go on at.
@@ -74,6 +77,9 @@ func (f *finder) read(i int) int {
 		return i + 1
 	}
 	n, nameEnd := f.nameAt(i)
+	if own, end := f.broughtAt(i); end > 0 && end >= nameEnd {
+		n, nameEnd = own, end
+	}
 	if p.head != 0 {
 		if d, ok := f.describe(i, 0); ok && d.headEnd > nameEnd {
 			if end := f.tell(d); end > 0 {

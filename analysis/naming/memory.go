@@ -1,6 +1,7 @@
 package naming
 
 import (
+	"slices"
 	"strings"
 
 	"parallax/analysis/timex"
@@ -58,7 +59,11 @@ func (m *memory) mainPlace() string {
 
 // hold remembers that a person is named with a title.
 func (m *memory) hold(role, of, person string) {
-	if role == "" || role == counterpartRole || of == "" {
+	if role == "" || role == counterpartRole {
+		return
+	}
+	if of == "" {
+		m.titles[person] = role
 		return
 	}
 	for _, h := range m.roles[role] {
@@ -102,37 +107,46 @@ var ministers = []string{
 	"energy-minister", "oil-minister", "information-minister", "deputy-foreign-minister", "deputy-defence-minister",
 }
 
+// answersTo says whether a person with one title can be meant by another: "le ministre" is that of defence.
+func answersTo(title, role string) bool {
+	return title == role || title != "" && role == "minister" && slices.Contains(ministers, title)
+}
+
 // sameSide says whether two bodies belong to one state: "turkey" and "turkey-presidency".
 func sameSide(a, b string) bool {
 	return a == b || strings.HasPrefix(a, b+"-") || strings.HasPrefix(b, a+"-")
 }
 
-// officer is the person who held an office when the text was published; with no date, or a date that fits two, the one
-// who alone ever held it.
+// officer is the person who surely held an office all the time the text can have been published; nobody when the date is not
+// known, when the office may have changed hands then, or when the list has no holder for it.
 func (f *finder) officer(role, of string) string {
+	r := f.memory.published
+	if r.From.IsZero() || r.To.IsZero() {
+		return ""
+	}
 	who := ""
 	for _, o := range f.index.offices {
-		if o.Role != role || !sameSide(o.Of, of) || o.Of != of && role != "spokesperson" {
+		if o.Role != role || !sameSide(o.Of, of) || o.Of != of && role != "spokesperson" || !o.may(r) {
 			continue
 		}
-		if r := f.memory.published; r.Known() {
-			from, to := r.From.Year(), r.To.Year()
-			if r.From.IsZero() {
-				from = to
-			}
-			if r.To.IsZero() {
-				to = from
-			} else if end := r.To.AddDate(0, 0, -1); end.Year() >= from {
-				to = end.Year()
-			}
-			if to < o.From || from > o.To {
-				continue
-			}
-		}
-		if who != "" && who != o.Person {
+		if !o.surely(r) || who != "" && who != o.Person {
 			return ""
 		}
 		who = o.Person
 	}
 	return who
+}
+
+// onlyState is the state that the text has named, when it named one; "" for none.
+func (m *memory) onlyState() string {
+	only := ""
+	for entity, t := range m.seen {
+		if t == State && only != "" {
+			return ""
+		}
+		if t == State {
+			only = entity
+		}
+	}
+	return only
 }

@@ -1,6 +1,9 @@
 package naming
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // tellName tells a listed name at the pieces [i, end), with what stands around it.
 func (f *finder) tellName(i, end int, n *name) int {
@@ -11,7 +14,7 @@ func (f *finder) tellName(i, end int, n *name) int {
 		} else {
 			rule = "city"
 		}
-	} else if typ == State && f.has(i, i-1, at) {
+	} else if typ == State && f.has(i, i-1, at) && !(strings.HasPrefix(entity, docPrefix) && f.is(i, end, "'s")) {
 		rule = "territory"
 		typ = Place
 	}

@@ -155,6 +155,9 @@ func (f *finder) person(i int) int {
 	typ := Person
 	if t, ok := f.memory.seen[who]; ok {
 		typ = t
+	} else if f.namesPlace(i) {
+		typ = Place // "la base de Tall Behram"
+		f.remember(who, typ)
 	}
 	f.say(i, end, Mention{Entity: who, Type: typ, Proper: true, Rule: "full-name"}, want{})
 	return f.behindName(len(f.out)-1, end, who, typ)
@@ -201,7 +204,7 @@ func (f *finder) surname(i int) int {
 	if !p.upper || !p.word || f.small(p) || p.gentilic != "" || len(p.fold) < 3 {
 		return 0
 	}
-	w := want{surname: f.surnameKey(i), town: first == i && f.has(i, i-1, at) && !p.caps}
+	w := want{surname: f.surnameKey(i), town: first == i && f.has(i, i-1, at) && !p.caps && !f.toldTo(i-1)}
 	f.say(first, i+1, Mention{Type: Person, Proper: true, Rule: "surname"}, w)
 	return i + 1
 }

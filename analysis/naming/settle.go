@@ -17,12 +17,34 @@ func (f *finder) settle() {
 			if !f.whose(&m, w, towns) {
 				continue
 			}
+		case w.rebels:
+			if m.Entity = f.onlyGroup(); m.Entity != "" {
+				m.Rule = "only-group"
+			}
 		case w.role != "":
 			m.Entity, m.Rule = f.whoHolds(w, kept)
+		}
+		if m.Rule == "full-name" && f.memory.seen[m.Entity] == Place {
+			m.Type = Place // the text says so elsewhere
 		}
 		kept = append(kept, m)
 	}
 	f.out = kept
+}
+
+// onlyGroup is the armed group that the text brings in, when it names no other; "" for none.
+func (f *finder) onlyGroup() string {
+	only := ""
+	for entity, t := range f.memory.seen {
+		if t != Group {
+			continue
+		}
+		if only != "" || !strings.HasPrefix(entity, docPrefix) {
+			return ""
+		}
+		only = entity
+	}
+	return only
 }
 
 // towns are the unlisted words that stand behind "à" somewhere and are nobody's surname.
@@ -73,7 +95,7 @@ func (f *finder) whoHolds(w want, before []Mention) (string, string) {
 	if w.of == "" {
 		for i := len(before) - 1; i >= max(0, len(before)-farBack); i-- {
 			who := before[i].Entity
-			if before[i].Type == Person && (f.memory.titles[who] == w.role || f.index.held[[2]string{who, w.role}]) {
+			if before[i].Type == Person && (answersTo(f.memory.titles[who], w.role) || f.index.held[[2]string{who, w.role}]) {
 				return who, "title-before"
 			}
 		}

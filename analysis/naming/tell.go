@@ -99,6 +99,9 @@ func (f *finder) bodyOf(d description, m Mention, states string) (Mention, want,
 			return m, want{}, false
 		}
 		m.Entity, m.Rule = f.memory.last[d.suffix], "body-before"
+		if m.Entity == "" && d.suffix == "" && d.typ == Government && d.det&det != 0 {
+			m.Entity, m.Rule = f.memory.onlyState(), "only-state"
+		}
 		return m, want{}, m.Entity != "" || d.typ == Government && d.suffix == ""
 	}
 	m.Entity = states
@@ -128,6 +131,9 @@ func (f *finder) owner(i int) string {
 	return ""
 }
 
+// rebels is the suffix of those who fight a state.
+const rebels = "rebels"
+
 // ministry is the suffix of "le ministère" alone, which is then the last ministry named.
 const ministry = "ministry"
 
@@ -153,6 +159,8 @@ func (f *finder) groupOf(d description, m Mention, states string) (Mention, want
 	case d.kind == fighters && d.complement != "":
 		m.Entity = d.complement
 		return m, want{}, true
+	case d.suffix == rebels && d.det&(det|contracted) != 0 && d.det&indefinite == 0 && d.adjectives == 0:
+		return m, want{rebels: true}, true
 	}
 	return m, want{}, d.kind == group || d.adjectives > 0 || len(d.states) > 0
 }
@@ -273,7 +281,7 @@ func (f *finder) titleOf(d description) (Mention, want, bool) {
 	m := Mention{Type: Person, Label: true, Rule: "title"}
 	if r == "" || of == "" && (d.det == 0 || d.det&(indefinite|contracted) != 0) {
 		_, end, _ := f.personAt(d.last)
-		return m, want{}, end > 0 && f.same(d.at, d.last)
+		return m, want{role: r}, end > 0 && f.same(d.at, d.last)
 	}
 	return m, want{role: r, of: of, definite: d.det&indefinite == 0}, true
 }
@@ -302,4 +310,7 @@ func (f *finder) remember(entity string, t Type) {
 }
 
 // docID is the id of an entity that only this text knows.
-func docID(words string) string { return "doc:" + lexicon.Fold(words) }
+func docID(words string) string { return docPrefix + lexicon.Fold(words) }
+
+// docPrefix opens the id of what only a text knows.
+const docPrefix = "doc:"

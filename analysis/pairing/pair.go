@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"time"
 
 	"parallax/analysis/claim"
 	"parallax/analysis/divergence"
@@ -182,9 +183,22 @@ func CompareAll(articles []*claim.Article) []Compared {
 	for i, x := range crossings {
 		out[i] = Compared{x, divergence.Compare(divergence.Side{Article: articles[x.ArticleA], Claim: x.A}, divergence.Side{Article: articles[x.ArticleB], Claim: x.B})}
 		out[i].Score *= eventShare(out[i].Comparison)
+		if out[i].Comparison.SameEvent == divergence.No && longApart(articles[x.ArticleA].Claims[x.A].Event, articles[x.ArticleB].Claims[x.B].Event) {
+			out[i].Score *= .3 // what is recalled beside the news, however alike it was
+		}
 	}
 	slices.SortStableFunc(out, func(x, y Compared) int { return cmp.Compare(y.Score, x.Score) })
 	return out
+}
+
+// longApart reports whether two events are said to be a season and more from each other.
+func longApart(a, b claim.Event) bool {
+	const season = 75 * 24 * time.Hour
+	x, y := a.When, b.When
+	if !a.Said || !b.Said || x.From.IsZero() || x.To.IsZero() || y.From.IsZero() || y.To.IsZero() {
+		return false
+	}
+	return y.From.Sub(x.To) > season || x.From.Sub(y.To) > season
 }
 
 func eventShare(c divergence.Comparison) float64 {

@@ -181,8 +181,12 @@ func entityFeature(a *claim.Article, m naming.Mention) string {
 	case naming.Person, naming.Army, naming.Media:
 		sort = "o:"
 	}
-	if m.Entity != "" && !strings.HasPrefix(m.Entity, "doc:") {
+	local, known := strings.CutPrefix(m.Entity, "doc:")
+	switch {
+	case m.Entity != "" && !known:
 		return sort + m.Entity
+	case known && m.Type != naming.Happening && m.Type != naming.Agreement:
+		return sort + "~" + local
 	}
 	if m.Proper && !m.Head.Zero() {
 		return sort + "~" + lexicon.Fold(m.Head.Of(a.Doc.Text))
