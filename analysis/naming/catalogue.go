@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"parallax/analysis/lexicon"
+	"parallax/analysis/timex"
 )
 
 // Entry is one name of an entity.
@@ -22,11 +23,19 @@ type Entry struct {
 
 // Office is a public function and who held it.
 type Office struct {
-	Role   string // of titles.tsv: "president", "defence-minister"
-	Of     string // entity: "russia", "un"
-	Person string // entity
-	From   int    // years, both inclusive
-	To     int
+	Role   string      // of titles.tsv: "president", "defence-minister"
+	Of     string      // entity: "russia", "un"
+	Person string      // entity
+	Sure   timex.Range // surely held: what the exactness of the dates leaves, without the days on which it changed hands
+	Maybe  timex.Range // may have been held
+}
+
+// surely reports whether the office was held all through a stretch of time; may, whether it may have been at some moment of it.
+func (o Office) surely(r timex.Range) bool {
+	return !r.From.Before(o.Sure.From) && !r.To.After(o.Sure.To)
+}
+func (o Office) may(r timex.Range) bool {
+	return r.From.Before(o.Maybe.To) && o.Maybe.From.Before(r.To)
 }
 
 // Catalogue holds the entities that are known by name. It is immutable; With makes a larger one.

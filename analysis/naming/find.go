@@ -10,14 +10,13 @@ import (
 )
 
 // Find gives the mentions of a text, in text order, an outer one before those inside it. A language without a lexicon
-// gives none. A title without a name is read with its holder only when the catalogue has one holder for all time; see
-// FindAt.
+// gives none. A title without a name is the office, for no date says who held it; see FindAt.
 func Find(p *syntax.Parse, c *Catalogue) []Mention {
 	return FindAt(p, c, timex.Range{})
 }
 
-// FindAt is Find for a text published at a known time: "le président russe" is then who held the office in that year,
-// where the text itself names nobody with that title.
+// FindAt is Find for a text published at a known time: "le président russe" is then who surely held the office at
+// that time, where the text itself names nobody with that title.
 func FindAt(p *syntax.Parse, c *Catalogue, published timex.Range) []Mention {
 	lang := languages()[p.Doc.Lang]
 	if lang == nil {

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"parallax/analysis/lexicon"
+	"parallax/analysis/timex"
 )
 
 // state is a line of states.tsv.
@@ -115,17 +116,31 @@ func officeEntries() (people []Entry, offices []Office) {
 			if strings.TrimSpace(part) == "" {
 				continue
 			}
-			o := Office{Person: r.Field(0)}
-			what := strings.Fields(part)
-			if len(what) != 2 {
-				panic(fmt.Sprintf("lexicon world/titles-offices.tsv, line %d: office %q", r.Line, part))
-			}
-			o.Role, o.Of, _ = strings.Cut(what[0], "@")
-			if _, err := fmt.Sscanf(what[1], "%d-%d", &o.From, &o.To); err != nil {
-				panic(fmt.Sprintf("lexicon world/titles-offices.tsv, line %d: years %q: %v", r.Line, what[1], err))
+			o, err := readOffice(r.Field(0), part)
+			if err != nil {
+				panic(fmt.Sprintf("lexicon world/titles-offices.tsv, line %d: office %q: %v", r.Line, part, err))
 			}
 			offices = append(offices, o)
 		}
 	}
 	return people, offices
+}
+
+// readOffice reads "president@chile 2018-03-11 2022-03": what is sure begins where the first date ends and ends where the last begins.
+func readOffice(person, part string) (Office, error) {
+	what := strings.Fields(part)
+	if len(what) != 3 {
+		return Office{}, fmt.Errorf("%d words, want role@entity, from and to", len(what))
+	}
+	from, err := timex.ParsePublished(what[1])
+	if err != nil {
+		return Office{}, fmt.Errorf("reading the first date: %w", err)
+	}
+	to, err := timex.ParsePublished(what[2])
+	if err != nil {
+		return Office{}, fmt.Errorf("reading the last date: %w", err)
+	}
+	o := Office{Person: person, Sure: timex.Range{From: from.To, To: to.From}, Maybe: timex.Range{From: from.From, To: to.To}}
+	o.Role, o.Of, _ = strings.Cut(what[0], "@")
+	return o, nil
 }
