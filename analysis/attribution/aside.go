@@ -26,7 +26,7 @@ func (r *reader) aside(s *statement) bool {
 	if !inverted && g.Pronoun >= 0 {
 		return r.trailing(s)
 	}
-	if !r.pauseBefore(left) {
+	if !r.pauseBefore(left) || !inverted && r.afterRelative(s.cue0, s.lo) {
 		return false
 	}
 	if !inverted && (g.Negated || r.subjectGoesOn(s)) {
@@ -46,6 +46,13 @@ func (r *reader) aside(s *statement) bool {
 		return false // "Le maire, élu hier, a annoncé son départ"
 	}
 	return r.beside(s, left, max(s.cue1, s.src.last))
+}
+
+// afterRelative reports whether a relative clause between commas ends right before a verb, which then is that of the
+// clause around it: "The group, which they call “a gang”, denied".
+func (r *reader) afterRelative(verb, lo int) bool {
+	k := r.beforeAside(verb, lo)
+	return k >= 0 && r.is(rRelative, r.p.Phrases[k].Last+1)
 }
 
 // misread reports whether a quotation that never closes opens right before an aside: its mark closes one that never
@@ -246,10 +253,10 @@ func (r *reader) trailing(s *statement) bool {
 		}
 		return r.beside(s, left, s.cue1)
 	}
-	if end := r.overTold(s, r.skip(s, s.cue1)); end < s.hi && (r.tokens[end].Kind != text.Punct || r.colonAt(end) || r.opening(end) >= 0 || r.opening(end+1) >= 0) || r.clauseWord(s, s.cue1) >= 0 {
+	if end := r.overComplements(r.overTold(s, r.skip(s, s.cue1)), s.hi); end < s.hi && (r.tokens[end].Kind != text.Punct || r.colonAt(end) || r.opening(end) >= 0 || r.opening(end+1) >= 0) || r.clauseWord(s, s.cue1) >= 0 {
 		return false
 	}
-	if first := r.clauseStart(left-1, s.lo); !r.finiteBetween(first, left) && !r.headlined(s, first, left) {
+	if first := r.clauseStart(left-1, s.lo); !r.finiteBetween(first, left) && !r.headlined(s, first, left) && !r.goesOn(s) {
 		return false
 	}
 	return r.beside(s, left, s.cue1)
@@ -269,6 +276,14 @@ func (r *reader) overTold(s *statement, i int) int {
 		if r.pos(i) == syntax.Pron {
 			return r.skip(s, i+1)
 		}
+	}
+	return i
+}
+
+// overComplements goes over prepositional phrases: "said in a statement", "on condition of anonymity".
+func (r *reader) overComplements(i, hi int) int {
+	for n := 0; n < 6 && i+1 < hi && r.pos(i) == syntax.Adp && r.phraseOf[i+1] >= 0; n++ {
+		i = max(i+2, r.p.Phrases[r.phraseOf[i+1]].Last)
 	}
 	return i
 }

@@ -12,6 +12,9 @@ import (
 func (r *reader) handedOn(s source, cue1 int) {
 	a := &r.out[len(r.out)-1]
 	after := sort.Search(len(r.tokens), func(i int) bool { return r.tokens[i].Start >= a.Content.End })
+	for n := 0; n < 6 && cue1 < len(r.tokens) && (r.pos(cue1) == syntax.Adv && r.groupOf[cue1] < 0 || r.datedAt(cue1)); n++ {
+		cue1++ // "reported earlier, citing"
+	}
 	for _, i := range [3]int{s.last, cue1, after} {
 		if i <= 0 || i >= len(r.tokens) {
 			continue
@@ -37,7 +40,7 @@ func (r *reader) handedAt(a *Attribution, s source, i int) bool {
 	if n == 0 {
 		n = r.hearsay(i)
 	}
-	if n == 0 && r.found[len(r.found)-1].learnt {
+	if n == 0 && (r.found[len(r.found)-1].learnt || s.kind == pronounSource && r.is(rNobody, s.head)) {
 		n = r.run(rFrom, i)
 	}
 	if n > 0 {
@@ -57,7 +60,7 @@ func (r *reader) handedAt(a *Attribution, s source, i int) bool {
 	}
 	if n := r.cited(i); n > 0 {
 		other := r.namedAt(i+n, true)
-		if other.kind != phraseSource || r.class(other) == "thing" || r.class(other) == "not" {
+		if other.kind != phraseSource || r.class(other) == "thing" || r.class(other) == "not" || r.t.words[rBare] == nil && r.pos(other.first) == syntax.Noun {
 			return false
 		}
 		a.Via = append([]text.Span{other.span}, a.Via...)

@@ -11,6 +11,8 @@ func (r *reader) skip(s *statement, i int) int {
 		switch {
 		case r.opening(i) >= 0:
 			return i
+		case r.pos(i) == syntax.Adv && r.phraseOf[i] >= 0 && r.p.Phrases[r.phraseOf[i]].First == i && r.counted(i, s.hi) && !r.is(rTime, i):
+			return i // "at least 15 dead"
 		case r.pos(i) == syntax.Adv && r.groupOf[i] < 0 && !r.is(rQuestion, i):
 			i++
 		case r.is(rManner, i):
@@ -144,7 +146,7 @@ func (r *reader) subjectAt(at int, s *statement) bool {
 		if !r.finite(int(k)) {
 			return false
 		}
-		if ph := r.phraseOf[at]; s.k < 0 && g.Subject < 0 && g.Pronoun < 0 && ph >= 0 && r.p.Phrases[ph].First == at && r.p.Phrases[ph].Last == g.First {
+		if ph := r.phraseOf[at]; r.mood(at-1) == syntax.Gerund && g.Subject < 0 && g.Pronoun < 0 && ph >= 0 && r.p.Phrases[ph].First == at && r.p.Phrases[ph].Last == g.First {
 			return true // after a participle the parse gives the clause no subject: "saying its members had"
 		}
 		return g.Pronoun == at || g.Subject >= 0 && r.p.Phrases[g.Subject].First == at

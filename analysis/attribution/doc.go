@@ -16,12 +16,15 @@
 // A promise that is known only through another source is that source's word and no attribution of its own. Verb groups
 // that the parse misses and reported speech makes plain ("… », explique Anne") are added before reading.
 //
-// Beside the verbs stand the prepositions ("selon X", "de source militaire": sources_prepositions.tsv), the headline
-// "X : « … »", and "des informations selon lesquelles …". A chain ("X, citant Y") makes Y the source and X the way.
+// Beside the verbs stand the prepositions ("selon X", "de source militaire": sources_prepositions.tsv), the headlines
+// "X : « … »" and "…, X says", and "des informations selon lesquelles …". A chain ("X, citant Y", "Y cité par X", "X, qui
+// tient l'information de Y", "X quoted Y as saying") makes Y the source and X the way. An indefinite source takes in the
+// relative clause that says which one it is.
+//
 // A pronoun or an anaphor ("le ministre", "la même source") is tied to the last fitting speaker by gender, number and
 // noun, then to who is named in the nearest sentence; where two fit, both are kept as candidates.
 //
-// What is no attribution: a request or a question, a meeting ("a discuté avec"), an agreement ("ont convenu de"), the
+// What is no attribution: a bare request ("called for calm") or a question, a meeting ("a discuté avec", "A et B ont parlé de"), an agreement ("ont convenu de"), the
 // conditional of reserve without a source, a first person inside a quotation (the quotation's own source speaks), set
 // phrases ("annoncer la couleur"), and a noun content whose subject cannot speak ("l'accord prévoit une zone").
 //

@@ -6,7 +6,7 @@ import (
 )
 
 // fNominal is every frame of a noun content.
-const fNominal = fNoun | fNounQuoted | fTally | fCount | fAnyone | fUnnamed
+const fNominal = fNoun | fNounQuoted | fTally | fCount | fAnyone | fUnnamed | fCharge
 
 // overManner goes over the adverbs and adverbials that a cue may hold between its verb and the rest of it.
 func (r *reader) overManner(i int) int {
@@ -33,13 +33,16 @@ func (r *reader) datedAt(i int) bool {
 }
 
 // tallies reports whether the phrase at i names a count or a theory: "un bilan de 12 morts", "l'hypothèse d'un sabotage".
-func (r *reader) tallies(i int) bool {
+func (r *reader) tallies(i int) bool { return r.holdsNoun(i, rTally) }
+
+// holdsNoun reports whether the phrase at i has a noun with a role before its complements.
+func (r *reader) holdsNoun(i int, as role) bool {
 	k := r.phraseOf[i]
 	if k < 0 {
 		return false
 	}
 	for end := r.p.Phrases[k].Last; i < end; i++ {
-		if r.tally(i) {
+		if r.is(as, i) || r.t.words[as][r.p.Words[i].Lemma] != nil {
 			return true
 		}
 		if r.pos(i) == syntax.Adp {

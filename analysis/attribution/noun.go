@@ -30,11 +30,12 @@ func (r *reader) nominal(s *statement, at int) bool {
 	if s.v.has(fNoun|fAnyone) && r.is(rQuestion, at) && at == s.cue1 {
 		return r.addStatement(s, r.span(at, r.clauseEnd(at+1, s.hi, s.k)), "noun") // "condemned what they called a trick"
 	}
-	for i, preps := range [4][]string{s.v.noun, s.v.quoted, s.v.tally, s.v.count} {
+	for i, preps := range [5][]string{s.v.noun, s.v.quoted, s.v.tally, s.v.count, s.v.charge} {
 		for _, p := range preps {
 			if start, ok := r.nounStart(s, at, p); ok {
 				content := r.span(start, r.nounEnd(start, s.hi, s.k))
-				if i == 1 && r.typeOf(r.trim(content)) == Indirect || i == 2 && !r.tallies(start) || i == 3 && !r.numbered(start) {
+				if i == 1 && r.typeOf(r.trim(content)) == Indirect || i == 2 && !r.tallies(start) || i == 3 && !r.numbered(start) ||
+					i == 4 && !r.holdsNoun(start, rCharge) {
 					continue
 				}
 				if p != "" && start <= s.cue1+2 {
@@ -63,8 +64,8 @@ func (r *reader) nounStart(s *statement, i int, prep string) (int, bool) {
 	if r.opening(start) >= 0 {
 		return start, true
 	}
-	if r.counted(start, s.hi) {
-		return start, true
+	if r.counted(start, s.hi) || r.pos(start) == syntax.Num && (prep != "" || r.norm(s.cue0-1) == "en") {
+		return start, true // "en annoncent 2 000", "spoke of 20 wounded"
 	}
 	k := r.phraseOf[start]
 	if k < 0 || r.dated(int(k)) || r.pos(start) == syntax.Adp && prep == "" {

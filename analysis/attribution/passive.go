@@ -47,6 +47,24 @@ func (r *reader) passiveVoice(s *statement) {
 	}
 }
 
+// citesSaying reads "X quoted Y as saying that P": Y is the source, X the way.
+func (r *reader) citesSaying(s *statement) bool {
+	if s.cue1 >= s.hi || r.phraseOf[s.cue1] < 0 {
+		return false
+	}
+	via, other := s.src, r.namedAt(s.cue1, false)
+	n := r.run(rQuotedAs, other.last)
+	if other.kind != phraseSource || n == 0 || other.last+n >= s.hi {
+		return false
+	}
+	s.src, s.cue0, s.cue1 = other, other.last, other.last+n
+	before := len(r.out)
+	if r.saidSo(s); len(r.out) > before {
+		r.chain(via)
+	}
+	return true
+}
+
 // saidSo reads what follows "is quoted as saying".
 func (r *reader) saidSo(s *statement) {
 	if s.src.kind == noSource {

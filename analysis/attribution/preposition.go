@@ -241,7 +241,7 @@ func (r *reader) whoItIs(i, hi int) int {
 
 // complement goes over what a leading source still carries up to its comma: "selon une étude publiée lundi, P".
 func (r *reader) complement(i, hi int) int {
-	if i >= hi || r.pause(i) || r.mood(i) != syntax.Participle && r.pos(i) != syntax.Adj && r.pos(i) != syntax.Adp && r.pos(i) != syntax.Adv {
+	if i >= hi || r.pause(i) || r.mood(i) != syntax.Participle && r.mood(i) != syntax.Gerund && r.pos(i) != syntax.Adj && r.pos(i) != syntax.Adp && r.pos(i) != syntax.Adv {
 		return i
 	}
 	for j := i; j < min(hi, i+20); j++ {

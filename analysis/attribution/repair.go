@@ -207,7 +207,7 @@ func (r *reader) activePast(i int) bool {
 	if v := r.t.verbs[r.p.Words[i].Lemma]; v.has(fZero) && !v.has(fNoun) {
 		return true
 	}
-	return r.opening(i+1) >= 0 || r.pos(i+1) == syntax.Det
+	return r.opening(i+1) >= 0 || r.pos(i+1) == syntax.Det || r.numbered(i+1) || r.pos(i+1) == syntax.Part && r.t.verbs[r.p.Words[i].Lemma].has(fInfinitive)
 }
 
 // subjectPronoun is the subject pronoun before a single verb form, over object pronouns, or -1.

@@ -57,6 +57,8 @@ const (
 	rWhose
 	rTidings
 	rNobody
+	rCharge
+	rNone
 	roleCount = iota
 )
 
@@ -104,6 +106,8 @@ var roleNames = map[string]role{
 	"which":         rWhich,
 	"whose":         rWhose,
 	"tidings":       rTidings,
+	"charge":        rCharge,
+	"none":          rNone,
 	"nobody":        rNobody,
 	"without":       rWithout,
 	"possible":      rPossible,

@@ -193,7 +193,7 @@ func (r *reader) beforeAside(verb, lo int) int {
 		return -1
 	}
 	for j := verb - 2; j > lo && verb-j < 40; j-- {
-		if k := r.groupOf[j]; k >= 0 && r.finite(int(k)) && r.relativeBefore(r.p.Verbs[k].First) < 0 {
+		if k := r.groupOf[j]; k >= 0 && r.finite(int(k)) && r.relativeBefore(r.p.Verbs[k].First) < 0 && !r.relativeObject(j, lo) && !r.is(rBy, r.p.Verbs[k].Last) {
 			return -1
 		}
 		if k := r.phraseOf[j-1]; r.comma(j) && k >= 0 && r.p.Phrases[k].Last == j && !r.governed(int(k)) && !r.dated(int(k)) {
@@ -201,6 +201,16 @@ func (r *reader) beforeAside(verb, lo int) int {
 		}
 	}
 	return -1
+}
+
+// relativeObject reports whether the stretch of a verb up to its comma starts with a relative pronoun: ", which they call".
+func (r *reader) relativeObject(i, lo int) bool {
+	for n := 0; i > lo && n < 20; i, n = i-1, n+1 {
+		if r.comma(i - 1) {
+			return r.is(rRelative, i)
+		}
+	}
+	return false
 }
 
 // lastResort takes the article that opens the stretch before a verb and its word, where the parse has no phrase at all.

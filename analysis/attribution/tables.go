@@ -29,12 +29,13 @@ const (
 	fMeasure
 	fSight
 	fOwn
+	fCharge
 )
 
 var frameNames = map[string]frames{
 	"que": fClause, "that": fClause, "zero": fZero, "inf": fInfinitive, "ing": fGerund, "quote": fQuote,
 	"np": fNoun, "npq": fNounQuoted, "as": fAs, "label": fLabel, "pred": fPredicate, "addr": fAddressee,
-	"npt": fTally, "npn": fCount, "npx": fAnyone, "npno": fUnnamed, "meas": fMeasure, "in": fSight, "own": fOwn,
+	"npt": fTally, "npn": fCount, "npx": fAnyone, "npno": fUnnamed, "meas": fMeasure, "in": fSight, "own": fOwn, "npa": fCharge,
 	"de": fInfinitive, "à": fInfinitive, "to": fInfinitive,
 }
 
@@ -49,6 +50,7 @@ type speechVerb struct {
 	quoted []string // the same where it must hold quotation marks
 	tally  []string // the same where it must name a count or a theory
 	count  []string // the same where it must start with a number
+	charge []string // the same where it must name an accusation
 	meas   []string // prepositions between what is measured and its number
 	sight  []string // prepositions between a sight and what is seen in it
 	label  []string // prepositions between an object and its label
@@ -151,6 +153,8 @@ func (t *tables) addVerb(r lexicon.Row) {
 			v.tally = append(v.tally, prep)
 		case "npn":
 			v.count = append(v.count, prep)
+		case "npa":
+			v.charge = append(v.charge, prep)
 		case "npx", "npno":
 			v.noun = append(v.noun, "")
 		case "meas":

@@ -94,6 +94,9 @@ func (r *reader) verbGroup(k int) {
 	if s.src.kind == relativeSource && r.hearsay(s.src.first) > 0 {
 		return // "X, qui dit tenir l'information de Y, affirme": a chain
 	}
+	if s.src.kind != noSource && r.is(rNone, s.src.first) || v.class == "cite" && r.citesSaying(s) {
+		return
+	}
 	if v.class == "talk" && r.together(s.src) || r.ownWord(s) {
 		return
 	}

@@ -171,6 +171,9 @@ func (r *reader) tagCapital(i int, s *text.Sentence) {
 	case r.g.lang == "en" && e.adj:
 		w.POS = Adj
 		return
+	case r.g.lang == "fr" && e.adj && e.pre && !r.t[i].Caps && i+1 < s.Last && r.t[i+1].Kind == text.Word && !r.t[i+1].Upper && r.e[i+1].noun:
+		w.POS = Adj // "le Premier ministre"
+		return
 	case e.adj && !e.pre, r.people(i, s):
 		w.POS = Noun
 		r.nominalLemma(i)
