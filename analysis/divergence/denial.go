@@ -1,6 +1,8 @@
 package divergence
 
 import (
+	"sort"
+
 	"parallax/analysis/claim"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
@@ -46,13 +48,10 @@ func (v *view) denialReach() text.Span {
 // clauseBetween reports whether a word that opens a clause of its own stands between two places.
 func (v *view) clauseBetween(from, to int) bool {
 	signs := speech()[v.lang]
-	for i, t := range v.art.Doc.Tokens {
-		if t.Start >= to {
-			break
-		}
-		if t.Start < from {
-			continue
-		}
+	tokens := v.art.Doc.Tokens
+	first := sort.Search(len(tokens), func(i int) bool { return tokens[i].Start >= from })
+	for i := first; i < len(tokens) && tokens[i].Start < to; i++ {
+		t := tokens[i]
 		if signs.clauses[t.Norm] || v.art.Parse != nil && i < len(v.art.Parse.Words) && v.art.Parse.Words[i].POS == syntax.SConj {
 			return true
 		}

@@ -7,44 +7,65 @@ import (
 	"parallax/analysis/internal/words"
 	"parallax/analysis/lexicon"
 	"parallax/analysis/syntax"
+	"parallax/analysis/text"
 )
 
-// main is the verb group of what the claim says first: its first finite verb that is not in a clause of its own and not the verb of
-// speech of a source. False for a claim without one, a title of nouns.
-func (v *view) main() (syntax.VerbGroup, bool) {
+// mains are the verb groups of what the claim says: in each stretch between colons and semicolons the first finite verb that is not
+// in a clause of its own and not the verb of speech of a source. None for a title of nouns.
+func (v *view) mains() []syntax.VerbGroup {
+	var out []syntax.VerbGroup
+	from, open := v.c.Start, true // open: the stretch has no main verb yet
+	k := 0
 	for _, i := range v.verbs() {
 		g := v.art.Parse.Verbs[i]
 		s := v.group(g)
-		if v.clauseBetween(v.c.Start, s.Start) {
-			return syntax.VerbGroup{}, false
+		for k < len(v.tokens) && v.tokens[k].Start < s.Start {
+			if n := v.tokens[k].Norm; n == ":" || n == ";" {
+				from, open = v.tokens[k].End, true
+			}
+			k++
 		}
-		cue := false
-		for _, k := range v.c.Attributions {
-			cue = cue || named(v.art.Attributions[k]) && v.art.Attributions[k].Cue.Overlaps(s)
-		}
-		if !cue {
-			return g, true
+		if open && !v.cue(s) {
+			open = false
+			if !v.clauseBetween(from, s.Start) {
+				out = append(out, g)
+			}
 		}
 	}
-	return syntax.VerbGroup{}, false
+	return out
 }
 
-// leadsAs reports whether an action is what the claim says first: it is the main verb, the noun of a verb without sense of its own
-// ("a fait 36 morts"), or the first action where no verb is found.
-func (v *view) leadsAs(x claim.Action, g syntax.VerbGroup, found bool) bool {
-	if !found {
+// cue reports whether a verb is that of a source's speech.
+func (v *view) cue(s text.Span) bool {
+	for _, k := range v.c.Attributions {
+		if a := v.art.Attributions[k]; named(a) && a.Cue.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsAs reports whether an action is what the claim says: a main verb, the noun of a verb without sense of its own ("a fait 36
+// morts"), or the first action where no main verb is found.
+func (v *view) leadsAs(x claim.Action, mains []syntax.VerbGroup) bool {
+	if len(mains) == 0 {
 		return v.leads(x)
 	}
-	s := v.group(g)
-	if s.Overlaps(x.Span) {
-		return true
-	}
-	if !lightVerbs()[v.lang][g.Lemma] {
-		return false
-	}
-	for _, y := range v.c.Actions {
-		if y.Start >= s.End {
-			return y.Span == x.Span
+	for _, g := range mains {
+		s := v.group(g)
+		if s.Overlaps(x.Span) {
+			return true
+		}
+		if !lightVerbs()[v.lang][g.Lemma] {
+			continue
+		}
+		for _, y := range v.c.Actions {
+			if y.Start >= s.End {
+				if y.Span == x.Span {
+					return true
+				}
+				break
+			}
 		}
 	}
 	return false
@@ -53,17 +74,20 @@ func (v *view) leadsAs(x claim.Action, g syntax.VerbGroup, found bool) bool {
 // samePredicate reports whether both claims say the same of what they share, and not only share a figure or a name: "nine died" is
 // not "they answer for the nine deaths".
 func (c *comparer) samePredicate() bool {
-	ga, okA := c.a.main()
-	gb, okB := c.b.main()
+	as, bs := c.a.mains(), c.b.mains()
 	for _, p := range c.actions {
-		if p.sameType && p.agents != no && p.patients != no && c.a.leadsAs(p.a, ga, okA) && c.b.leadsAs(p.b, gb, okB) {
+		if p.sameType && p.agents != no && p.patients != no && c.a.leadsAs(p.a, as) && c.b.leadsAs(p.b, bs) {
 			return true
 		}
 	}
-	if okA && okB {
-		return c.a.lang == c.b.lang && c.a.words.Same(words.Stem(c.a.lang, ga.Lemma), words.Stem(c.b.lang, gb.Lemma))
+	for _, x := range as {
+		for _, y := range bs {
+			if c.a.lang == c.b.lang && c.a.words.Same(words.Stem(c.a.lang, x.Lemma), words.Stem(c.b.lang, y.Lemma)) {
+				return true
+			}
+		}
 	}
-	return !okA && !okB && (len(c.a.c.Actions) == 0 || len(c.b.c.Actions) == 0)
+	return len(as) == 0 && len(bs) == 0 && (len(c.a.c.Actions) == 0 || len(c.b.c.Actions) == 0)
 }
 
 // oneAct reports whether two actions of one type are surely one act: by or against the same, and not by or against others.

@@ -139,6 +139,7 @@ func sourceRules() [][]Rule {
 		src("source.other", []string{"a", "b"}, "according to the harbour master / according to a fisherman"),
 		both(Source, "source.chain", []string{"source", "via"}, "a fisherman quoted by the Tarem Courier / a fisherman"),
 		src("source.other_chain", []string{"source", "a", "b"}, "a fisherman quoted by the Courier / a fisherman quoted by Radio Oust"),
+		src("source.title_drops", []string{"words", "source"}, "a title: 24 dead / its body: 24 dead, the ministry said"),
 		both(Source, "source.anonymous", []string{"a", "b"}, "a source close to the matter / the harbour master"),
 		both(Source, "source.negated", []string{"a", "b"}, "the ministry does not say / the ministry says"),
 		both(Source, "source.wire", []string{"origin"}, "an agency's text / the outlet's own"),

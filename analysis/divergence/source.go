@@ -15,6 +15,10 @@ func (c *comparer) judgeSources() {
 	if c.same == No {
 		return
 	}
+	if c.title {
+		c.titleSource()
+		return
+	}
 	done := map[[2]int]bool{}
 	sourced := false
 	for _, p := range c.figures {

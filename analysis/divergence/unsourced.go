@@ -1,6 +1,7 @@
 package divergence
 
 import (
+	"sort"
 	"strings"
 	"sync"
 
@@ -69,8 +70,16 @@ func (v *view) verbs() []int {
 	if p == nil {
 		return nil
 	}
-	for i, g := range p.Verbs {
-		if s := v.group(g); !s.Zero() && v.c.Contains(s) {
+	first := sort.Search(len(p.Verbs), func(i int) bool {
+		g := p.Verbs[i]
+		return g.First >= 0 && g.First < len(v.art.Doc.Tokens) && v.art.Doc.Tokens[g.First].Start >= v.c.Start
+	})
+	for i := first; i < len(p.Verbs); i++ {
+		s := v.group(p.Verbs[i])
+		if s.Start >= v.c.End {
+			break
+		}
+		if !s.Zero() && v.c.Contains(s) {
 			out = append(out, i)
 		}
 	}
