@@ -19,12 +19,14 @@ type cues struct {
 	in       []cue
 	sure     []cue
 	triggers []string
-	captions []cue // in a short line
-	credits  []cue // at the start of one
+	appeals  map[string]int // word → its parts in an appeal
+	captions []cue          // in a short line
+	credits  []cue          // at the start of one
 }
 
 func readCues(code string) cues {
-	c := cues{whole: map[string]string{}}
+	c := cues{whole: map[string]string{}, appeals: map[string]int{}}
+	parts := map[string]int{"reader": toReader, "outlet": ofOutlet, "asked": askedFor, "rights": rightsWord}
 	for _, r := range lexicon.Rows(code, "boilerplate") {
 		q := cue{foldLine(r.Fields[0]), r.Field(2)}
 		switch r.Field(1) {
@@ -40,6 +42,8 @@ func readCues(code string) cues {
 			c.sure = append(c.sure, q)
 		case "trigger":
 			c.triggers = append(c.triggers, r.Fields[0])
+		default:
+			c.appeals[r.Fields[0]] |= parts[r.Field(1)]
 		}
 	}
 	for _, r := range lexicon.Rows(code, "credits") {

@@ -102,6 +102,9 @@ func (r *roles) byWords(b int) {
 	}
 	lead := strings.TrimLeft(l.folded, "-–—•|>» ")
 	switch kind := prefix(c.start, lead); {
+	case kind == "form" && l.len() <= 2*shortLine, kind == "appeal":
+		r.set(b, Boilerplate, map[string]string{"form": "button", "appeal": "social"}[kind], "block."+kind)
+		return
 	case kind == "related_link", kind == "social" && !l.stop, kind == "cookie":
 		r.set(b, Boilerplate, kind, "block."+kind)
 		return
@@ -114,7 +117,7 @@ func (r *roles) byWords(b int) {
 		r.set(b, Boilerplate, kind, "block."+kind)
 		return
 	}
-	if r.cookie(b, full, l.folded) {
+	if r.cookie(b, full, l.folded) || r.rights(b, l, lead) || r.appeal(b, l) {
 		return
 	}
 	r.paratext(b, l, lead)
