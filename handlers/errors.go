@@ -84,6 +84,11 @@ func (s *site) showError(c echo.Context, status int, err error) error {
 			e.Links = append(e.Links, views.Anchor{Path: "/" + known + rest, Text: locale.For(known).T("language.name")})
 		}
 	}
+	var beyond *models.NoPageError
+	if errors.As(err, &beyond) {
+		e.Key = "page"
+		e.Links = append(e.Links, views.Anchor{Path: e.Page.Link("/stories/" + beyond.Slug), Text: e.T("error.page.first")})
+	}
 	e.NoIndex = true
 	e.Title = e.T("error." + e.Key + ".title")
 	return render(c, status, views.Error(e))

@@ -14,22 +14,20 @@ const leads = 3
 
 // home lists the latest stories.
 func (s *site) home(c echo.Context) error {
-	ctx := c.Request().Context()
-	stories, err := s.library.Stories(ctx, models.Viewer{}, models.StoriesQuery{})
+	stories, err := s.library.Stories(c.Request().Context(), models.Viewer{}, models.StoriesQuery{Leads: leads})
 	if err != nil {
 		return err
 	}
 	p := s.page(c, "/", "")
 	p.Title = p.T("home.title")
 	home := views.HomePage{Page: p}
-	for i, line := range stories {
+	for _, line := range stories {
 		card := showCard(p.Printer, line)
-		if i < leads && line.Comparisons > 0 {
-			story, err := s.library.Story(ctx, models.Viewer{}, line.Slug)
-			if err != nil {
-				return err
-			}
-			card.Lead = leadOf(p.Printer, story)
+		if line.Lead != nil {
+			card.Lead = leadOf(p.Printer, &models.StoryPage{
+				Articles:    []models.ArticleLine{{Article: line.Lead.A.Article}, {Article: line.Lead.B.Article}},
+				Comparisons: []models.ComparisonLine{*line.Lead},
+			})
 		}
 		home.Stories = append(home.Stories, card)
 	}

@@ -101,10 +101,24 @@ func (s shelf) Stories(context.Context, models.Viewer, models.StoriesQuery) ([]m
 	if s.broken != nil || s.empty {
 		return nil, s.broken
 	}
-	return []models.StoryLine{{Story: story(), Articles: 2, Comparisons: 1, Events: 1, Outlets: make([]models.Outlet, 2), From: published(3, 9).From, To: published(3, 18).To}}, nil
+	lead := line()
+	return []models.StoryLine{{Story: story(), Lead: &lead, Articles: 2, Comparisons: 1, Events: 1, Outlets: make([]models.Outlet, 2), From: published(3, 9).From, To: published(3, 18).To}}, nil
 }
 
-func (s shelf) Story(_ context.Context, _ models.Viewer, slug string) (*models.StoryPage, error) {
+// line is the comparison in a list.
+func line() models.ComparisonLine {
+	a, b := leftSide(), rightSide()
+	return models.ComparisonLine{
+		Comparison: comparison(), Kinds: map[divergence.Kind]int{divergence.Figure: 1, divergence.Source: 1}, Divergences: divergences(),
+		A: models.ClaimLine{Outlet: a.Outlet, Article: a.Article, Lang: "fr", Text: a.Claim.Text},
+		B: models.ClaimLine{Outlet: b.Outlet, Article: b.Article, Lang: "fr", Text: b.Claim.Text},
+	}
+}
+
+// pages is how many the story has.
+const pages = 3
+
+func (s shelf) Story(_ context.Context, _ models.Viewer, slug string, number int) (*models.StoryPage, error) {
 	switch {
 	case s.broken != nil:
 		return nil, s.broken
@@ -113,19 +127,17 @@ func (s shelf) Story(_ context.Context, _ models.Viewer, slug string) (*models.S
 	case slug != "bac":
 		return nil, fmt.Errorf("story %s: %w", slug, models.ErrNotFound)
 	}
-	a, b := leftSide(), rightSide()
-	line := models.ComparisonLine{
-		Comparison: comparison(), Kinds: map[divergence.Kind]int{divergence.Figure: 1, divergence.Source: 1}, Divergences: divergences(),
-		A: models.ClaimLine{Outlet: a.Outlet, Article: a.Article, Lang: "fr", Text: a.Claim.Text},
-		B: models.ClaimLine{Outlet: b.Outlet, Article: b.Article, Lang: "fr", Text: b.Claim.Text},
+	if number < 1 || number > pages {
+		return nil, &models.NoPageError{Slug: slug, Pages: pages}
 	}
+	a, b := leftSide(), rightSide()
 	page := &models.StoryPage{
-		Story:    story(),
+		Story: story(), Page: number, Pages: pages, Total: 1,
 		Articles: []models.ArticleLine{{Article: a.Article, Outlet: a.Outlet, Lang: "fr"}, {Article: b.Article, Outlet: b.Outlet, Lang: "fr"}},
 		Events:   []models.EventLine{{Event: models.Event{ID: 7, Position: 0, StartsAt: published(2, 23).From}, Headline: a.Claim.Text, Lang: "fr", Articles: 2}},
 	}
 	if !s.empty {
-		page.Comparisons = []models.ComparisonLine{line}
+		page.Comparisons = []models.ComparisonLine{line()}
 	}
 	return page, nil
 }

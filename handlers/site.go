@@ -16,7 +16,7 @@ import (
 // Library is what the pages read. *models.Store is one; the tests have one that fails on demand.
 type Library interface {
 	Stories(ctx context.Context, as models.Viewer, q models.StoriesQuery) ([]models.StoryLine, error)
-	Story(ctx context.Context, as models.Viewer, slug string) (*models.StoryPage, error)
+	Story(ctx context.Context, as models.Viewer, slug string, number int) (*models.StoryPage, error)
 	Comparison(ctx context.Context, as models.Viewer, slug string) (*models.ComparisonPage, error)
 	Ping(ctx context.Context) error
 }

@@ -1,7 +1,9 @@
 package handlers
 
 import (
+	"fmt"
 	"net/http"
+	"strconv"
 
 	"github.com/labstack/echo/v4"
 
@@ -9,16 +11,40 @@ import (
 	"parallax/views"
 )
 
-// story shows a story: its events, its articles, its comparisons.
+// story shows a page of a story: its events, its articles, and some of its comparisons. "page" is its number, from 1.
 func (s *site) story(c echo.Context) error {
 	slug, err := slugOf(c)
 	if err != nil {
 		return err
 	}
-	found, err := s.library.Story(c.Request().Context(), models.Viewer{}, slug)
+	number := 1
+	if given := c.QueryParam("page"); given != "" {
+		if number, err = strconv.Atoi(given); err != nil {
+			number = 0 // no page has it
+		}
+	}
+	found, err := s.library.Story(c.Request().Context(), models.Viewer{}, slug, number)
 	if err != nil {
 		return err
 	}
-	p := s.page(c, "/stories/"+found.Story.Slug, "")
+	at := pageAddress("/stories/" + found.Story.Slug)
+	p := s.page(c, at(found.Page), "")
+	p.Paging = views.Paging{Page: found.Page, Pages: found.Pages}
+	if found.Page > 1 {
+		p.Paging.Previous = at(found.Page - 1)
+	}
+	if found.Page < found.Pages {
+		p.Paging.Next = at(found.Page + 1)
+	}
 	return render(c, http.StatusOK, views.Story(showStory(p, found)))
+}
+
+// pageAddress gives the address of a page of a list.
+func pageAddress(path string) func(number int) string {
+	return func(number int) string {
+		if number <= 1 {
+			return path
+		}
+		return fmt.Sprintf("%s?page=%d", path, number)
+	}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // maxCandidates is how many articles a new one is compared with.
-const maxCandidates = 32
+const maxCandidates = 24
 
 // candidates finds the versions that share the rarest terms of an article's claims, within the window of its dates, the
 // most alike first. Versions of demonstration stories are left out: they never pair with other articles.

@@ -16,6 +16,10 @@ const (
 	// are compared, since the comparison says more than the words that two claims share.
 	keptPerArticle = 2
 	keptPerClaim   = 8
+	// keptPerPair and keptPerArrival bound those that two articles have, and that an article brings when it comes in: those that
+	// part most. So what is stored grows with the number of articles, however alike they are.
+	keptPerPair    = 20
+	keptPerArrival = 40
 )
 
 // compared is a comparison before it is written. Side a is the article that came in first.
@@ -72,7 +76,20 @@ func compareAll(ctx context.Context, found []candidate) ([]compared, error) {
 			out = append(out, kept)
 		}
 	}
-	return fewest(repeats(out), func(c compared) candidate { return c.candidate }, 1), nil
+	return mostApartOf(fewest(repeats(out), func(c compared) candidate { return c.candidate }, 1)), nil
+}
+
+// mostApartOf keeps, of the comparisons that an article brings, those that part most, and not all of them with one other article.
+func mostApartOf(all []compared) []compared {
+	slices.SortStableFunc(all, func(x, y compared) int {
+		return cmp.Or(cmp.Compare(y.rank(), x.rank()), cmp.Compare(y.score, x.score))
+	})
+	with := map[*member]int{}
+	all = slices.DeleteFunc(all, func(c compared) bool {
+		with[c.a]++
+		return with[c.a] > keptPerPair
+	})
+	return all[:min(len(all), keptPerArrival)]
 }
 
 // ownNews reports whether one outlet only goes on with its own story: what it counts anew, corrects or contradicts of itself is kept.
@@ -168,9 +185,10 @@ func partsFromBody(c divergence.Comparison) bool {
 	return slices.ContainsFunc(c.Divergences, func(d divergence.Divergence) bool { return d.Kind != divergence.Source && d.Weight >= least })
 }
 
-// mayMeet keeps private articles of one person out of the comparisons of another.
+// mayMeet keeps the private articles of one person out of the comparisons of another; they do meet what is everyone's. All who
+// may read one of the two must be able to read the other, so that somebody may read the comparison.
 func mayMeet(a, b *member) bool {
-	return a.visibility != Private && b.visibility != Private || a.owner == b.owner
+	return a.readers().within(b.readers()) || b.readers().within(a.readers())
 }
 
 // candidate is a pair of claims worth comparing.

@@ -71,7 +71,7 @@ func (p *plan) writeEvents(tx *gorm.DB, story *Story) error {
 			return fmt.Errorf("taking away an event: %w", err)
 		}
 	}
-	return placeComparisons(tx, story.ID)
+	return placeComparisons(tx, story.ID, p.moved(claims, event))
 }
 
 // place is where a claim stands: its version, and its position there.
@@ -165,15 +165,34 @@ func assign(tx *gorm.DB, claims map[place]Claim, event map[int64]int64) error {
 	return nil
 }
 
-// placeComparisons gives each comparison of a story the event that both its claims tell.
-func placeComparisons(tx *gorm.DB, story int64) error {
-	err := tx.Exec(`UPDATE comparisons SET event_id = (
-		SELECT MIN(ca.event_id) FROM claims ca JOIN claims cb ON cb.event_id = ca.event_id
-		WHERE ca.version_id = comparisons.version_a_id AND ca.span_start = comparisons.a_start AND ca.span_end = comparisons.a_end
-		AND cb.version_id = comparisons.version_b_id AND cb.span_start = comparisons.b_start AND cb.span_end = comparisons.b_end)
-		WHERE story_id = ?`, story).Error
-	if err != nil {
-		return fmt.Errorf("giving comparisons their event: %w", err)
+// moved lists the versions whose comparisons may have another event than before: the fresh ones, and those of claims that changed
+// their event.
+func (p *plan) moved(claims map[place]Claim, event map[int64]int64) []int64 {
+	var versions []int64
+	for _, f := range p.fresh {
+		versions = append(versions, f.version)
+	}
+	for _, c := range claims {
+		if was := c.EventID; was == nil && event[c.ID] != 0 || was != nil && *was != event[c.ID] {
+			versions = append(versions, c.VersionID)
+		}
+	}
+	slices.Sort(versions)
+	return slices.Compact(versions)
+}
+
+// placeComparisons gives each comparison of some versions of a story the event that both its claims tell. The sum keeps the databases
+// from looking at every claim of an event.
+func placeComparisons(tx *gorm.DB, story int64, versions []int64) error {
+	for some := range slices.Chunk(versions, chunk) {
+		err := tx.Exec(`UPDATE comparisons SET event_id = (
+			SELECT MIN(ca.event_id) FROM claims ca JOIN claims cb ON cb.event_id + 0 = ca.event_id
+			WHERE ca.version_id = comparisons.version_a_id AND ca.span_start = comparisons.a_start AND ca.span_end = comparisons.a_end
+			AND cb.version_id = comparisons.version_b_id AND cb.span_start = comparisons.b_start AND cb.span_end = comparisons.b_end)
+			WHERE story_id = ? AND (version_a_id IN ? OR version_b_id IN ?)`, story, some, some).Error
+		if err != nil {
+			return fmt.Errorf("giving comparisons their event: %w", err)
+		}
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,7 +14,8 @@ import (
 
 // Outcome says what became of a submission.
 type Outcome struct {
-	Already     bool // the same text by the same outlet under the same date was there
+	Already     bool   // the same text by the same outlet was there
+	Kept        []Kept // of one that was there: what was given otherwise now, and stays as it is
 	ArticleID   int64
 	ArticleSlug string
 	StorySlug   string
@@ -26,8 +28,8 @@ type Outcome struct {
 const attempts = 4
 
 // Ingest is the one way an article comes in: it is analysed, put in its story, paired and compared; then all of it is
-// written in one short transaction. The same text by the same outlet under the same printed date comes in once. A
-// context that ends leaves the article whole or not at all.
+// written in one short transaction. The same text by the same outlet comes in once, whatever else is said of it the second
+// time (see Outcome.Kept). A context that ends leaves the article whole or not at all.
 //
 // Two programs that import at once miss no pair: the transaction writes only when no article came in since the
 // computation began, which is then made again. Errors: ErrInvalid for a text or date that cannot be read,
@@ -115,25 +117,53 @@ func generation(db *gorm.DB) (int64, error) {
 	return n, nil
 }
 
-// already looks for the same text of the same outlet under the same printed date.
+// Kept is a field of an article that was there, given otherwise when it came in again. A frozen article keeps what it came with:
+// its findings and the addresses of its comparisons were made with it.
+type Kept struct {
+	Field     string // "date of publication", "title", "credit", "address", "language", "story"
+	Is, Given string // Is is empty for what is not known
+}
+
+// already looks for the same text of the same outlet, among what all readers of the arrival may read.
 func (s *Store) already(db *gorm.DB, a *arrival) (Outcome, error) {
 	var found []struct {
-		ID    int64
-		Slug  string
-		Story string
-		Lang  string
+		ID                                        int64
+		Slug, Story, StoryTitle, Lang             string
+		Title, VersionTitle, Credit, URL, Printed string
+		Visibility                                Visibility
+		OwnerID                                   *int64
 	}
-	err := db.Raw(`SELECT a.id, a.slug, t.slug AS story, v.lang FROM versions v JOIN articles a ON a.id = v.article_id
+	err := db.Raw(`SELECT a.id, a.slug, t.slug AS story, t.title AS story_title, v.lang, a.title, v.title AS version_title, a.credit,
+		a.url, a.published_printed AS printed, a.visibility, a.owner_id
+		FROM versions v JOIN articles a ON a.id = v.article_id
 		JOIN stories t ON t.id = a.story_id JOIN outlets o ON o.id = a.outlet_id
-		WHERE v.hash = ? AND o.slug = ? AND a.published_printed = ?`, a.hash, a.slug, a.published.Printed).Scan(&found).Error
+		WHERE v.hash = ? AND o.slug = ? ORDER BY a.id`, a.hash, a.slug).Scan(&found).Error
 	if err != nil {
 		return Outcome{}, fmt.Errorf("looking the article up: %w", err)
 	}
-	if len(found) == 0 {
-		return Outcome{}, nil
+	for _, f := range found {
+		if !a.readers().within(Record{Visibility: f.Visibility, OwnerID: f.OwnerID}.readers()) {
+			continue
+		}
+		out := Outcome{Already: true, ArticleID: f.ID, ArticleSlug: f.Slug, StorySlug: f.Story, Lang: f.Lang}
+		keep := func(field, is, given string) {
+			if given != "" && given != is {
+				out.Kept = append(out.Kept, Kept{field, is, given})
+			}
+		}
+		keep("date of publication", f.Printed, a.published.Printed)
+		if a.Title != f.VersionTitle {
+			keep("title", f.Title, a.Title)
+		}
+		keep("credit", f.Credit, a.Credit)
+		keep("address", f.URL, a.URL)
+		keep("language", f.Lang, a.Lang)
+		if asked := cmp.Or(Slugify(a.Story.Slug), Slugify(a.Story.Title)); asked != f.Story && a.Story.Title != f.StoryTitle {
+			keep("story", f.Story, asked)
+		}
+		return out, nil
 	}
-	f := found[0]
-	return Outcome{Already: true, ArticleID: f.ID, ArticleSlug: f.Slug, StorySlug: f.Story, Lang: f.Lang}, nil
+	return Outcome{}, nil
 }
 
 // writeArrival writes all of an article: outlet, story, version, findings, index, comparisons, events.

@@ -91,7 +91,7 @@ func TestTimesComeBack(t *testing.T) {
 		sub.Published = "2021-05-06T21:04:00+03:00"
 		sub.RetrievedAt = time.Date(2021, 5, 7, 1, 2, 3, 0, time.FixedZone("", 3600))
 		take(t, s, sub)
-		page, err := s.Story(t.Context(), Viewer{}, "la-mine-de-karvala")
+		page, err := s.Story(t.Context(), Viewer{}, "la-mine-de-karvala", 1)
 		if err != nil {
 			t.Fatal(err)
 		}

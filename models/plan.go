@@ -135,48 +135,34 @@ func (s *Store) storyBySlug(db *gorm.DB, slug string) (*Story, error) {
 // members gives versions with their analyses, made anew from the frozen texts where they are not at hand, in the order
 // asked for.
 func (s *Store) members(db *gorm.DB, versions []int64) ([]*member, error) {
-	var rows []struct {
-		ID, ArticleID int64
-		Text, Lang    string
-		Title, Credit string
-		Printed, Hash string
-		Visibility    Visibility
-		Owner, Outlet int64
-	}
+	byID := map[int64]*member{}
+	var unread []int64
 	for some := range slices.Chunk(versions, chunk) {
-		var part = rows[:0:0]
-		err := db.Raw(`SELECT v.id, v.article_id, v.text, v.lang, v.title, a.credit, a.published_printed AS printed,
-			v.hash, a.visibility, COALESCE(a.owner_id, 0) AS owner, a.outlet_id AS outlet
+		var part []struct {
+			ID, ArticleID int64
+			Printed, Hash string
+			Visibility    Visibility
+			Owner, Outlet int64
+		}
+		err := db.Raw(`SELECT v.id, v.article_id, a.published_printed AS printed, v.hash, a.visibility,
+			COALESCE(a.owner_id, 0) AS owner, a.outlet_id AS outlet
 			FROM versions v JOIN articles a ON a.id = v.article_id WHERE v.id IN ?`, some).Scan(&part).Error
 		if err != nil {
-			return nil, fmt.Errorf("reading frozen texts: %w", err)
+			return nil, fmt.Errorf("reading articles: %w", err)
 		}
-		rows = append(rows, part...)
-	}
-	catalogue, err := catalogueIn(db)
-	if err != nil {
-		return nil, err
-	}
-	byID := map[int64]*member{}
-	for _, r := range rows {
-		if err := db.Statement.Context.Err(); err != nil {
-			return nil, err
-		}
-		m := &member{
-			version: r.ID, articleID: r.ArticleID,
-			visibility: r.Visibility, owner: r.Owner, outlet: r.Outlet, hash: r.Hash, printed: r.Printed,
-		}
-		if m.article, m.terms = s.analyses.get(r.ID); m.article == nil {
-			m.article, err = analysis.Analyze(analysis.Input{
-				Text: r.Text, Lang: r.Lang, Title: r.Title, Credit: r.Credit, Published: r.Printed, Catalogue: catalogue,
-			})
-			if err != nil {
-				return nil, fmt.Errorf("analysing version %d: %w", r.ID, err)
+		for _, r := range part {
+			m := &member{
+				version: r.ID, articleID: r.ArticleID,
+				visibility: r.Visibility, owner: r.Owner, outlet: r.Outlet, hash: r.Hash, printed: r.Printed,
 			}
-			m.terms = articleTerms(m.article)
-			s.analyses.put(r.ID, m.article, m.terms)
+			if m.article, m.terms = s.analyses.get(r.ID); m.article == nil {
+				unread = append(unread, r.ID)
+			}
+			byID[r.ID] = m
 		}
-		byID[r.ID] = m
+	}
+	if err := s.readAgain(db, unread, byID); err != nil {
+		return nil, err
 	}
 	var out []*member
 	for _, v := range versions {
@@ -185,6 +171,45 @@ func (s *Store) members(db *gorm.DB, versions []int64) ([]*member, error) {
 		}
 	}
 	return out, nil
+}
+
+// readAgain analyses frozen texts, a few at a time.
+func (s *Store) readAgain(db *gorm.DB, versions []int64, into map[int64]*member) error {
+	if len(versions) == 0 {
+		return nil
+	}
+	catalogue, err := catalogueIn(db)
+	if err != nil {
+		return err
+	}
+	const few = 16
+	for some := range slices.Chunk(versions, few) {
+		var rows []struct {
+			ID            int64
+			Text, Lang    string
+			Title, Credit string
+		}
+		err := db.Raw(`SELECT v.id, v.text, v.lang, v.title, a.credit FROM versions v JOIN articles a ON a.id = v.article_id
+			WHERE v.id IN ? ORDER BY v.id`, some).Scan(&rows).Error
+		if err != nil {
+			return fmt.Errorf("reading frozen texts: %w", err)
+		}
+		for _, r := range rows {
+			if err := db.Statement.Context.Err(); err != nil {
+				return err
+			}
+			m := into[r.ID]
+			m.article, err = analysis.Analyze(analysis.Input{
+				Text: r.Text, Lang: r.Lang, Title: r.Title, Credit: r.Credit, Published: m.printed, Catalogue: catalogue,
+			})
+			if err != nil {
+				return fmt.Errorf("analysing version %d: %w", r.ID, err)
+			}
+			m.terms = articleTerms(m.article)
+			s.analyses.put(r.ID, m.article, m.terms)
+		}
+	}
+	return nil
 }
 
 // cluster finds the events of the story as they are with the fresh articles.

@@ -52,26 +52,35 @@ func (s *Store) Comparison(ctx context.Context, as Viewer, slug string) (*Compar
 		return nil, fmt.Errorf("reading the divergences of comparison %s: %w", slug, err)
 	}
 	page.Divergences = found[c.ID]
-	var slugs []string
-	err = db.Model(&Comparison{}).Scopes(shown(as)).Where("story_id = ?", c.StoryID).Order(mostApart).Pluck("slug", &slugs).Error
-	if err != nil {
+	if err := s.place(ctx, as, page); err != nil {
 		return nil, fmt.Errorf("placing comparison %s in its story: %w", slug, err)
 	}
-	page.place(slugs)
 	return page, nil
 }
 
-// place finds the comparison among the slugs of its story.
-func (p *ComparisonPage) place(slugs []string) {
-	p.Total = len(slugs)
-	i := slices.Index(slugs, p.Comparison.Slug)
-	p.Position = i + 1
-	if i > 0 {
-		p.Previous = slugs[i-1]
+// place finds the position of a comparison in its story, and its neighbours. One that lists do not show has none.
+func (s *Store) place(ctx context.Context, as Viewer, p *ComparisonPage) error {
+	c := &p.Comparison
+	story := func() *gorm.DB {
+		return s.read.WithContext(ctx).Model(&Comparison{}).Scopes(shown(as)).Where("story_id = ?", c.StoryID)
 	}
-	if i >= 0 && i+1 < len(slugs) {
-		p.Next = slugs[i+1]
+	var err error
+	if p.Total, err = count(story()); err != nil || c.Stale && !c.Touched {
+		return err
 	}
+	// Both sides of mostApart.
+	before := "weight > ? OR (weight = ? AND (score > ? OR (score = ? AND id < ?)))"
+	after := "weight < ? OR (weight = ? AND (score < ? OR (score = ? AND id > ?)))"
+	here := []any{c.Weight, c.Weight, c.Score, c.Score, c.ID}
+	ahead, err := count(story().Where(before, here...))
+	if err != nil {
+		return err
+	}
+	p.Position = ahead + 1
+	if err := story().Where(before, here...).Order("weight, score, id DESC").Limit(1).Pluck("slug", &p.Previous).Error; err != nil {
+		return err
+	}
+	return story().Where(after, here...).Order(mostApart).Limit(1).Pluck("slug", &p.Next).Error
 }
 
 // side reads one side of a comparison: the claim with its sentence and those around it.
@@ -141,44 +150,66 @@ func within(body string, s text.Span) string {
 	return s.Of(body)
 }
 
-// comparisonLines reads the comparisons of a story, those that part most first.
-func (s *Store) comparisonLines(ctx context.Context, as Viewer, story int64) ([]ComparisonLine, error) {
+// quoted is what a line shows of the two texts of a comparison.
+type quoted struct {
+	ID                 int64
+	ArticleA, ArticleB int64
+	LangA, LangB       string
+	WordsA, WordsB     string
+}
+
+// comparisonLines reads some of the comparisons of a story, those that part most first.
+func (s *Store) comparisonLines(ctx context.Context, as Viewer, story int64, offset, limit int) ([]ComparisonLine, error) {
+	db := s.read.WithContext(ctx)
 	var found []Comparison
-	err := s.read.WithContext(ctx).Scopes(shown(as)).Where("story_id = ?", story).Order(mostApart).Find(&found).Error
+	err := db.Scopes(shown(as)).Where("story_id = ?", story).Order(mostApart).Offset(offset).Limit(limit).Find(&found).Error
 	if err != nil {
 		return nil, err
 	}
-	var ids, versions []int64
-	for _, c := range found {
-		ids, versions = append(ids, c.ID), append(versions, c.VersionAID, c.VersionBID)
+	ids := make([]int64, len(found))
+	for i, c := range found {
+		ids[i] = c.ID
 	}
-	texts, err := s.texts(ctx, versions)
+	var quotes []quoted
+	err = db.Raw(`SELECT c.id, va.article_id AS article_a, vb.article_id AS article_b, va.lang AS lang_a, vb.lang AS lang_b, `+
+		s.excerpt("va.text", "c.a_start", "c.a_end")+` AS words_a, `+s.excerpt("vb.text", "c.b_start", "c.b_end")+` AS words_b
+		FROM comparisons c JOIN versions va ON va.id = c.version_a_id JOIN versions vb ON vb.id = c.version_b_id WHERE c.id IN ?`, ids).
+		Scan(&quotes).Error
 	if err != nil {
 		return nil, err
+	}
+	of := map[int64]quoted{}
+	var numbers []int64
+	for _, q := range quotes {
+		of[q.ID], numbers = q, append(numbers, q.ArticleA, q.ArticleB)
 	}
 	var articles []Article
-	if err := s.read.WithContext(ctx).Where("story_id = ?", story).Find(&articles).Error; err != nil {
+	if err := db.Where("id IN ?", numbers).Find(&articles).Error; err != nil {
 		return nil, err
 	}
 	outlets, err := s.outletsOf(ctx, articles)
 	if err != nil {
 		return nil, err
 	}
+	byID := map[int64]Article{}
+	for _, a := range articles {
+		byID[a.ID] = a
+	}
 	divergences, err := s.divergencesOf(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	line := func(version int64, span text.Span) ClaimLine {
-		v := texts[version]
-		l := ClaimLine{Lang: v.Lang, Text: within(v.Text, span)}
-		if i := slices.IndexFunc(articles, func(a Article) bool { return a.ID == v.ArticleID }); i >= 0 {
-			l.Article, l.Outlet = articles[i], outlets[articles[i].OutletID]
-		}
-		return l
+	side := func(article int64, lang, words string) ClaimLine {
+		a := byID[article]
+		return ClaimLine{Outlet: outlets[a.OutletID], Article: a, Lang: lang, Text: words}
 	}
 	lines := make([]ComparisonLine, len(found))
 	for i, c := range found {
-		lines[i] = ComparisonLine{Comparison: c, A: line(c.VersionAID, c.SpanA), B: line(c.VersionBID, c.SpanB), Kinds: map[divergence.Kind]int{}, Divergences: divergences[c.ID]}
+		q := of[c.ID]
+		lines[i] = ComparisonLine{
+			Comparison: c, A: side(q.ArticleA, q.LangA, q.WordsA), B: side(q.ArticleB, q.LangB, q.WordsB),
+			Kinds: map[divergence.Kind]int{}, Divergences: divergences[c.ID],
+		}
 		for _, d := range divergences[c.ID] {
 			lines[i].Kinds[d.Kind]++
 		}
@@ -188,23 +219,6 @@ func (s *Store) comparisonLines(ctx context.Context, as Viewer, story int64) ([]
 
 // chunk is how many values go into one IN (…).
 const chunk = 500
-
-// texts reads versions without their raw bytes and layout, by id.
-func (s *Store) texts(ctx context.Context, ids []int64) (map[int64]Version, error) {
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	byID := make(map[int64]Version, len(ids))
-	for some := range slices.Chunk(ids, chunk) {
-		var versions []Version
-		if err := s.read.WithContext(ctx).Omit("raw", "layout").Where("id IN ?", some).Find(&versions).Error; err != nil {
-			return nil, err
-		}
-		for _, v := range versions {
-			byID[v.ID] = v
-		}
-	}
-	return byID, nil
-}
 
 // divergencesOf reads the divergences of comparisons, by comparison, in order.
 func (s *Store) divergencesOf(ctx context.Context, ids []int64) (map[int64][]divergence.Divergence, error) {

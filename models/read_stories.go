@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 type StoriesQuery struct {
 	Limit  int // at most 200; 0 for 50
 	Offset int
+	Leads  int // how many, the first ones, come with the comparison that parts most
 }
 
 // visible keeps the records that a viewer may read. table is the one that holds the columns.
@@ -47,6 +49,12 @@ func (s *Store) Stories(ctx context.Context, as Viewer, q StoriesQuery) ([]Story
 		if err := s.summarise(ctx, as, story, &lines[i]); err != nil {
 			return nil, fmt.Errorf("summing up story %s: %w", story.Slug, err)
 		}
+		if i >= q.Leads || lines[i].Comparisons == 0 {
+			continue
+		}
+		if err := s.lead(ctx, as, &lines[i]); err != nil {
+			return nil, fmt.Errorf("reading the first comparison of story %s: %w", story.Slug, err)
+		}
 	}
 	return lines, nil
 }
@@ -62,21 +70,40 @@ func (s *Store) summarise(ctx context.Context, as Viewer, story Story, line *Sto
 		return err
 	}
 	line.Articles = len(articles)
-	var outlets []int64
 	for _, a := range articles {
-		outlets = append(outlets, a.OutletID)
 		line.From = pick(line.From, a.Published.From, time.Time.Before)
 		line.To = pick(line.To, a.Published.To, time.Time.After)
 	}
-	if err := db.Where("id IN ?", outlets).Order("name").Find(&line.Outlets).Error; err != nil {
+	outlets, err := s.outletsOf(ctx, articles)
+	if err != nil {
 		return err
 	}
+	line.Outlets = slices.SortedFunc(maps.Values(outlets), func(a, b Outlet) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
 	line.Comparisons, err = count(db.Model(&Comparison{}).Scopes(shown(as)).Where("story_id = ?", story.ID))
 	if err != nil {
 		return err
 	}
-	line.Events, err = count(db.Model(&Event{}).Where("story_id = ?", story.ID))
+	line.Events, err = count(db.Table("events").Where(`story_id = ? AND EXISTS (?)`, story.ID,
+		db.Table("claims").Select("1").Joins("JOIN versions ON versions.id = claims.version_id").
+			Joins("JOIN articles ON articles.id = versions.article_id").Scopes(visible(as, "articles")).Where("claims.event_id = events.id")))
 	return err
+}
+
+// lead reads the comparison of a story that parts most.
+func (s *Store) lead(ctx context.Context, as Viewer, line *StoryLine) error {
+	lines, err := s.comparisonLines(ctx, as, line.ID, 0, 1)
+	if err != nil || len(lines) == 0 {
+		return err
+	}
+	line.Lead = &lines[0]
+	return nil
+}
+
+// asPublished is the order of publication; what has no date comes last.
+func asPublished(a, b Article) int {
+	return cmp.Or(compareTimes(a.Published.From, b.Published.From), cmp.Compare(a.ID, b.ID))
 }
 
 func count(query *gorm.DB) (int, error) {
@@ -93,21 +120,32 @@ func pick(a, b *time.Time, better func(time.Time, time.Time) bool) *time.Time {
 	return a
 }
 
-// Story reads a story by its slug. ErrNotFound when there is none that the viewer may read, a *MovedError when the slug
-// is an old one.
-func (s *Store) Story(ctx context.Context, as Viewer, slug string) (*StoryPage, error) {
-	page := &StoryPage{}
-	err := s.read.WithContext(ctx).Scopes(visible(as, "stories")).Where("slug = ?", slug).Take(&page.Story).Error
+// perPage is how many comparisons a page of a story has: about as many as are read.
+const perPage = 60
+
+// Story reads a page of a story, from 1, by its slug. ErrNotFound when there is none that the viewer may read, or it has not so
+// many pages; a *MovedError when the slug is an old one.
+func (s *Store) Story(ctx context.Context, as Viewer, slug string, number int) (*StoryPage, error) {
+	page := &StoryPage{Page: number}
+	db := s.read.WithContext(ctx)
+	err := db.Scopes(visible(as, "stories")).Where("slug = ?", slug).Take(&page.Story).Error
 	if err != nil {
 		return nil, s.missing(ctx, "story", slug, err)
+	}
+	if page.Total, err = count(db.Model(&Comparison{}).Scopes(shown(as)).Where("story_id = ?", page.Story.ID)); err != nil {
+		return nil, fmt.Errorf("counting the comparisons of story %s: %w", slug, err)
+	}
+	page.Pages = max(1, (page.Total+perPage-1)/perPage)
+	if number < 1 || number > page.Pages {
+		return nil, &NoPageError{Slug: slug, Pages: page.Pages}
 	}
 	if page.Articles, err = s.articleLines(ctx, as, page.Story.ID); err != nil {
 		return nil, fmt.Errorf("reading the articles of story %s: %w", slug, err)
 	}
-	if page.Events, err = s.eventLines(ctx, page.Story.ID); err != nil {
+	if page.Events, err = s.eventLines(ctx, as, page.Story.ID); err != nil {
 		return nil, fmt.Errorf("reading the events of story %s: %w", slug, err)
 	}
-	if page.Comparisons, err = s.comparisonLines(ctx, as, page.Story.ID); err != nil {
+	if page.Comparisons, err = s.comparisonLines(ctx, as, page.Story.ID, (number-1)*perPage, perPage); err != nil {
 		return nil, fmt.Errorf("reading the comparisons of story %s: %w", slug, err)
 	}
 	return page, nil
@@ -119,6 +157,7 @@ func (s *Store) articleLines(ctx context.Context, as Viewer, story int64) ([]Art
 	if err := db.Scopes(visible(as, "articles")).Where("story_id = ?", story).Find(&articles).Error; err != nil {
 		return nil, err
 	}
+	slices.SortFunc(articles, asPublished)
 	outlets, err := s.outletsOf(ctx, articles)
 	if err != nil {
 		return nil, err
@@ -133,18 +172,16 @@ func (s *Store) articleLines(ctx context.Context, as Viewer, story int64) ([]Art
 	if err != nil {
 		return nil, err
 	}
+	place := make(map[int64]int, len(articles))
 	lines := make([]ArticleLine, len(articles))
 	for i, a := range articles {
-		lines[i] = ArticleLine{Article: a, Outlet: outlets[a.OutletID]}
-		for _, c := range counted {
-			if c.ArticleID == a.ID {
-				lines[i].Lang, lines[i].Claims = c.Lang, c.Claims
-			}
+		place[a.ID], lines[i] = i, ArticleLine{Article: a, Outlet: outlets[a.OutletID]}
+	}
+	for _, c := range counted {
+		if i, ok := place[c.ArticleID]; ok {
+			lines[i].Lang, lines[i].Claims = c.Lang, c.Claims
 		}
 	}
-	slices.SortStableFunc(lines, func(a, b ArticleLine) int {
-		return cmp.Or(compareTimes(a.Published.From, b.Published.From), cmp.Compare(a.ID, b.ID))
-	})
 	return lines, nil
 }
 
@@ -163,48 +200,20 @@ func compareTimes(a, b *time.Time) int {
 
 // outletsOf reads the outlets of articles, by id.
 func (s *Store) outletsOf(ctx context.Context, articles []Article) (map[int64]Outlet, error) {
-	var ids []int64
-	for _, a := range articles {
-		ids = append(ids, a.OutletID)
+	ids := make([]int64, len(articles))
+	for i, a := range articles {
+		ids[i] = a.OutletID
 	}
-	var outlets []Outlet
-	if err := s.read.WithContext(ctx).Where("id IN ?", ids).Find(&outlets).Error; err != nil {
-		return nil, err
-	}
+	slices.Sort(ids)
 	byID := map[int64]Outlet{}
-	for _, o := range outlets {
-		byID[o.ID] = o
+	for some := range slices.Chunk(slices.Compact(ids), chunk) {
+		var outlets []Outlet
+		if err := s.read.WithContext(ctx).Where("id IN ?", some).Find(&outlets).Error; err != nil {
+			return nil, err
+		}
+		for _, o := range outlets {
+			byID[o.ID] = o
+		}
 	}
 	return byID, nil
-}
-
-func (s *Store) eventLines(ctx context.Context, story int64) ([]EventLine, error) {
-	db := s.read.WithContext(ctx)
-	var events []Event
-	if err := db.Where("story_id = ?", story).Order("position").Find(&events).Error; err != nil {
-		return nil, err
-	}
-	lines := make([]EventLine, len(events))
-	for i, e := range events {
-		lines[i].Event = e
-		err := db.Raw(`SELECT COUNT(*) AS claims, COUNT(DISTINCT c.version_id) AS articles FROM claims c WHERE c.event_id = ?`, e.ID).
-			Row().Scan(&lines[i].Claims, &lines[i].Articles)
-		if err != nil {
-			return nil, err
-		}
-		if e.HeadlineClaimID == nil {
-			continue
-		}
-		var c Claim
-		if err := db.Where("id = ?", *e.HeadlineClaimID).Limit(1).Find(&c).Error; err != nil {
-			return nil, err
-		}
-		texts, err := s.texts(ctx, []int64{c.VersionID})
-		if err != nil {
-			return nil, err
-		}
-		v := texts[c.VersionID]
-		lines[i].Headline, lines[i].Lang, lines[i].Of = within(v.Text, c.Span), v.Lang, v.ArticleID
-	}
-	return lines, nil
 }

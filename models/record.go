@@ -65,6 +65,19 @@ var (
 	ErrInvalid  = errors.New("not valid")
 )
 
+// NoPageError says that a story has not so many pages. It is an ErrNotFound.
+type NoPageError struct {
+	Slug  string
+	Pages int
+}
+
+func (e *NoPageError) Error() string {
+	return fmt.Sprintf("story %s has pages 1 to %d", e.Slug, e.Pages)
+}
+
+// Is implements errors.Is.
+func (e *NoPageError) Is(target error) bool { return target == ErrNotFound }
+
 // MovedError says that a slug was renamed: the address of old links, and where they lead now.
 type MovedError struct {
 	Kind string // "story", "outlet", "comparison"

@@ -61,7 +61,7 @@ func TestRenamedStoryLeavesItsAddress(t *testing.T) {
 		}
 		rename("le-drame-de-karvala", "Karvala 2021", 2)
 		for _, old := range []string{"la-mine-de-karvala", "le-drame-de-karvala"} {
-			_, err := s.Story(t.Context(), Viewer{}, old)
+			_, err := s.Story(t.Context(), Viewer{}, old, 1)
 			var moved *MovedError
 			if !errors.As(err, &moved) || moved.To != "karvala-2021" {
 				t.Errorf("%s leads to %v, want karvala-2021", old, err)
@@ -84,7 +84,7 @@ func TestRenamedStoryLeavesItsAddress(t *testing.T) {
 		}
 		// It may go back to a name that it had, which is then no old one.
 		rename("karvala-2021", "La mine de Karvala", 3)
-		if page, err := s.Story(t.Context(), Viewer{}, "la-mine-de-karvala"); err != nil || len(page.Articles) != 2 {
+		if page, err := s.Story(t.Context(), Viewer{}, "la-mine-de-karvala", 1); err != nil || len(page.Articles) != 2 {
 			t.Errorf("back at its first name it gives %v", err)
 		}
 		if _, err := s.RenameStory(t.Context(), "la-mine-de-karvala", "…", 4); !errors.Is(err, ErrInvalid) {

@@ -13,16 +13,19 @@ type StoryLine struct {
 	Articles    int
 	Comparisons int
 	Events      int
-	Outlets     []Outlet   // in alphabetical order
-	From, To    *time.Time // bounds of the dates of publication; nil when none is known
+	Outlets     []Outlet        // in alphabetical order
+	From, To    *time.Time      // bounds of the dates of publication; nil when none is known
+	Lead        *ComparisonLine // the comparison that parts most, where StoriesQuery.Leads asks for it; nil when there is none
 }
 
-// StoryPage is a story with all that its page shows.
+// StoryPage is a story with all that a page of it shows.
 type StoryPage struct {
 	Story       Story
 	Events      []EventLine      // in the order of time
 	Articles    []ArticleLine    // in the order of publication
-	Comparisons []ComparisonLine // those that part most first
+	Comparisons []ComparisonLine // of this page, those that part most first
+	Total       int              // comparisons on all pages
+	Page, Pages int              // from 1
 }
 
 // EventLine is an event of a story. Headline is the verbatim sentence that stands for it.
@@ -31,8 +34,8 @@ type EventLine struct {
 	Headline string
 	Lang     string // of Headline
 	Of       int64  // the article whose words Headline is; 0 for none
-	Claims   int
-	Articles int // that tell it
+	// What the viewer may read of it: claims, the articles that tell it, comparisons on all pages.
+	Claims, Articles, Comparisons int
 }
 
 // ArticleLine is an article with who publishes it.

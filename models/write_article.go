@@ -10,6 +10,11 @@ import (
 	"parallax/analysis/claim"
 )
 
+// readers are those who may read the article.
+func (a *arrival) readers() readers {
+	return Record{OwnerID: a.OwnerID, Visibility: a.Visibility}.readers()
+}
+
 func newRecord(tx *gorm.DB, a *arrival) Record {
 	return Record{OwnerID: a.OwnerID, Visibility: a.Visibility, LockVersion: 1, CreatedAt: tx.NowFunc(), UpdatedAt: tx.NowFunc()}
 }
@@ -35,6 +40,9 @@ func writeOutlet(tx *gorm.DB, a *arrival) (*Outlet, error) {
 // writeStory gives the story of a plan, made when it is new.
 func (p *plan) writeStory(tx *gorm.DB, a *arrival) (*Story, error) {
 	if p.story != nil {
+		if !p.story.readers().within(a.readers()) {
+			return p.story, nil // to those who may not read the article nothing has happened
+		}
 		return p.story, tx.Model(&Story{}).Where("id = ?", p.story.ID).UpdateColumn("updated_at", tx.NowFunc()).Error
 	}
 	story := &Story{

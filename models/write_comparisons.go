@@ -73,11 +73,12 @@ func createComparison(tx *gorm.DB, c *compared, story *Story, outlets map[int64]
 		SpanA: c.spanA, SpanB: c.spanB, Status: Suggested,
 	}
 	for _, m := range []*member{c.a, c.b} {
-		if m.visibility == Private || m.visibility == SignedIn && row.Visibility == Public {
-			row.Visibility = m.visibility
-		}
-		if m.visibility != Public && m.owner != 0 {
-			row.OwnerID = &m.owner
+		// The narrower of the two: whoever may read the comparison may read both articles.
+		if !(Record{OwnerID: row.OwnerID, Visibility: row.Visibility}).readers().within(m.readers()) {
+			row.Visibility, row.OwnerID = m.visibility, nil
+			if m.owner != 0 {
+				row.OwnerID = &m.owner
+			}
 		}
 	}
 	c.fill(&row)
@@ -143,7 +144,8 @@ func outletSlugs(tx *gorm.DB, story int64) (map[int64]string, error) {
 }
 
 // slug is an address that depends on the two texts and the claims alone, so that the same comparison has the same address
-// in every library: the outlets, and a number made from the texts and the spans.
+// in every library: the outlets, and a number made from the texts and the spans. Not everyone's texts also count by their owner: two
+// people may each have a copy of one.
 func (c *compared) slug(outlets map[int64]string) string {
 	sum := sha256.New()
 	for _, side := range []struct {
@@ -151,6 +153,9 @@ func (c *compared) slug(outlets map[int64]string) string {
 		span text.Span
 	}{{c.a, c.spanA}, {c.b, c.spanB}} {
 		fmt.Fprintf(sum, "%s %s %s %d-%d\n", side.m.hash, side.m.printed, outlets[side.m.articleID], side.span.Start, side.span.End)
+		if side.m.visibility != Public {
+			fmt.Fprintf(sum, "%s %d\n", side.m.visibility, side.m.owner)
+		}
 	}
 	name := strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum.Sum(nil)[:6]))
 	return fmt.Sprintf("%s-%s-%s", outlets[c.a.articleID], outlets[c.b.articleID], name)

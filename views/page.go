@@ -16,6 +16,7 @@ type Page struct {
 	Static      string // where the static files of this build stand: "/static/HASH"
 	Script      bool   // the page has marks to bring to life
 	NoIndex     bool   // errors
+	Paging      Paging // of a page that is one of several
 }
 
 // Link is the address of a page in this page's language; path starts with a slash and has no language.

@@ -186,7 +186,7 @@ func TestTheDemonstrationShowsEveryKindOfDivergence(t *testing.T) {
 		t.Fatal(err)
 	}
 	for slug, all := range sights() {
-		story, err := store.Story(ctx, models.Viewer{}, slug)
+		story, err := store.Story(ctx, models.Viewer{}, slug, 1)
 		if err != nil {
 			t.Fatal(err)
 		}

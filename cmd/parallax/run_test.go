@@ -117,7 +117,7 @@ func TestImportFoldersFilesAndInput(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	page, err := store.Story(t.Context(), models.Viewer{}, "barrage-d-orvelle")
+	page, err := store.Story(t.Context(), models.Viewer{}, "barrage-d-orvelle", 1)
 	if err != nil {
 		t.Fatal(err)
 	}
