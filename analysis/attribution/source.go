@@ -92,7 +92,7 @@ func (r *reader) phraseAfter(k int, plural bool) source {
 		right := r.p.Phrases[k+1]
 		gap := right.First - s.last
 		switch {
-		case gap == 1 && r.comma(s.last) && r.p.Phrases[k].Proper != right.Proper && !r.dated(k+1) && r.ends(right.Last):
+		case gap == 1 && r.comma(s.last) && r.p.Phrases[k].Proper != right.Proper && !r.dated(k+1) && r.tokens[right.Head].Kind != text.Number && r.ends(right.Last):
 			last = right.Last
 		case gap == 0 && right.Proper && !r.dated(k+1):
 			last = right.Last

@@ -43,7 +43,7 @@ func (r *reader) verbal(i int) {
 	if v.has(fClause) && r.clause(s, at) || r.quotation(s) || v.has(fZero) && r.zero(s, at) {
 		return
 	}
-	if r.mood(i) == syntax.Gerund && (v.has(fLabel) && r.label(s, at) || v.has(fNoun) && r.nominal(s, at)) {
+	if r.mood(i) == syntax.Gerund && (v.has(fLabel) && r.label(s, at) || v.has(fNominal) && r.nominal(s, at)) {
 		return
 	}
 	if s.negated && v.class != "judge" && v.has(fNoun|fUnnamed) {

@@ -272,7 +272,14 @@ func (r *reader) substantive(i int, s *text.Sentence) bool {
 	if r.t[j].Kind != text.Word {
 		return false
 	}
-	if r.auxiliary(j) || r.strictVerb(j) {
+	if r.auxiliary(j) {
+		return true
+	}
+	if r.g.lang == "en" && r.e[i].pre && !r.e[i].noun && len(e.verbs) > 0 && e.reading(Past) == nil && e.reading(Participle) == nil &&
+		(j+1 >= s.Last || r.t[j+1].Kind == text.Punct || r.auxiliary(j+1) || r.strictVerb(j+1)) {
+		return false // "two former pilots, …": nothing follows that a verb would want
+	}
+	if r.strictVerb(j) {
 		return true
 	}
 	if r.c[j] != open {
