@@ -1,17 +1,28 @@
 package claim
 
 import (
+	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 )
 
 // answer fills in who answers for each number, and whose words the mentions are.
 func (r *reader) answer() {
 	for i := range r.Figures {
-		r.Figures[i].AssertedBy = r.answersFor(r.Figures[i].Span)
+		r.Figures[i].AssertedBy = r.answersFor(r.pastPreposition(r.Figures[i].Span))
 	}
 	for i := range r.Mentions {
 		r.Mentions[i].Voice = r.voices.of(r.Mentions[i].Span)
 	}
+}
+
+// pastPreposition leaves out the preposition that a range opens with, which may belong to the cue: "fait état | de six à huit
+// roquettes".
+func (r *reader) pastPreposition(s text.Span) text.Span {
+	i := r.tokenAt(s.Start)
+	if i+1 < len(r.toks) && r.words[i].POS == syntax.Adp && r.toks[i+1].Start < s.End {
+		s.Start = r.toks[i+1].Start
+	}
+	return s
 }
 
 // answersFor is the innermost attribution whose source answers for a number: not one that says what the source does

@@ -174,9 +174,20 @@ func (r *reader) asked(v verb) bool {
 			continue
 		}
 		for _, q := range r.t.questions {
-			if r.match(q, i, v.First) {
+			if r.match(q, i, v.First) && !r.asideEnds(i+len(q), v.First) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// asideEnds reports whether a comma closes, before the verb, what a word opened: in "des civils, parmi lesquels des enfants,
+// auraient péri" the verb is not that of "lesquels".
+func (r *reader) asideEnds(i, verb int) bool {
+	for ; i < verb; i++ {
+		if r.toks[i].Norm == "," {
+			return true
 		}
 	}
 	return false
