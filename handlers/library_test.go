@@ -132,9 +132,9 @@ func (s shelf) Story(_ context.Context, _ models.Viewer, slug string, number int
 	}
 	a, b := leftSide(), rightSide()
 	page := &models.StoryPage{
-		Story: story(), Page: number, Pages: pages, Total: 1,
+		Story: story(), Page: number, Pages: pages, Total: 1, First: 1,
 		Articles: []models.ArticleLine{{Article: a.Article, Outlet: a.Outlet, Lang: "fr"}, {Article: b.Article, Outlet: b.Outlet, Lang: "fr"}},
-		Events:   []models.EventLine{{Event: models.Event{ID: 7, Position: 0, StartsAt: published(2, 23).From}, Headline: a.Claim.Text, Lang: "fr", Articles: 2}},
+		Events:   []models.EventLine{{Event: models.Event{ID: 7, Position: 0, StartsAt: published(2, 23).From}, Headline: a.Claim.Text, Lang: "fr", Of: 1, Articles: 2, Comparisons: 1}},
 	}
 	if !s.empty {
 		page.Comparisons = []models.ComparisonLine{line()}

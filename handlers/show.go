@@ -3,7 +3,9 @@ package handlers
 import (
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
+	"unicode"
 
 	"parallax/analysis/divergence"
 	"parallax/analysis/text"
@@ -11,14 +13,6 @@ import (
 	"parallax/views"
 	"parallax/views/locale"
 )
-
-// letterOf is the letter of the i-th to be read, from 0: A … Z, AA, AB ….
-func letterOf(i int) string {
-	if i < 26 {
-		return string(rune('A' + i))
-	}
-	return letterOf(i/26-1) + letterOf(i%26)
-}
 
 // showOutlet names an outlet with its type in plain sight.
 func showOutlet(p *locale.Printer, o models.Outlet, letter string) views.Outlet {
@@ -81,10 +75,43 @@ func showSpan(p *locale.Printer, from, to *time.Time) string {
 // showProvenance says whose text it is.
 func showProvenance(p *locale.Printer, a models.Article) string {
 	key := "provenance." + a.Provenance
-	if !p.Has(key) {
+	switch {
+	case madeWith(a):
+		key = "provenance.agency_with"
+	case !p.Has(key):
 		key = "provenance.unknown"
 	}
 	return p.T(key, "origin", a.ProvenanceOrigin)
+}
+
+// madeWith reports whether a text is credited as made with an agency ("Avec AFP"): the outlet's own hand in it, so not the agency's text.
+func madeWith(a models.Article) bool {
+	first, _, more := strings.Cut(strings.ToLower(strings.TrimLeft(a.Credit, " (")), " ")
+	return a.Provenance == "agency_text" && more && (first == "avec" || first == "with")
+}
+
+// storyTitle is the title of a story in the reader's language. One that was only ever given an address is named after it, its words
+// apart and the years of a span together: "vallee-haute-2019-2020" gives "Vallee haute 2019-2020".
+func storyTitle(p *locale.Printer, s models.Story) string {
+	title := s.Titles.In(p.Lang, s.Title)
+	if title != s.Slug && title != strings.ReplaceAll(s.Slug, "-", " ") {
+		return title
+	}
+	var out strings.Builder
+	for i, r := range s.Slug {
+		between := r == '-' && i > 0 && i+1 < len(s.Slug)
+		switch {
+		case between && unicode.IsDigit(rune(s.Slug[i-1])) && unicode.IsDigit(rune(s.Slug[i+1])):
+			out.WriteRune(r)
+		case between:
+			out.WriteByte(' ')
+		case i == 0:
+			out.WriteRune(unicode.ToUpper(r))
+		default:
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
 }
 
 // showLink is the address of an article; empty when links to its outlet are off, or when it is not one of the web: what

@@ -13,7 +13,7 @@ func showComparison(p views.Page, found *models.ComparisonPage, hidden []string)
 	comparison := found.Comparison
 	page := views.ComparisonPage{
 		Page: p, Position: found.Position, Total: found.Total, Hidden: hidden,
-		Story:          views.Anchor{Path: "/stories/" + found.Story.Slug, Text: found.Story.Titles.In(p.Lang, found.Story.Title)},
+		Story:          views.Anchor{Path: "/stories/" + found.Story.Slug, Text: storyTitle(p.Printer, found.Story)},
 		Reviewed:       comparison.Status == models.Confirmed,
 		Reconstruction: found.Story.Demonstration,
 		SameEvent:      sentence(p.Printer, comparison.EventReason),
@@ -27,8 +27,11 @@ func showComparison(p views.Page, found *models.ComparisonPage, hidden []string)
 	if found.Next != "" {
 		page.Next = "/comparisons/" + found.Next
 	}
+	if comparison.SameEvent == divergence.Yes || comparison.SameEvent == divergence.Successive {
+		page.Shared = append(page.Shared, wording.SameEvent(p.Lang, comparison.SameEvent))
+	}
 	for _, common := range comparison.Shared {
-		page.Shared = append(page.Shared, sentence(p.Printer, common.Reason))
+		page.Shared = append(page.Shared, reasonSentence(p.Printer, common.Reason, found.A.Article, found.B.Article))
 	}
 	left := sideReader{page: p, side: found.A, name: "a", letter: "A"}
 	right := sideReader{page: p, side: found.B, name: "b", letter: "B"}
@@ -40,7 +43,7 @@ func showComparison(p views.Page, found *models.ComparisonPage, hidden []string)
 		left.mark(&page.A, d, d.A, ids[i], shown[i])
 		right.mark(&page.B, d, d.B, ids[i], shown[i])
 		reason := views.Reason{
-			ID: ids[i], Kind: string(d.Kind), Label: shown[i], Sentence: sentence(p.Printer, d.Reason), Rule: showRule(p.Lang, d.Rule),
+			ID: ids[i], Kind: string(d.Kind), Label: shown[i], Sentence: reasonSentence(p.Printer, d.Reason, found.A.Article, found.B.Article), Rule: showRule(p.Lang, d.Rule),
 			InA: marked(page.A, ids[i]), InB: marked(page.B, ids[i]),
 		}
 		reason.Fired = []views.Fired{left.fired(d.A), right.fired(d.B)}

@@ -47,7 +47,7 @@ func axisKind(found []divergence.Divergence, a, b []models.Figure) figure.Kind {
 		}
 	}
 	for _, f := range a {
-		if slices.ContainsFunc(b, func(g models.Figure) bool { return g.Kind == f.Kind && g.Head == f.Head }) {
+		if slices.ContainsFunc(b, func(g models.Figure) bool { return g.Kind == f.Kind && (f.Kind != figure.Other || g.Head == f.Head) }) {
 			return f.Kind
 		}
 	}

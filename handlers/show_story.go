@@ -15,7 +15,7 @@ import (
 // showCard is a story on the home page.
 func showCard(p *locale.Printer, line models.StoryLine) views.StoryCard {
 	return views.StoryCard{
-		Path: "/stories/" + line.Slug, Title: line.Titles.In(p.Lang, line.Title), Summary: line.Summaries.In(p.Lang, ""),
+		Path: "/stories/" + line.Slug, Title: storyTitle(p, line.Story), Summary: line.Summaries.In(p.Lang, ""),
 		Span: showSpan(p, line.From, line.To), Reconstruction: line.Demonstration,
 		Facts: []string{p.N("home.articles", line.Articles), p.N("home.outlets", len(line.Outlets)), p.N("home.comparisons", line.Comparisons)},
 	}
@@ -26,23 +26,22 @@ func leadOf(p *locale.Printer, found *models.StoryPage) *views.Pair {
 	if len(found.Comparisons) == 0 {
 		return nil
 	}
-	pair := showPair(p, lettersOf(found.Articles), found.Comparisons[0])
+	pair := showPair(p, found.Comparisons[0])
 	return &pair
 }
 
 // showStory is the page of a story.
 func showStory(p views.Page, found *models.StoryPage) views.StoryPage {
-	p.Title = found.Story.Titles.In(p.Lang, found.Story.Title)
+	p.Title = storyTitle(p.Printer, found.Story)
 	p.Description = found.Story.Summaries.In(p.Lang, "")
 	page := views.StoryPage{Page: p, Name: p.Title, Summary: p.Description, Reconstruction: found.Story.Demonstration}
-	letters := lettersOf(found.Articles)
 	var from, to []models.Published
 	for _, a := range found.Articles {
 		if a.Published.From != nil {
 			from, to = append(from, a.Published), append(to, a.Published)
 		}
 		page.Articles = append(page.Articles, views.ArticleRow{
-			Outlet: showOutlet(p.Printer, a.Outlet, letters[a.ID]), Title: views.Phrase{Text: titleOf(p.Printer, a.Article), Lang: a.Lang},
+			Outlet: showOutlet(p.Printer, a.Outlet, ""), Title: views.Phrase{Text: titleOf(p.Printer, a.Article), Lang: a.Lang},
 			Provenance: showProvenance(p.Printer, a.Article), Published: showPublished(p.Printer, a.Published), URL: showLink(a.Article, a.Outlet),
 		})
 	}
@@ -53,9 +52,18 @@ func showStory(p views.Page, found *models.StoryPage) views.StoryPage {
 	}
 	page.Facts = []views.Fact{
 		fact(p.Printer, "home.articles", len(found.Articles)), fact(p.Printer, "story.origins", origins(found.Articles)),
-		fact(p.Printer, "home.comparisons", len(found.Comparisons)),
+		fact(p.Printer, "home.comparisons", found.Total),
 	}
-	page.Events = showEvents(p.Printer, letters, found)
+	before := found.Total - len(found.Comparisons) // on the pages before, which are full
+	if found.Page < found.Pages {
+		before = (found.Page - 1) * len(found.Comparisons)
+	}
+	for i, line := range found.Comparisons {
+		pair := showPair(p.Printer, line)
+		pair.Number = p.Plain(before + i + 1)
+		page.Pairs = append(page.Pairs, pair)
+	}
+	page.Events = showEvents(p.Printer, found, page.Pairs)
 	return page
 }
 
@@ -79,64 +87,39 @@ func origins(articles []models.ArticleLine) int {
 	return len(seen)
 }
 
-// lettersOf gives each article of a story its letter, in the order they are listed.
-func lettersOf(articles []models.ArticleLine) map[int64]string {
-	letters := make(map[int64]string, len(articles))
-	for i, a := range articles {
-		letters[a.ID] = letterOf(i)
-	}
-	return letters
-}
-
 func titleOf(p *locale.Printer, a models.Article) string {
 	return cmp.Or(a.Title, p.T("story.untitled"))
 }
 
-// showEvents groups the comparisons of a story by event; those that belong to none come last. Events that the
-// comparisons do not touch are listed when more than one article tells them.
-func showEvents(p *locale.Printer, letters map[int64]string, found *models.StoryPage) []views.EventGroup {
-	byEvent := map[int64][]views.Pair{}
-	tellers := map[int64]map[string]bool{}
-	for _, line := range found.Comparisons {
-		event := int64(0)
-		if line.EventID != nil {
-			event = *line.EventID
-		}
-		byEvent[event] = append(byEvent[event], showPair(p, letters, line))
-		if tellers[event] == nil {
-			tellers[event] = map[string]bool{}
-		}
-		tellers[event][letters[line.A.Article.ID]] = true
-		tellers[event][letters[line.B.Article.ID]] = true
-	}
-	var groups []views.EventGroup
+// showEvents lists the events of a story, each in the words of the article that says it most plainly, with the way to the first of
+// the comparisons of its claims. An event that no comparison touches is listed when more than one article tells it.
+func showEvents(p *locale.Printer, found *models.StoryPage, pairs []views.Pair) []views.Event {
+	var events []views.Event
 	for _, e := range found.Events {
-		pairs := byEvent[e.ID]
-		if len(pairs) == 0 && e.Articles < 2 {
-			continue
+		event := views.Event{
+			Title: views.Phrase{Text: e.Headline, Lang: e.Lang}, When: showSpan(p, e.StartsAt, e.EndsAt), Articles: e.Articles,
+			Comparisons: e.Comparisons,
 		}
-		group := views.EventGroup{
-			ID: "event-" + p.Plain(e.Position), Title: views.Phrase{Text: e.Headline, Lang: e.Lang},
-			When: showSpan(p, e.StartsAt, e.EndsAt), Articles: e.Articles, Pairs: pairs,
+		if i := slices.IndexFunc(found.Comparisons, func(c models.ComparisonLine) bool { return c.EventID != nil && *c.EventID == e.ID }); i >= 0 {
+			event.First = pairs[i].Number
 		}
 		for _, a := range found.Articles {
-			if tellers[e.ID][letters[a.ID]] {
-				group.Letters = append(group.Letters, letters[a.ID])
+			if a.ID == e.Of {
+				event.By, event.Published = showOutlet(p, a.Outlet, ""), showPublished(p, a.Published)
 			}
 		}
-		groups = append(groups, group)
+		if e.Headline != "" && (event.Comparisons > 0 || e.Articles > 1) {
+			events = append(events, event)
+		}
 	}
-	if len(byEvent[0]) > 0 {
-		groups = append(groups, views.EventGroup{ID: "event-none", Pairs: byEvent[0]})
-	}
-	return groups
+	return events
 }
 
 // showPair is a comparison in a list.
-func showPair(p *locale.Printer, letters map[int64]string, line models.ComparisonLine) views.Pair {
+func showPair(p *locale.Printer, line models.ComparisonLine) views.Pair {
 	pair := views.Pair{
-		Path: "/comparisons/" + line.Slug, Relation: wording.Relation(p.Lang, line.Relation), Reviewed: line.Status == models.Confirmed,
-		A: showHalf(p, letters, line.A), B: showHalf(p, letters, line.B),
+		Path: "/comparisons/" + line.Slug, Relation: wording.Relation(p.Lang, line.Relation), Telling: telling(p, line),
+		Reviewed: line.Status == models.Confirmed, A: showHalf(p, line.A), B: showHalf(p, line.B),
 	}
 	for _, d := range line.Divergences {
 		pair.A.Claim.Marks = append(pair.A.Claim.Marks, plainMarks(line.SpanA, line.A.Text, d, d.A)...)
@@ -150,9 +133,18 @@ func showPair(p *locale.Printer, letters map[int64]string, line models.Compariso
 	return pair
 }
 
-func showHalf(p *locale.Printer, letters map[int64]string, line models.ClaimLine) views.PairSide {
+// telling is what a relation rests on in this pair: why it is that, when that names words of the texts, else the heaviest divergence.
+func telling(p *locale.Printer, line models.ComparisonLine) string {
+	if len(line.Why.Params) > 0 || len(line.Divergences) == 0 {
+		return sentence(p, line.Why)
+	}
+	heaviest := slices.MaxFunc(line.Divergences, func(a, b divergence.Divergence) int { return cmp.Compare(a.Weight, b.Weight) })
+	return reasonSentence(p, heaviest.Reason, line.A.Article, line.B.Article)
+}
+
+func showHalf(p *locale.Printer, line models.ClaimLine) views.PairSide {
 	return views.PairSide{
-		Outlet: showOutlet(p, line.Outlet, letters[line.Article.ID]), When: showPublished(p, line.Article.Published),
+		Outlet: showOutlet(p, line.Outlet, ""), When: showPublished(p, line.Article.Published),
 		Claim: views.Quote{Text: line.Text, Lang: line.Lang},
 	}
 }

@@ -13,10 +13,62 @@ import (
 	"parallax/views/locale"
 )
 
-func TestLetters(t *testing.T) {
-	for i, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 27: "AB", 52: "BA", 701: "ZZ", 702: "AAA"} {
-		if got := letterOf(i); got != want {
-			t.Errorf("%d: %s, want %s", i, got, want)
+// A story that was only given an address has a title made of it; any other title stays as it was given.
+func TestStoryTitles(t *testing.T) {
+	for _, test := range []struct{ slug, title, want string }{
+		{"vallee-haute-2019-2020", "vallee haute 2019 2020", "Vallee haute 2019-2020"},
+		{"vallee-haute", "vallee-haute", "Vallee haute"},
+		{"vallee-haute", "La vallée haute", "La vallée haute"},
+		{"a", "a", "A"}, {"", "", ""},
+	} {
+		if got := storyTitle(locale.For("fr"), models.Story{Slug: test.slug, Title: test.title}); got != test.want {
+			t.Errorf("%q at %s is shown as %q, want %q", test.title, test.slug, got, test.want)
+		}
+	}
+}
+
+// A text made with an agency is not the agency's; two texts of one outlet are not two outlets.
+func TestAgencies(t *testing.T) {
+	p := locale.For("en")
+	wire := models.Article{OutletID: 1, Provenance: "agency_text", ProvenanceOrigin: "AFP", Credit: "AFP"}
+	with := models.Article{OutletID: 2, Provenance: "agency_text", ProvenanceOrigin: "AFP", Credit: "Avec AFP"}
+	own := models.Article{OutletID: 3, Provenance: "own"}
+	other := wire
+	other.OutletID = 4
+	for _, test := range []struct {
+		a    models.Article
+		want string
+	}{{wire, "agency text (AFP)"}, {with, "with AFP"}, {own, "own text"}} {
+		if got := showProvenance(p, test.a); got != test.want {
+			t.Errorf("%s: %q, want %q", test.a.Credit, got, test.want)
+		}
+	}
+	for _, test := range []struct {
+		rule       string
+		a, b       models.Article
+		says, hush string
+	}{
+		{"shared.origin", wire, other, "two outlets", "\x00"}, {"shared.origin", wire, wire, "AFP", "two outlets"}, {"shared.origin", wire, with, "AFP", "two outlets"},
+		{"source.wire_here", with, own, "made with AFP", "gency’s text"}, {"source.wire_there", own, with, "made with AFP", "gency’s text"},
+		{"source.wire_here", wire, own, "gency’s text", "made with"},
+	} {
+		got := reasonSentence(p, divergence.Reason{Rule: test.rule, Params: map[string]string{"origin": "AFP"}}, test.a, test.b)
+		if !strings.Contains(got, test.says) || strings.Contains(got, test.hush) {
+			t.Errorf("%s of %q and %q says %q", test.rule, test.a.Credit, test.b.Credit, got)
+		}
+	}
+}
+
+// Words are quoted without the commas around them, and once when both sides have the same.
+func TestSharedWords(t *testing.T) {
+	p := locale.For("en")
+	for want, r := range map[string]divergence.Reason{
+		"“the ferry on Monday”": {Rule: "shared.words", Params: map[string]string{"words": "the ferry on Monday, "}},
+		"“The harbour office”":  {Rule: "shared.source", Params: map[string]string{"a": "The harbour office", "b": "the harbour office,"}},
+		"“ferry crew”":          {Rule: "shared.actor", Params: map[string]string{"a": "the ferry crew", "b": "ferry crew"}},
+	} {
+		if got := sentence(p, r); !strings.Contains(got, want) || strings.Count(got, "“") != 1 {
+			t.Errorf("%q does not quote %s once", got, want)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package handlers
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -14,13 +15,43 @@ import (
 	"parallax/views/locale"
 )
 
-// sentence says a reason in the reader's language. Dates among its parameters are written as that language does.
+// sentence says a reason in the reader's language. Dates among its parameters are written as that language does; the words of a text
+// are quoted without the commas around them, and once when both sides have the same.
 func sentence(p *locale.Printer, r divergence.Reason) string {
 	params := make(map[string]string, len(r.Params))
 	for name, value := range r.Params {
-		params[name] = dateWords(p, value)
+		params[name] = dateWords(p, strings.Trim(value, " ,;:"))
+	}
+	if strings.HasPrefix(r.Rule, "shared.") {
+		switch a, b := params["a"], params["b"]; {
+		case alike(a, b):
+			params["b"] = a
+		case alike(b, a):
+			params["a"] = b
+		}
 	}
 	return wording.Sentence(p.Lang, divergence.Reason{Rule: r.Rule, Params: params})
+}
+
+// alike reports whether two runs of words are the same but for capitals and one small word, such as an article, before the second.
+func alike(a, b string) bool {
+	const small = 4
+	before, found := strings.CutSuffix(strings.ToLower(b), strings.ToLower(a))
+	return a != "" && found && (before == "" || strings.HasSuffix(before, " ") && len(before) <= small && strings.Count(before, " ") == 1)
+}
+
+// reasonSentence says a reason about two articles: what the credits of the articles say of an agency's hand in them is more than the
+// engine tells apart.
+func reasonSentence(p *locale.Printer, r divergence.Reason, a, b models.Article) string {
+	switch {
+	case r.Rule == "shared.origin" && (a.OutletID == b.OutletID || madeWith(a) || madeWith(b)):
+		return p.T("comparison.origin", "origin", r.Params["origin"])
+	case r.Rule == "source.wire_here" && madeWith(a):
+		return p.T("comparison.with.here", "origin", r.Params["origin"])
+	case r.Rule == "source.wire_there" && madeWith(b):
+		return p.T("comparison.with.there", "origin", r.Params["origin"])
+	}
+	return sentence(p, r)
 }
 
 // dateWords writes a parameter that is a date, to the minute, the day or the month, as the language does; others stay as they are.

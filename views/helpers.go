@@ -40,11 +40,12 @@ func orDash(s string) string {
 	return s
 }
 
-func eventCount(p Page, e EventGroup) string {
-	if len(e.Pairs) == 0 {
-		return p.T("story.event.none")
+// id is where a list leads to a pair; a pair that stands alone has none to lead to.
+func (p Pair) id() string {
+	if p.Number == "" {
+		return "pair-lead" + strings.ReplaceAll(p.Path, "/", "-")
 	}
-	return p.N("story.event.comparisons", len(e.Pairs))
+	return "pair-" + p.Number
 }
 
 // least and most are the bounds as the table writes them.

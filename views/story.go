@@ -1,7 +1,5 @@
 package views
 
-import "strings"
-
 // HomePage lists the stories, newest first.
 type HomePage struct {
 	Page
@@ -20,7 +18,7 @@ type StoryCard struct {
 	Lead           *Pair
 }
 
-// StoryPage is a matter covered over time: its events, its articles, its comparisons.
+// StoryPage is a matter covered over time: the events its articles tell, its articles, its comparisons.
 type StoryPage struct {
 	Page
 	Name           string
@@ -29,7 +27,8 @@ type StoryPage struct {
 	Reconstruction bool
 	Facts          []Fact
 	Articles       []ArticleRow
-	Events         []EventGroup
+	Events         []Event
+	Pairs          []Pair // in the order in which they are numbered and walked through
 }
 
 // ArticleRow is an article of a story.
@@ -42,21 +41,24 @@ type ArticleRow struct {
 	Reviewed   bool
 }
 
-// EventGroup is one thing that happened and the comparisons of its claims, those that part most first.
-type EventGroup struct {
-	ID       string
-	Title    Phrase // the sentence that stands for it, verbatim; empty for claims that belong to no event
-	When     string
-	Articles int
-	Letters  []string // of the articles that tell it
-	Pairs    []Pair
+// Event is something that the articles tell. The words that stand for it are those of one outlet, which is named with them.
+type Event struct {
+	Title       Phrase // a sentence of an article, verbatim
+	By          Outlet // whose words they are
+	Published   Dated
+	When        string // when it happened, as far as the texts say
+	Articles    int    // that tell it
+	Comparisons int    // of its claims, on all pages
+	First       string // the number of the first of them on this page, "" for none
 }
 
 // Pair is a comparison in a list: both claims verbatim and whole.
 type Pair struct {
 	Path     string
+	Number   string // its place among the comparisons of the story; "" where it stands alone
 	A, B     PairSide
 	Relation string
+	Telling  string // one sentence: what the relation rests on here
 	Parts    []Part
 	Reviewed bool
 }
@@ -74,24 +76,8 @@ type Part struct {
 	Count int
 }
 
-// shown is how many pairs of an event, or of what belongs to none, stand open on the page; the rest is one key away.
-const shown = 12
+// full is how many pairs of a page are shown with all their words; those after them are a list to run through.
+const full = 12
 
-func (e EventGroup) first() []Pair { return e.Pairs[:min(shown, len(e.Pairs))] }
-func (e EventGroup) rest() []Pair  { return e.Pairs[min(shown, len(e.Pairs)):] }
-
-func (s StoryPage) pairs() (n int) {
-	for _, e := range s.Events {
-		n += len(e.Pairs)
-	}
-	return n
-}
-
-// partsAloud words the divergences of a pair: "Figures 1, Sources 2".
-func partsAloud(p Page, parts []Part) string {
-	words := make([]string, len(parts))
-	for i, part := range parts {
-		words[i] = kindName(p.Lang, part.Kind) + " " + p.Int(part.Count)
-	}
-	return strings.Join(words, ", ")
-}
+func (s StoryPage) first() []Pair { return s.Pairs[:min(full, len(s.Pairs))] }
+func (s StoryPage) rest() []Pair  { return s.Pairs[min(full, len(s.Pairs)):] }

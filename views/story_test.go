@@ -18,41 +18,43 @@ func drawn(t *testing.T, s views.StoryPage) string {
 	return out.String()
 }
 
-// Two hundred comparisons are no wall: the first twelve of each group stand open, all others wait behind a disclosure, once each.
-func TestStoryFoldsItsComparisons(t *testing.T) {
+// Two hundred comparisons are no wall: twelve with all their words, the others to run through. None is hidden, so all are printed.
+func TestStoryShowsEveryComparison(t *testing.T) {
 	page := drawn(t, viewstest.Story("fr", 8, 200))
-	groups := strings.Split(page, `<section class="event`)[1:]
-	if len(groups) != 2 {
-		t.Fatalf("%d groups of comparisons, want an event and what belongs to none", len(groups))
+	whole, brief, found := strings.Cut(page, `<div class="brief">`)
+	if !found || strings.Count(whole, `<article class="row`) != 12 || strings.Count(brief, `<article class="row`) != 188 {
+		t.Errorf("%d comparisons in full, %d in brief", strings.Count(whole, "<article"), strings.Count(brief, "<article"))
 	}
-	for i, want := range []struct {
-		all  int
-		name string
-	}{{134, "Plus de vingt ouvriers"}, {66, "Autres passages"}} {
-		open, rest, folded := strings.Cut(groups[i], `<details class="rest">`)
-		if !folded || !strings.Contains(open, want.name) {
-			t.Fatalf("group %d is not folded, or is not that of %q", i, want.name)
-		}
-		if n := strings.Count(open, "<article"); n != 12 {
-			t.Errorf("%q: %d comparisons stand open", want.name, n)
-		}
-		if n := strings.Count(rest, "<article"); n != want.all-12 {
-			t.Errorf("%q: %d comparisons are folded, want %d", want.name, n, want.all-12)
+	for _, never := range []string{"<details", "<script", `class="letter"`} {
+		if strings.Contains(page, never) {
+			t.Errorf("the page of a story has %s", never)
 		}
 	}
-	for _, summary := range []string{"Montrer les 134 comparaisons", "Montrer les 66 comparaisons", "N’en montrer que les 12 premières"} {
-		if !strings.Contains(page, summary) {
-			t.Errorf("no %q", summary)
-		}
-	}
-	if strings.Contains(page, "<script") {
-		t.Error("the page of a story needs a script")
+	if !strings.Contains(page, `href="#pair-1"`) || !strings.Contains(page, `id="pair-1"`) {
+		t.Error("an event does not lead to its first comparison")
 	}
 }
 
-// Twelve comparisons are all shown, and nothing is left to fold.
-func TestStoryOfFewComparisonsFoldsNothing(t *testing.T) {
-	if page := drawn(t, viewstest.Story("en", 6, 18)); strings.Count(page, "<article") != 18 || strings.Contains(page, "<details") {
-		t.Errorf("%d comparisons, or a disclosure for none", strings.Count(page, "<article"))
+// What stands for an event is said to be the words of one outlet.
+func TestStoryNamesWhoseWordsAnEventHas(t *testing.T) {
+	for lang, want := range map[string]string{"fr": "dans les mots de", "en": "in the words of"} {
+		page := drawn(t, viewstest.Story(lang, 6, 3))
+		_, events, _ := strings.Cut(page, `<ol class="events">`)
+		events, _, _ = strings.Cut(events, "</ol>")
+		for _, words := range []string{want, "Fil des Vallées", "12 mars 2031, 8 h"} {
+			if !strings.Contains(events, words) {
+				t.Errorf("%s: the events do not say %q", lang, words)
+			}
+		}
+	}
+}
+
+// A list says in words how many differences of each kind a pair has, and the sentence that tells most.
+func TestStoryCountsInWords(t *testing.T) {
+	page := drawn(t, viewstest.Story("fr", 6, 1))
+	for _, want := range []string{">1 chiffre<", ">2 sources<", ">1 rôle<", "peuvent être vrais ensemble", ">ici<", ">là<"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %q", want)
+		}
 	}
 }

@@ -50,8 +50,8 @@ func TestSentences(t *testing.T) {
 		params     map[string]string
 		want       string
 	}{
-		{"fr", "figure.admits_here", map[string]string{"a": "plus de vingt", "b": "24"}, "«\u00a0plus de vingt\u00a0» admet «\u00a024\u00a0»\u00a0: les deux peuvent être vrais ensemble."},
-		{"en", "figure.admits_here", map[string]string{"a": "more than twenty", "b": "24"}, "“more than twenty” admits “24”: both can be true."},
+		{"fr", "figure.admits_here", map[string]string{"a": "plus de vingt", "b": "24"}, "«\u00a0plus de vingt\u00a0» n’exclut pas «\u00a024\u00a0»\u00a0: les deux peuvent être vrais ensemble."},
+		{"en", "figure.admits_here", map[string]string{"a": "more than twenty", "b": "24"}, "“more than twenty” allows for “24”: both can be true."},
 		{"fr", "source.figure_sourced_there", map[string]string{"source": "le ministère", "figure": "24 mineurs"}, "Ici, le chiffre est celui du média\u202f; là, «\u00a0le ministère\u00a0» répond de «\u00a024 mineurs\u00a0»."},
 		{"fr", "label.quoted_here", map[string]string{"a": "« pirates »", "b": "pirates"}, "Ici, «\u00a0pirates\u00a0» est entre guillemets\u202f; là, «\u00a0pirates\u00a0» est écrit sans réserve."},
 		{"en", "label.loaded_here", map[string]string{"a": "the liberation", "b": "the offensive", "entry": "liberation", "stance": "legitimising"}, "“the liberation” here, “the offensive” there: “liberation” is in the lexicon of loaded words (it legitimises)."},

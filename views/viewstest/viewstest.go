@@ -131,14 +131,14 @@ func plain(q views.Quote) views.Quote {
 
 func pair(o []views.Outlet, relation string, path string) views.Pair {
 	return views.Pair{
-		Path: path, Relation: relation,
+		Path: path, Relation: relation, Telling: "« plus de vingt » et « 24 » peuvent être vrais ensemble.",
 		A:     views.PairSide{Outlet: o[0], When: views.Dated{Text: "12 mars, 9 h", ISO: "2031-03-12T09:00:00+01:00"}, Claim: plain(Marks("fr", left, "f1 figure a - plus de vingt ouvriers", "r1 role a - ont ouvert le feu"))},
 		B:     views.PairSide{Outlet: o[1], When: views.Dated{Text: "12 mars, 21 h 05", ISO: "2031-03-12T21:05:00+01:00"}, Claim: plain(Marks("fr", right, "f1 figure b - 24 ouvriers", "r1 role b - ont répondu à une agression"))},
 		Parts: []views.Part{{Kind: "figure", Count: 1}, {Kind: "source", Count: 2}, {Kind: "role", Count: 1}},
 	}
 }
 
-// Story is a story with n outlets and as many comparisons, two thirds of them in its first event and the others in none.
+// Story is a story with n outlets and as many comparisons as asked for.
 func Story(lang string, n, comparisons int) views.StoryPage {
 	o := Outlets(n)
 	s := views.StoryPage{
@@ -155,18 +155,20 @@ func Story(lang string, n, comparisons int) views.StoryPage {
 	if n < 2 {
 		return s
 	}
-	e := views.EventGroup{ID: "e1", Title: views.Phrase{Text: "Plus de vingt ouvriers ont péri dans la nuit près du barrage.", Lang: "fr"}, When: "11 mars 2031", Articles: n, Letters: []string{"A", "B"}}
-	none := views.EventGroup{ID: "event-none"}
 	for i := range comparisons {
-		group := &e
-		if i%3 == 2 {
-			group = &none
-		}
-		group.Pairs = append(group.Pairs, pair(o, []string{"Chiffres compatibles", "Récits différents", "Sources différentes"}[i/3%3], fmt.Sprintf("/comparisons/barrage-%d", i)))
+		p := pair(o, []string{"Chiffres compatibles", "Récits différents", "Sources différentes"}[i/3%3], fmt.Sprintf("/comparisons/barrage-%d", i))
+		p.Number = fmt.Sprint(i + 1)
+		s.Pairs = append(s.Pairs, p)
 	}
-	s.Events = []views.EventGroup{e, {ID: "e2", Title: views.Phrase{Text: "Le chantier a repris lundi.", Lang: "fr"}, When: "14 mars 2031", Articles: 1, Letters: []string{"B"}}}
-	if len(none.Pairs) > 0 {
-		s.Events = append(s.Events, none)
+	s.Events = []views.Event{
+		{
+			Title: views.Phrase{Text: "Plus de vingt ouvriers ont péri dans la nuit près du barrage.", Lang: "fr"}, By: o[0], Published: s.Articles[0].Published,
+			When: "11 mars 2031", Articles: n, Comparisons: comparisons, First: "1",
+		},
+		{
+			Title: views.Phrase{Text: "Le chantier a repris lundi.", Lang: "fr"}, By: o[1], Published: s.Articles[1].Published,
+			When: "14 mars 2031", Articles: 2,
+		},
 	}
 	return s
 }
