@@ -84,8 +84,8 @@ func (r *reader) isWord(q text.Quote) bool {
 	return false
 }
 
-// denials adds the cues of denial and the negated own acts in a source's speech ("a assuré que son aviation n'avait pas
-// opéré"): a source says that it did not do.
+// denials adds the cues of denial and the negated own acts in a source's speech ("a juré que ses navires n'avaient rien
+// lancé"): a source says that it did not do.
 func (r *reader) denials(out []Hedge) []Hedge {
 	for _, a := range r.Attributions {
 		if a.Denial && a.Cue.Len() > 0 && !r.negatedCue(a) {

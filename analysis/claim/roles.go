@@ -30,7 +30,7 @@ func (r *reader) phraseSpan(p int) text.Span {
 	return r.span(r.afterContraction(first, ph.Last), r.adjectives(ph.Last, limit))
 }
 
-// adjectives extends the end of a phrase over adjectives that "et" adds: "les soldats russes et turcs".
+// adjectives extends the end of a phrase over adjectives that "et" adds: "les marins grecs et maltais".
 func (r *reader) adjectives(last, limit int) int {
 	for last+1 < limit && r.words[last].POS == syntax.CConj && r.words[last+1].POS == syntax.Adj && r.phraseAt[last+1] < 0 {
 		last += 2

@@ -136,7 +136,7 @@ func isLand(m naming.Mention) bool {
 	return m.Type == naming.Place || m.Type == naming.State && m.Proper
 }
 
-// inName reports whether a word is part of a proper name: "Front de libération nationale" is a name, not a label.
+// inName reports whether a word is part of a proper name: "Armée nationale de la paix" is a name, not a label.
 func (v *view) inName(s text.Span) bool {
 	for _, i := range v.c.Mentions {
 		if m := v.art.Mentions[i]; m.Proper && m.Head.Contains(s) && m.Head != s {

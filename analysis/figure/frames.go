@@ -182,7 +182,7 @@ func (f *finder) active(i int) bool {
 }
 
 // objectOf: "tuant 36 soldats", "a abattu deux hélicoptères", "killing at least six", "claimed the lives of 12", "où
-// vivent trois millions de personnes".
+// vivent neuf mille familles".
 func (f *finder) objectOf(fig *Figure, q quantity) bool {
 	if k, first, ok := f.idiomAround(q.first, q.last); ok {
 		return f.set(fig, k, "kind.idiom", first, q.first)
@@ -211,7 +211,7 @@ func adverb(norm string) bool {
 	return false
 }
 
-// complementOf: "la mort de plus de trente soldats", "the killing of 12 civilians", "un bilan de 36".
+// complementOf: "la perte de plus de cent navires", "the killing of 12 civilians", "un bilan de 36".
 func (f *finder) complementOf(fig *Figure, q quantity) bool {
 	if q.pair != 0 {
 		return false

@@ -203,7 +203,7 @@ func (f *finder) subjectBefore(at int, s text.Sentence) (syntax.Phrase, bool) {
 	return f.parse.Phrases[v.Subject], true
 }
 
-// attacker reads "lors d'une attaque des troupes syriennes", "in an attack by rebels": who owns the attack after the
+// attacker reads "lors d'une attaque des gardes du palais", "in an attack by rebels": who owns the attack after the
 // figure. A place after "de" is what was attacked and no agent.
 func (f *finder) attacker(fig *Figure, s text.Sentence) {
 	first := f.indexAt(max(fig.Counted.End, fig.End))

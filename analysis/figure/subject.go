@@ -5,7 +5,7 @@ import "parallax/analysis/syntax"
 // longestAside is how many words may stand between a number and what happened, an aside between commas included.
 const longestAside = 30
 
-// subjectOf: "36 soldats ont été tués", "des milliers de civils ont commencé à migrer", "12 people were killed". A number
+// subjectOf: "36 soldats ont été tués", "des dizaines de mineurs ont commencé à remonter", "12 people were killed". A number
 // without a noun must stand right before its verb, and "the mother of two" is no subject of that sort.
 func (f *finder) subjectOf(fig *Figure, q quantity, i int) bool {
 	reach := 14

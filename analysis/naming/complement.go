@@ -172,7 +172,7 @@ func (f *finder) mentionOf(first, j, end int, entity string, t Type, l Link, rul
 	}
 }
 
-// takeDescription makes a description the complement of another: "le porte-parole de la présidence russe".
+// takeDescription makes a description the complement of another: "le chef de cabinet de la présidence chilienne".
 func (f *finder) takeDescription(d *description, inner description) bool {
 	m, w, ok := f.entityOf(inner)
 	if !ok || !takes(d.kind, m.Type) || len(inner.states) == 0 && inner.complement == "" && inner.named == nil {

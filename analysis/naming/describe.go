@@ -7,7 +7,7 @@ import (
 	"parallax/analysis/syntax"
 )
 
-// description is a noun phrase that describes: "le ministre russe de la Défense".
+// description is a noun phrase that describes: "le ministre chilien de la Santé".
 type description struct {
 	head
 	first, last int // pieces, with determiner and complements

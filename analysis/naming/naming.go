@@ -33,8 +33,8 @@ const (
 
 // Mention is an entity in the text and the words it is named with.
 type Mention struct {
-	text.Span           // the label with its modifiers: "le président russe Vladimir Poutine"
-	Head      text.Span // the words that name: "Vladimir Poutine"
+	text.Span           // the label with its modifiers: "le roi jordanien Abdallah II"
+	Head      text.Span // the words that name: "Abdallah II"
 	Sentence  int
 	Entity    string // catalogue id ("hts"), or "doc:…" for one known only from this text; "" when not specified ("groupes terroristes")
 	Type      Type

@@ -7,7 +7,7 @@ import (
 	"parallax/analysis/text"
 )
 
-// roadAt reads "la route M4", "l'autoroute Alep-Damas (M-5)", and the number alone afterwards.
+// roadAt reads "la route M4", "l'autoroute Corvolles-Dorbane (A-9)", and the number alone afterwards.
 func (f *finder) roadAt(i int) int {
 	if f.pieces[i].head != 0 {
 		if d, ok := f.describe(i, 0); ok && d.kind == road && f.same(i, d.last) {

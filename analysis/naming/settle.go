@@ -113,7 +113,7 @@ func (f *finder) whoHolds(w want, before []Mention) (string, string) {
 	return w.role + "@" + w.of, "title"
 }
 
-// whoHoldAll is the persons with one title in several states ("les présidents russe et turc"), joined by "+".
+// whoHoldAll is the persons with one title in several states ("les rois jordanien et marocain"), joined by "+".
 func (f *finder) whoHoldAll(w want) string {
 	var all []string
 	for of := range strings.SplitSeq(w.of, "+") {

@@ -147,7 +147,7 @@ func near(a, b string, lang *words.Language) float64 {
 	switch {
 	case a == b:
 		return 1
-	case lang.Same(a, b):
+	case lang.Alike(a, b):
 		return mixture.synonym
 	case lang.Opposite(a, b):
 		return 0

@@ -53,7 +53,7 @@ type Word struct {
 }
 
 // Phrase is a noun phrase: tokens [First, Last) with its head. It takes in the determiner, adjectives, and
-// complements with de/du/des/d' ("of" in English) that belong to it: "le porte-parole de la présidence turque".
+// complements with de/du/des/d' ("of" in English) that belong to it: "la porte-parole de la mairie d'Oran".
 type Phrase struct {
 	First, Last, Head int
 	Proper            bool // the head is a name

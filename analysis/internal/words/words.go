@@ -1,5 +1,5 @@
 // Package words tells which words weigh in a comparison and which are the same: a light stem, the function words and the
-// frequent words of a language, and its groups of synonyms (analysis/lexicon/{fr,en}/similarity_common.tsv, synonyms.tsv).
+// frequent words of a language, and its groups of synonyms (analysis/lexicon/{fr,en}/similarity_common.tsv, synonyms.tsv, synonyms_everyday.tsv).
 package words
 
 import (
@@ -14,6 +14,7 @@ import (
 type Language struct {
 	common   map[string]float64 // by folded word and by stem: share of its weight a word keeps, 0 for a function word
 	groups   map[string][]int   // by stem: the groups of synonyms it is in
+	everyday map[string][]int   // the same, of words of everyday life
 	generic  map[int]bool       // groups whose words name a person hit, whoever it is: "personne", "mort", "victime"
 	negative map[string]bool
 	former   map[string]bool  // words that make a number an earlier one
@@ -40,7 +41,7 @@ func Of(lang string) *Language {
 }
 
 func read(lang string) *Language {
-	l := &Language{common: map[string]float64{}, groups: map[string][]int{}, generic: map[int]bool{}, negative: map[string]bool{}, former: map[string]bool{}, nations: map[string]bool{}, opposite: map[string][]int{}}
+	l := &Language{common: map[string]float64{}, groups: map[string][]int{}, everyday: map[string][]int{}, generic: map[int]bool{}, negative: map[string]bool{}, former: map[string]bool{}, nations: map[string]bool{}, opposite: map[string][]int{}}
 	for _, row := range lexicon.Rows(lang, "similarity_common") {
 		share, err := strconv.ParseFloat(row.Field(0), 64)
 		if err != nil {
@@ -58,6 +59,12 @@ func read(lang string) *Language {
 		for w := range strings.FieldsSeq(row.Field(1)) {
 			s := Stem(lang, w)
 			l.groups[s] = append(l.groups[s], i)
+		}
+	}
+	for i, row := range lexicon.Rows(lang, "synonyms_everyday") {
+		for w := range strings.FieldsSeq(row.Field(1)) {
+			s := Stem(lang, w)
+			l.everyday[s] = append(l.everyday[s], i)
 		}
 	}
 	for i, row := range lexicon.Rows(lang, "similarity_opposites") {
@@ -112,7 +119,10 @@ func (l *Language) Negative(word string) bool { return l.negative[lexicon.Fold(w
 // Former reports whether a word before a number says that it is an earlier one: "précédent", "initial", "previous".
 func (l *Language) Former(word string) bool { return l.former[lexicon.Fold(word)] }
 
-// Same reports whether two stems are one word or synonyms.
+// Alike reports whether two stems are one word or synonyms, in news or in everyday life: for sentences about anything.
+func (l *Language) Alike(a, b string) bool { return l.Same(a, b) || meet(l.everyday[a], l.everyday[b]) }
+
+// Same reports whether two stems are one word or synonyms in news.
 func (l *Language) Same(a, b string) bool {
 	if a == b {
 		return true
