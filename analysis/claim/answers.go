@@ -8,7 +8,11 @@ import (
 // answer fills in who answers for each number, and whose words the mentions are.
 func (r *reader) answer() {
 	for i := range r.Figures {
-		r.Figures[i].AssertedBy = r.answersFor(r.pastPreposition(r.Figures[i].Span))
+		f := &r.Figures[i]
+		f.AssertedBy = r.answersFor(r.pastPreposition(f.Span))
+		if i > 0 && f.AssertedBy < 0 && r.Figures[i-1].AssertedBy >= 0 && f.KindRule == formerCount && f.KindCue == r.Figures[i-1].KindCue {
+			f.AssertedBy = r.Figures[i-1].AssertedBy // "le maire fait état de 44 morts, contre 37 la veille"
+		}
 	}
 	for i := range r.Mentions {
 		r.Mentions[i].Voice = r.voices.of(r.Mentions[i].Span)
@@ -24,6 +28,9 @@ func (r *reader) pastPreposition(s text.Span) text.Span {
 	}
 	return s
 }
+
+// formerCount is the rule of a number that the one before it replaces.
+const formerCount = "kind.change"
 
 // answersFor is the innermost attribution whose source answers for a number: not one that says what the source does
 // not say, nor an aside over a clause that the number is not in.

@@ -17,6 +17,8 @@ func TestAnswersFor(t *testing.T) {
 		{"fr", "Le vapeur a coulé, noyant {x:40} passagers qui, comme l'assure l'armateur, ne devaient pas être à bord."},
 		{"fr", "Le maire n'a pas précisé si {x:douze} marins avaient été tués."},
 		{"fr", "{by:La préfecture} a fait état de {x:cinq à sept} grues renversées."},
+		{"fr", "{by:Le préfet} fait état de 21 morts, contre {x:16} la veille."},
+		{"fr", "Le dépôt a fait 21 morts, contre {x:16} la veille."},
 		{"fr", "{by:Le préfet} a fait état de {x:deux à quatre} disparus."},
 		{"en", "{by:The mayor} said {x:twelve} sailors had been killed."},
 		{"en", "The storm killed {x:twelve} sailors."},
