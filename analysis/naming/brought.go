@@ -193,14 +193,20 @@ func (f *finder) unlistedPlaces() {
 	if len(words) == 0 {
 		return
 	}
-	stems := map[string]string{}
+	stems := make(map[string]string, 2*len(words))
 	for w, s := range words {
 		if s.beside {
 			continue
 		}
-		for _, stem := range placeStems(w) {
+		claim := func(stem string) {
 			if old, ok := stems[stem]; !ok || words[old].first > s.first {
 				stems[stem] = w
+			}
+		}
+		claim(w)
+		for _, ending := range placeEndings {
+			if stem, ok := strings.CutSuffix(w, ending); ok && len(stem) >= shortestStem {
+				claim(stem)
 			}
 		}
 	}
@@ -334,18 +340,7 @@ func (f *finder) demonyms(stems map[string]string) map[string]bool {
 // shortestStem is the least of a name that its adjective keeps.
 const shortestStem = 4
 
-// placeStems gives what the adjective of a place can start with: "tarsavie" → "tarsavie", "tarsav", "tarsavi".
-func placeStems(w string) []string {
-	out := []string{w}
-	for _, ending := range placeEndings {
-		if stem, ok := strings.CutSuffix(w, ending); ok && len(stem) >= shortestStem && !slices.Contains(out, stem) {
-			out = append(out, stem)
-		}
-	}
-	return out
-}
-
-// placeEndings are what names of states lose before the ending of their adjective.
+// placeEndings are what names of states lose before the ending of their adjective: "tarsavie", "tarsav-ien".
 var placeEndings = []string{"ie", "ia", "ye", "a", "e", "o", "y", "land", "lande", "stan"}
 
 // demonymEndings are the endings of adjectives of states, by language.
