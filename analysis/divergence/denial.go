@@ -80,7 +80,7 @@ func (m *meeting) deniedTold() *actionPair {
 			at = p.j
 		}
 		same := p.agents == yes && p.patients != no || p.sameType && p.patients == yes && p.agents != no && namesAgent(p.a) && namesAgent(p.b)
-		if same && contains(acts, at) {
+		if same && m.sameVerb(p) && contains(acts, at) {
 			return &m.actions[k]
 		}
 	}

@@ -89,7 +89,19 @@ func (m *meeting) places() {
 			return
 		}
 	}
-	m.otherPlace = true
+	if m.a.country(a[0]) == m.b.country(b[0]) { // a town may lie in the country that the other names
+		m.otherPlace = true
+	}
+}
+
+// country reports whether an entity is a state and not a place in one.
+func (v *view) country(id string) bool {
+	for _, m := range v.art.Mentions {
+		if m.Entity == id {
+			return m.Type == naming.State
+		}
+	}
+	return false
 }
 
 // event answers the first question of a comparison and says from what.

@@ -3,6 +3,7 @@ package divergence
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"parallax/analysis/figure"
 	"parallax/analysis/text"
@@ -69,7 +70,7 @@ func abs(n int) int { return max(n, -n) }
 
 // tryFigures compares two figures as if they counted the same thing; counted says whether they do.
 func tryFigures(a, b *view, x, y figure.Figure) (figurePair, bool) {
-	if !kindsMeet(x, y) || x.Percent != y.Percent {
+	if !kindsMeet(x, y) || x.Percent != y.Percent || a.partOf(x) != b.partOf(y) || x.Interval != y.Interval && (vague(x) || vague(y)) {
 		return figurePair{}, false
 	}
 	p := figurePair{a: x, b: y}
@@ -96,6 +97,22 @@ func tryFigures(a, b *view, x, y figure.Figure) (figurePair, bool) {
 		p.score++
 	}
 	return p, true
+}
+
+// vague reports whether a figure is hardly one: "several".
+func vague(f figure.Figure) bool {
+	return f.Kind == figure.Other && math.IsInf(f.Interval.Max, 1) && f.Interval.Min <= 2
+}
+
+// partOf reports whether a figure counts some of people who are themselves counted: "two of the dead were teachers".
+func (v *view) partOf(f figure.Figure) bool {
+	if !strings.HasPrefix(f.Class, "toll") {
+		return false
+	}
+	for _, t := range tokensIn(v.art.Doc, text.Span{Start: f.End, End: v.c.End}) {
+		return speech()[v.lang].of[t.Norm]
+	}
+	return false
 }
 
 // former reports whether a figure is given as an earlier one: "revising an earlier toll of six".
@@ -135,8 +152,8 @@ func (c *comparer) judgeFigures() {
 		usedA[p.i], usedB[p.j] = true, true
 		c.judgeFigure(p)
 	}
-	if c.same == No {
-		return
+	if !c.established() && !c.oneMatter() {
+		return // of two matters it is no news that one has a figure that the other has not
 	}
 	for i, f := range c.a.figures() {
 		if usedA[i] || f.Kind == figure.Other || c.a.former(f) {

@@ -39,8 +39,12 @@ func (c *comparer) judgeEntity(as, bs []naming.Mention) {
 	a, b := c.a.of(x.Span), c.b.of(y.Span)
 	pair := func(rule string, weight float64) { c.diverge(rule, weight, x.Span, y.Span, "a", a, "b", b) }
 	switch {
-	case charged(x) && c.b.asPlace(y) || charged(y) && c.a.asPlace(x):
+	case x.Type == naming.Government && c.b.asPlace(y) || y.Type == naming.Government && c.a.asPlace(x):
 		return // a country where something happens is no other name for its government
+	case charged(x) && c.b.asPlace(y) || charged(y) && c.a.asPlace(x):
+		return
+	case !charged(x) && !charged(y) && c.partOfName(x, y):
+		return // "the Front", "fighters of the Front"
 	case x.Stance != y.Stance && (charged(x) || charged(y)):
 		c.charge(c.a.word(x), c.b.word(y))
 	case x.Link == naming.Former && y.Link != naming.Former:
@@ -74,7 +78,23 @@ func (c *comparer) samePlayer(x, y naming.Mention) bool {
 
 // asPlace reports whether a mention names where the event is.
 func (v *view) asPlace(m naming.Mention) bool {
-	return m.Type == naming.Place && !m.Label || m.Proper && m.Type == naming.State && slices.Contains(v.c.Event.Places, m.Entity)
+	return m.Type == naming.Place && !m.Label || m.Proper && m.Type == naming.State && !v.acting(m.Span)
+}
+
+// acting reports whether words name one who acts or speaks in the claim: "Damas accuse" is a government, "dans le nord de la Syrie"
+// is a country.
+func (v *view) acting(s text.Span) bool {
+	for _, x := range v.c.Actions {
+		if s.Contains(x.Agent) && !x.Agent.Zero() || x.Agent.Contains(s) && 2*s.Len() >= x.Agent.Len() {
+			return true
+		}
+	}
+	for _, i := range v.c.Attributions {
+		if a := v.art.Attributions[i]; a.Source.Contains(s) && 2*s.Len() >= a.Source.Len() {
+			return true
+		}
+	}
+	return false
 }
 
 func charged(m naming.Mention) bool { return m.Stance != "" && m.Stance != "neutral" }
@@ -92,6 +112,12 @@ func telling(ms []naming.Mention) naming.Mention {
 		}
 	}
 	return ms[0]
+}
+
+// partOfName reports whether the words of one mention are all in the other.
+func (c *comparer) partOfName(x, y naming.Mention) bool {
+	a, b := c.a.stems(x.Span), c.b.stems(y.Span)
+	return len(a) > 0 && len(b) > 0 && (subset(a, b) || subset(b, a))
 }
 
 // sameName reports whether two mentions use the same words.
@@ -160,7 +186,7 @@ func (c *comparer) judgeLoaded() {
 	done := map[string]bool{}
 	for _, x := range c.a.loaded {
 		for _, y := range c.b.loaded {
-			if !kin(x.concept, y.concept) || done[x.concept] || byEntity[x.concept] && !c.oneThing(x, y) {
+			if !kin(x.concept, y.concept) || done[x.concept] || (byEntity[x.concept] || c.otherDeeds(x, y)) && !c.oneThing(x, y) {
 				continue
 			}
 			done[x.concept] = c.judgeWords(x, y)
@@ -169,6 +195,20 @@ func (c *comparer) judgeLoaded() {
 }
 
 var byEntity = map[string]bool{"fighters": true, "government": true, "leader": true, "moving": true, "protest": true, "territory": true, "support": true, "troops": true, "settling": true, "captives": true, "standing": true, "removal": true}
+
+// otherDeeds reports whether two words name acts of arms that nothing says are one: a reply to one attack is no other word for another.
+func (c *comparer) otherDeeds(x, y loadedWord) bool {
+	return !c.established() && c.overlap < sameWords && c.a.violentAt(x.span) && c.b.violentAt(y.span)
+}
+
+func (v *view) violentAt(s text.Span) bool {
+	for _, x := range v.c.Actions {
+		if violent(x.Type) && x.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
 
 // oneThing reports whether two words of the lexicon stand in mentions of one entity, or are the same word.
 func (c *comparer) oneThing(x, y loadedWord) bool {

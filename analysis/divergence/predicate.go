@@ -92,7 +92,17 @@ func (c *comparer) samePredicate() bool {
 
 // oneAct reports whether two actions of one type are surely one act: by or against the same, and not by or against others.
 func (c *comparer) oneAct(p actionPair) bool {
-	return c.established() && p.agents != no && p.patients != no && (p.agents == yes || p.patients == yes)
+	return c.established() && c.sameVerb(p) && p.agents != no && p.patients != no && (p.agents == yes || p.patients == yes)
+}
+
+// sameVerb reports whether two actions may be one deed by their verbs. "Attack" is a wide type: to ram is not to open fire. A noun
+// ("the raid") may stand for either.
+func (m *meeting) sameVerb(p actionPair) bool {
+	x, y := m.a.lemmaOf(p.a), m.b.lemmaOf(p.b)
+	if x == "" || y == "" || p.a.Type != "attack" || p.b.Type != "attack" || m.a.lang != m.b.lang {
+		return true
+	}
+	return x == y || m.a.words.Same(words.Stem(m.a.lang, x), words.Stem(m.b.lang, y))
 }
 
 // oneLemma reports whether two actions are one verb in two tenses.

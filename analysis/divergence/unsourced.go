@@ -165,6 +165,7 @@ func learned(lang, lemma string) bool { return speech()[lang].learns[lemma] }
 type speechSigns struct {
 	verbs, learns, relatives map[string]bool
 	clauses                  map[string]bool // words that open a clause
+	of                       map[string]bool // prepositions of the whole that a part is taken from
 	prepositions             map[string][][]string
 }
 
@@ -172,7 +173,7 @@ type speechSigns struct {
 var speech = sync.OnceValue(func() map[string]speechSigns {
 	out := map[string]speechSigns{}
 	for _, lang := range lexicon.Languages() {
-		s := speechSigns{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][][]string{}}
+		s := speechSigns{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][][]string{}}
 		for _, row := range lexicon.Rows(lang, "speech") {
 			switch row.Field(1) {
 			case "say", "deny", "announce", "admit", "cite", "learn", "write", "warn":
@@ -184,6 +185,8 @@ var speech = sync.OnceValue(func() map[string]speechSigns {
 			switch row.Field(0) {
 			case "relative":
 				s.relatives[row.Field(1)], s.clauses[row.Field(1)] = true, true
+			case "of":
+				s.of[row.Field(1)] = true
 			case "clause", "question":
 				s.clauses[row.Field(1)] = true
 			}

@@ -3,6 +3,7 @@ package divergence
 import (
 	"slices"
 
+	"parallax/analysis/claim"
 	"parallax/analysis/internal/words"
 	"parallax/analysis/text"
 
@@ -75,6 +76,9 @@ func (c *comparer) sharesEntity() bool {
 // judgeSynonyms reports content words of one side whose synonym, and not the word itself, stands on the other.
 func (c *comparer) judgeSynonyms() {
 	const most = 6
+	if c.a.modality() == claim.Denied || c.b.modality() == claim.Denied {
+		return // what is denied is not what is told
+	}
 	found := 0
 	taken := map[int]bool{}
 	as, bs := c.a.contents(), c.b.contents()
