@@ -36,7 +36,7 @@ func Worthwhile(c divergence.Comparison, score float64) bool {
 	switch {
 	case score >= leastNamed && named(c):
 		return true
-	case score >= leastParted && (counted(c) || gives(c, "modality.denied") || gives(c, "role.attack_reply") || gives(c, "role.reversed")):
+	case score >= leastParted && (counted(c) || parted(c)):
 		return true
 	}
 	return score >= leastTold && (c.Relation == divergence.SameClaim || c.Relation == divergence.DifferentAttribution || c.Relation == divergence.DifferentAccount)
@@ -54,6 +54,13 @@ func counted(c divergence.Comparison) bool {
 	return slices.ContainsFunc(c.Divergences, func(d divergence.Divergence) bool {
 		return d.Kind == divergence.Figure && len(d.A) > 0 && len(d.B) > 0
 	})
+}
+
+// parted reports whether the two sides turn a matter round: a deed denied, roles exchanged, a word that is a source's here and the
+// outlet's own there.
+func parted(c divergence.Comparison) bool {
+	return slices.ContainsFunc([]string{"modality.denied", "role.attack_reply", "role.reversed", "role.hit_acts", "label.quoted_voice"},
+		func(rule string) bool { return gives(c, rule) })
 }
 
 func gives(c divergence.Comparison, rule string) bool {
