@@ -36,6 +36,7 @@ func FindAt(p *syntax.Parse, c *Catalogue, published timex.Range) []Mention {
 		i = max(f.read(i), i+1)
 	}
 	f.settle()
+	f.tellApart()
 	slices.SortStableFunc(f.out, func(a, b Mention) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
