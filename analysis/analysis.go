@@ -14,6 +14,9 @@ import (
 // tell which rules made them.
 const Version = 1
 
+// MaxText bounds the text of an article, in bytes, wherever it comes in.
+const MaxText = 10 << 20
+
 // Input is an article as it comes in. Only Text is required.
 type Input struct {
 	Text      string // as normalised by text.Normalize
@@ -40,7 +43,7 @@ func Analyze(in Input) (article *claim.Article, err error) {
 	var published timex.Range
 	if in.Published != "" {
 		if published, err = timex.ParsePublished(in.Published); err != nil {
-			return nil, fmt.Errorf("date of publication: %w", err)
+			return nil, err
 		}
 	}
 	lang := in.Lang

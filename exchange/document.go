@@ -10,10 +10,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"parallax/analysis"
 )
 
 // MaxDocument bounds a document, in bytes.
-const MaxDocument = 10 << 20
+const MaxDocument = analysis.MaxText
 
 // Document is an article as it was read, with what is known of it.
 type Document struct {
@@ -39,7 +41,7 @@ func (e *TooLargeError) Error() string {
 func File(name string) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, plain(err)
+		return nil, Plain(err)
 	}
 	defer f.Close()
 	return readFile(f)
@@ -48,7 +50,7 @@ func File(name string) ([]byte, error) {
 func readFile(f fs.File) ([]byte, error) {
 	info, err := f.Stat()
 	if err != nil {
-		return nil, plain(err)
+		return nil, Plain(err)
 	}
 	if info.IsDir() {
 		return nil, errors.New("is a folder, not a file")
@@ -63,7 +65,7 @@ func readFile(f fs.File) ([]byte, error) {
 func Read(r io.Reader) ([]byte, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, MaxDocument+1))
 	if err != nil {
-		return nil, plain(err)
+		return nil, Plain(err)
 	}
 	if len(raw) > MaxDocument {
 		return nil, &TooLargeError{MaxDocument}
@@ -71,8 +73,8 @@ func Read(r io.Reader) ([]byte, error) {
 	return raw, nil
 }
 
-// plain puts an error of the file system into words, without the path that the caller gives.
-func plain(err error) error {
+// Plain puts an error of the file system into words, without the path that the caller gives.
+func Plain(err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return errors.New("there is no such file: check the path")
@@ -92,7 +94,7 @@ func Folder(name string) ([]string, error) {
 	var found []string
 	err := filepath.WalkDir(name, func(at string, d fs.DirEntry, err error) error {
 		if err != nil {
-			return fmt.Errorf("%s: %w", at, plain(err))
+			return fmt.Errorf("%s: %w", at, Plain(err))
 		}
 		if at != name && strings.HasPrefix(d.Name(), ".") {
 			if d.IsDir() {

@@ -46,7 +46,7 @@ type Row struct {
 func ReadManifest(r io.Reader, name string) ([]Row, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, maxManifest+1))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, plain(err))
+		return nil, fmt.Errorf("%s: %w", name, Plain(err))
 	}
 	if len(raw) > maxManifest {
 		return nil, fmt.Errorf("%s: larger than %d MB, the most that a manifest may be: split it", name, maxManifest>>20)
@@ -68,7 +68,11 @@ func ReadManifest(r io.Reader, name string) ([]Row, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return readRows(c, columns, name), nil
+	rows := readRows(c, columns, name)
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("%s: names no article: below its first row, which names the columns, each row is one", name)
+	}
+	return rows, nil
 }
 
 // readHeader gives the column of each field.
@@ -157,7 +161,7 @@ func (r Row) Load(folder fs.FS) (Document, error) {
 	}
 	f, err := folder.Open(clean(r.File))
 	if err != nil {
-		return d, plain(err)
+		return d, Plain(err)
 	}
 	defer f.Close()
 	d.Raw, err = readFile(f)

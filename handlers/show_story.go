@@ -54,13 +54,12 @@ func showStory(p views.Page, found *models.StoryPage) views.StoryPage {
 		fact(p.Printer, "home.articles", len(found.Articles)), fact(p.Printer, "story.origins", origins(found.Articles)),
 		fact(p.Printer, "home.comparisons", found.Total),
 	}
-	before := found.Total - len(found.Comparisons) // on the pages before, which are full
 	if found.Page < found.Pages {
 		before = (found.Page - 1) * len(found.Comparisons)
 	}
 	for i, line := range found.Comparisons {
 		pair := showPair(p.Printer, line)
-		pair.Number = p.Plain(before + i + 1)
+		pair.Number = p.Plain(found.First + i)
 		page.Pairs = append(page.Pairs, pair)
 	}
 	page.Events = showEvents(p.Printer, found, page.Pairs)

@@ -8,10 +8,10 @@ import (
 // Status of a comparison.
 type Status string
 
-// Statuses: the engine suggests, a person publishes.
+// Statuses: the engine suggests, a person confirms (and so publishes what the person made of it).
 const (
 	Suggested Status = "suggested"
-	Confirmed Status = "published"
+	Confirmed Status = "confirmed"
 )
 
 // Comparison is a claim of one article beside a claim of another. It is known by its two versions and claim spans, so

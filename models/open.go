@@ -52,13 +52,20 @@ func Open(ctx context.Context, dsn string) (*Store, error) {
 		s.read = s.write
 	case dsn == "", strings.Contains(dsn, ":memory:"):
 		return nil, fmt.Errorf("database %q: %w: give the path of a file or postgres://…", dsn, ErrInvalid)
+	case strings.Contains(dsn, "://"):
+		scheme, _, _ := strings.Cut(dsn, "://")
+		return nil, fmt.Errorf("%w: %s:// is not an address that is known: give the path of a file (SQLite) or postgres://…", ErrInvalid, scheme)
 	default:
 		s.write, s.read, err = openSQLite(dsn)
+		err = explainSQLite(dsn, err)
 	}
 	if err != nil {
 		return nil, err
 	}
 	if err := s.migrate(ctx); err != nil {
+		if s.dialect == onSQLite {
+			err = explainSQLite(dsn, err)
+		}
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
@@ -95,7 +102,7 @@ func (s *Store) Ping(ctx context.Context) error {
 func openPostgres(dsn string) (*gorm.DB, error) {
 	db, err := gorm.Open(postgres.Open(dsn), gormConfig())
 	if err != nil {
-		return nil, fmt.Errorf("opening PostgreSQL: %w", withoutPassword(err, dsn))
+		return nil, explainPostgres(dsn, err)
 	}
 	pool, err := db.DB()
 	if err != nil {
@@ -105,18 +112,6 @@ func openPostgres(dsn string) (*gorm.DB, error) {
 	pool.SetMaxIdleConns(maxConnections)
 	pool.SetConnMaxIdleTime(5 * time.Minute)
 	return db, nil
-}
-
-// withoutPassword keeps the password of a DSN out of messages.
-func withoutPassword(err error, dsn string) error {
-	u, parseErr := url.Parse(dsn)
-	if parseErr != nil {
-		return errors.New("the address is not one of PostgreSQL: postgres://user@host/database")
-	}
-	if password, ok := u.User.Password(); ok && password != "" && strings.Contains(err.Error(), password) {
-		return errors.New(strings.ReplaceAll(err.Error(), password, "…"))
-	}
-	return err
 }
 
 func openSQLite(path string) (write, read *gorm.DB, err error) {

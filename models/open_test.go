@@ -51,7 +51,7 @@ func TestOpenRefuses(t *testing.T) {
 		"":                                   "path of a file",
 		":memory:":                           "path of a file",
 		"/no/such/folder/x.db":               "/no/such/folder/x.db",
-		"postgres://u:secret@127.0.0.1:1/db": "opening PostgreSQL",
+		"postgres://u:secret@127.0.0.1:1/db": "does not answer",
 	} {
 		s, err := Open(t.Context(), dsn)
 		if err == nil {

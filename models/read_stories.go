@@ -139,13 +139,14 @@ func (s *Store) Story(ctx context.Context, as Viewer, slug string, number int) (
 	if number < 1 || number > page.Pages {
 		return nil, &NoPageError{Slug: slug, Pages: page.Pages}
 	}
+	page.First = (number-1)*perPage + 1
 	if page.Articles, err = s.articleLines(ctx, as, page.Story.ID); err != nil {
 		return nil, fmt.Errorf("reading the articles of story %s: %w", slug, err)
 	}
 	if page.Events, err = s.eventLines(ctx, as, page.Story.ID); err != nil {
 		return nil, fmt.Errorf("reading the events of story %s: %w", slug, err)
 	}
-	if page.Comparisons, err = s.comparisonLines(ctx, as, page.Story.ID, (number-1)*perPage, perPage); err != nil {
+	if page.Comparisons, err = s.comparisonLines(ctx, as, page.Story.ID, page.First-1, perPage); err != nil {
 		return nil, fmt.Errorf("reading the comparisons of story %s: %w", slug, err)
 	}
 	return page, nil

@@ -20,7 +20,7 @@ import (
 
 const (
 	// MaxArticle bounds the text of an article, in bytes.
-	MaxArticle = 10 << 20
+	MaxArticle = analysis.MaxText
 	// maxLine bounds a title, a credit, a name and an address, in bytes.
 	maxLine = 2000
 )
@@ -189,7 +189,7 @@ func readPublished(printed string) (Published, timex.Range, error) {
 	}
 	r, err := timex.ParsePublished(printed)
 	if err != nil {
-		return Published{}, timex.Range{}, fmt.Errorf("date of publication: %w", err)
+		return Published{}, timex.Range{}, err
 	}
 	p := Published{Printed: printed, From: known(r.From), To: known(r.To)}
 	switch len(printed) {

@@ -26,6 +26,7 @@ type StoryPage struct {
 	Comparisons []ComparisonLine // of this page, those that part most first
 	Total       int              // comparisons on all pages
 	Page, Pages int              // from 1
+	First       int              // the number among all of the first of Comparisons, from 1
 }
 
 // EventLine is an event of a story. Headline is the verbatim sentence that stands for it.

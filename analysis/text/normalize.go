@@ -30,7 +30,8 @@ func Normalize(raw []byte) (string, error) {
 		return "", ErrBinary
 	}
 	if !utf8.Valid(raw) {
-		return "", fmt.Errorf("%w: bad byte at offset %d", ErrNotUTF8, firstBadByte(raw))
+		at := firstBadByte(raw)
+		return "", fmt.Errorf("%w: byte 0x%02X at offset %d", ErrNotUTF8, raw[at], at)
 	}
 	s, _ := NormalizeString(string(raw))
 	if strings.TrimSpace(s) == "" {

@@ -111,7 +111,8 @@ func verdict(ctx context.Context, std streams, command string, refused int, err 
 		return errSaid
 	}
 	if refused > 0 {
-		fmt.Fprintf(std.err, "parallax %s: %d lines are not valid; the answer to each says why\n", command, refused)
+		fmt.Fprintf(std.err, "parallax %s: %s\n", command,
+			plural(refused, "1 line is not valid; the answer to it says why", "%d lines are not valid; the answer to each says why"))
 		return errors.Join(err, errSaid)
 	}
 	return err

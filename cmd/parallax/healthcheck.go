@@ -18,7 +18,7 @@ const healthWithin = 3 * time.Second
 
 // Run fails when the server does not answer, or not with 200.
 func (c HealthcheckCmd) Run(ctx context.Context) error {
-	host, port, err := net.SplitHostPort(c.Addr)
+	host, port, err := net.SplitHostPort(withHost(c.Addr))
 	if err != nil {
 		return fmt.Errorf("address %q: %w", c.Addr, err)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
+	"parallax/analysis/text"
 	"parallax/exchange"
 	"parallax/models"
 )
@@ -39,6 +40,8 @@ func (c *ImportCmd) Validate() error {
 		return errors.New("either a --manifest or files, not both")
 	case c.Manifest != "" && (c.Outlet != "" || c.OutletName != "" || c.Lang != "" || c.Published != "" || c.Title != "" || c.Credit != ""):
 		return errors.New("with a --manifest, outlet, language, date, title and credit are columns of it")
+	case c.Title != "" && len(c.Paths) > 1:
+		return errors.New("--title is the title of one article: name one text, or give titles in a --manifest")
 	case c.Manifest == "" && c.Outlet == "" && c.OutletName == "":
 		return errors.New("whose articles are these? Name the --outlet (and, when it is new, its --outlet-name)")
 	}
@@ -59,8 +62,11 @@ func (c *ImportCmd) Run(ctx context.Context, std streams) error {
 		return err
 	}
 	defer closing()
+	if c.Title != "" && len(sources) > 1 {
+		return fmt.Errorf("--title is the title of one article, and %s holds %d: give titles in a --manifest", c.Paths[0], len(sources))
+	}
 	return c.with(ctx, func(store *models.Store) error {
-		i := &importing{store: store, std: std, fromManifest: c.Manifest != "", bar: progress(std.err, len(sources)), stories: map[string]bool{}}
+		i := &importing{store: store, std: std, fromManifest: c.Manifest != "", bar: progress(std.err, len(sources)), stories: map[string]bool{}, renamed: map[string]bool{}}
 		for _, s := range sources {
 			if ctx.Err() != nil {
 				break
@@ -92,6 +98,7 @@ type importing struct {
 	bar                                 *progressbar.ProgressBar // nil where there is no terminal
 	imported, there, refused, compareds int
 	stories                             map[string]bool
+	renamed                             map[string]bool // outlets whose slug is not what was given, once told
 }
 
 // one imports a document. It fails only when going on makes no sense: the database does not take anything.
@@ -120,8 +127,10 @@ func (i *importing) one(ctx context.Context, s source) error {
 		return fmt.Errorf("%s: %w", s.name, err)
 	}
 	i.stories[out.StorySlug] = true
+	i.tellSlug(doc.Outlet)
 	if out.Already {
 		i.there++
+		i.tellKept(s.name, out.Kept)
 		return nil
 	}
 	i.imported++
@@ -130,6 +139,30 @@ func (i *importing) one(ctx context.Context, s source) error {
 		i.say("%s: is stored without findings: its language is not supported (French and English are)", s.name)
 	}
 	return nil
+}
+
+// tellSlug says once by which slug an outlet is known, when another was given.
+func (i *importing) tellSlug(given string) {
+	if slug := models.Slugify(given); slug != "" && slug != given && !i.renamed[given] {
+		i.renamed[given] = true
+		i.say("outlet %q is known by the slug %s", given, slug)
+	}
+}
+
+// tellKept says what an article keeps of its first import.
+func (i *importing) tellKept(name string, kept []models.Kept) {
+	if len(kept) == 0 {
+		return
+	}
+	fields := make([]string, len(kept))
+	for j, k := range kept {
+		is := k.Is + " is kept"
+		if k.Is == "" {
+			is = "it stays without one"
+		}
+		fields[j] = fmt.Sprintf("%s not changed to %s (%s)", k.Field, k.Given, is)
+	}
+	i.say("%s: already there; %s", name, strings.Join(fields, "; "))
 }
 
 func (i *importing) howToName() string {
@@ -142,7 +175,11 @@ func (i *importing) howToName() string {
 func (i *importing) refuse(name string, err error) {
 	i.refused++
 	// "not valid" is for programs; the words after it say what is wrong.
-	i.say("%s: %s", name, strings.TrimPrefix(oneLine(err), models.ErrInvalid.Error()+": "))
+	words := strings.TrimPrefix(oneLine(err), models.ErrInvalid.Error()+": ")
+	if errors.Is(err, text.ErrNotUTF8) {
+		words += "; save it as UTF-8 (iconv -f latin1 -t utf-8)"
+	}
+	i.say("%s: %s", name, words)
 }
 
 func (i *importing) say(format string, args ...any) {
@@ -157,8 +194,8 @@ func (i *importing) clear() {
 }
 
 func (i *importing) sum(of int) {
-	fmt.Fprintf(i.std.out, "%d of %d imported, %d already there, %d refused; %d comparisons made; %s\n",
-		i.imported, of, i.there, i.refused, i.compareds, plural(len(i.stories), "1 story", "%d stories"))
+	fmt.Fprintf(i.std.out, "%d of %d imported, %d already there, %d refused; %s; %s\n",
+		i.imported, of, i.there, i.refused, plural(i.compareds, "1 comparison made", "%d comparisons made"), plural(len(i.stories), "1 story", "%d stories"))
 }
 
 func plural(n int, one, many string) string {
@@ -237,7 +274,7 @@ func (c *ImportCmd) source(name string, read func() ([]byte, error)) source {
 func manifestSources(name, story string) ([]source, func(), error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, nil, fmt.Errorf("manifest: %w", err)
+		return nil, nil, fmt.Errorf("manifest %s: %w", name, exchange.Plain(err))
 	}
 	defer f.Close()
 	rows, err := exchange.ReadManifest(f, filepath.Base(name))

@@ -40,7 +40,7 @@ type Database struct {
 func (d Database) with(ctx context.Context, do func(*models.Store) error) (err error) {
 	store, err := models.Open(ctx, d.Database)
 	if err != nil {
-		return fmt.Errorf("open the database: %w", err)
+		return fmt.Errorf("database: %w", err)
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	return do(store)
@@ -71,6 +71,9 @@ func main() {
 
 // run is the program with its arguments; it returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	if len(args) == 1 && args[0] == "--version" {
+		args[0] = "version"
+	}
 	if len(args) == 0 || args[0] == "help" {
 		args = append([]string{"--help"}, args[min(1, len(args)):]...)
 	}

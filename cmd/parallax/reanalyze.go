@@ -22,7 +22,7 @@ func (c ReanalyzeCmd) Run(ctx context.Context, std streams) error {
 			fmt.Fprintf(std.out, "%d of %d: %s, articles %d, new comparisons %d\n", r.Done, r.Of, r.Story, r.Articles, r.Comparisons)
 		})
 		if ctx.Err() != nil {
-			fmt.Fprintf(std.err, "parallax reanalyze: interrupted; %d stories are done, the others are as they were\n", stories)
+			fmt.Fprintf(std.err, "parallax reanalyze: interrupted; %s done, the others are as they were\n", plural(stories, "1 story is", "%d stories are"))
 			return errSaid
 		}
 		if err == nil && stories == 0 {

@@ -151,7 +151,7 @@ func TestImportGoesOnAfterABadFile(t *testing.T) {
 	wants := []string{
 		"line 3 (empty.txt): ", "line 4 (latin.txt): ", "line 5 (binary.txt): ", "line 6 (big.txt): larger than 10 MB",
 		"line 7 (missing.txt): there is no such file", "line 8 (../x.txt): ", `line 9 (also.txt): outlet "nulle-part" is not known`,
-		"line 10 (also.txt): date of publication", "line 11: has 2 fields",
+		"line 10 (also.txt): reading the date of publication", "line 11: has 2 fields",
 	}
 	if len(lines) != len(wants) {
 		t.Fatalf("%d lines of errors, want %d:\n%s", len(lines), len(wants), errs)

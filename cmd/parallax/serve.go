@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strconv"
 	"syscall"
 	"time"
 
@@ -17,7 +18,7 @@ import (
 // ServeCmd serves the pages.
 type ServeCmd struct {
 	Database
-	Addr string `env:"PARALLAX_ADDR" default:"localhost:8080" help:"Address to listen on."`
+	Addr string `env:"PARALLAX_ADDR" default:"localhost:8080" help:"Address to listen on; a port alone is that of localhost."`
 }
 
 // Limits of the server: a client that is slow to ask or to read is let go.
@@ -32,9 +33,10 @@ const (
 // Run serves until it is told to stop, and then answers what is under way first. It takes the address first, so that a
 // taken one is said before anything is opened, and prints it when it is ready to answer.
 func (c *ServeCmd) Run(ctx context.Context, std streams) error {
-	listener, err := net.Listen("tcp", c.Addr)
+	addr := withHost(c.Addr)
+	listener, err := net.Listen("tcp", addr)
 	if err != nil {
-		return explainListen(c.Addr, err)
+		return explainListen(addr, err)
 	}
 	defer listener.Close()
 	log := slog.New(slog.NewTextHandler(std.err, nil))
@@ -73,10 +75,25 @@ func answer(ctx context.Context, listener net.Listener, handler http.Handler, lo
 	return nil
 }
 
+// withHost makes an address of a port alone: that of localhost, which only this machine reaches.
+func withHost(addr string) string {
+	if _, err := strconv.ParseUint(addr, 10, 16); err == nil {
+		return net.JoinHostPort("localhost", addr)
+	}
+	return addr
+}
+
 // explainListen says what to do about an address that cannot be had.
 func explainListen(addr string, err error) error {
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return fmt.Errorf("%s is taken: another program, perhaps another Parallax, listens there. Stop it, or choose another address: parallax serve --addr localhost:8081 (or PARALLAX_ADDR=localhost:8081)", addr)
+	}
+	var wrong *net.AddrError
+	if errors.As(err, &wrong) {
+		return fmt.Errorf("%q is not an address to listen on (%s): give host:port, such as localhost:8080, or a port", addr, wrong.Err)
+	}
+	if errors.Is(err, syscall.EACCES) {
+		return fmt.Errorf("may not listen on %s: ports below 1024 are for administrators; choose another", addr)
 	}
 	return fmt.Errorf("listen on %s: %w", addr, err)
 }
