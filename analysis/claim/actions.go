@@ -3,6 +3,7 @@ package claim
 import (
 	"slices"
 
+	"parallax/analysis/naming"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 )
@@ -26,6 +27,9 @@ func (r *reader) findActions() []act {
 	for i := range out {
 		a := &out[i]
 		a.AgentID, a.PatientID = r.entityIn(a.Agent), r.entityIn(a.Patient)
+		if m := r.mentionIn(a.Patient); a.Type == "free" && m >= 0 && r.Mentions[m].Type == naming.Place {
+			a.Type = "capture" // a town is taken, whatever word is used for it; people are freed
+		}
 		a.Voice = r.voices.of(a.Span)
 	}
 	return out
