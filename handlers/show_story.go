@@ -54,9 +54,6 @@ func showStory(p views.Page, found *models.StoryPage) views.StoryPage {
 		fact(p.Printer, "home.articles", len(found.Articles)), fact(p.Printer, "story.origins", origins(found.Articles)),
 		fact(p.Printer, "home.comparisons", found.Total),
 	}
-	if found.Page < found.Pages {
-		before = (found.Page - 1) * len(found.Comparisons)
-	}
 	for i, line := range found.Comparisons {
 		pair := showPair(p.Printer, line)
 		pair.Number = p.Plain(found.First + i)
