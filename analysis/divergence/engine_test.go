@@ -34,6 +34,10 @@ func TestOnReadText(t *testing.T) {
 			"2024-03-10", "43 soldats maliens ont été tués le 8 mars près de Gao.", "source.figure_sourced_here", divergence.DifferentAttribution},
 		{"compatible figures", "en", "2024-03-10", "More than forty Malian soldiers were killed near Gao on March 8 when a depot blew up.",
 			"2024-03-11", "On March 8, 43 Malian soldiers were killed near Gao in the blast at a depot.", "figure.admits_here", divergence.CompatibleFigures},
+		{"two counts of one march", "fr", "2024-03-10", "Environ 400 personnes ont défilé samedi 9 mars à Gao, selon la police.",
+			"2024-03-10", "Plus de 1 500 personnes ont défilé samedi 9 mars à Gao, selon les organisateurs.", "source.figure_other figure.contradictory", divergence.ContradictoryFigures},
+		{"people held", "en", "2024-03-10", "Thirty pilots were detained near Gao on Tuesday night, the ministry said.",
+			"2024-03-10", "Forty pilots were detained near Gao on Tuesday night, a union said.", "source.figure_other figure.contradictory", divergence.ContradictoryFigures},
 		{"a source against none", "en", "2024-03-10", "43 Malian soldiers were killed near Gao on March 8, the defence ministry said.",
 			"2024-03-10", "43 Malian soldiers were killed near Gao on March 8.", "source.figure_sourced_here", divergence.DifferentAttribution},
 	} {

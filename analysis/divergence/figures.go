@@ -241,7 +241,20 @@ func (c *comparer) oneQuestion(p figurePair) bool {
 			return true
 		}
 	}
-	return false
+	if x, y := c.a.lemmaAt(p.a.Span), c.b.lemmaAt(p.b.Span); x != "" && x == y && c.a.lang == c.b.lang {
+		return true
+	}
+	hx, hy := c.a.head(p.a), c.b.head(p.b)
+	sourced := c.a.answersFor(p.a) >= 0 && c.b.answersFor(p.b) >= 0
+	return sourced && hx != "" && hx == hy && (len(c.a.qualities(p.a, hx)) == 0) == (len(c.b.qualities(p.b, hy)) == 0)
+}
+
+// lemmaAt is the lemma of the finite verb nearest to a span in the claim, "" for none.
+func (v *view) lemmaAt(s text.Span) string {
+	if i := v.verbOf(s); i >= 0 {
+		return v.art.Parse.Verbs[i].Lemma
+	}
+	return ""
 }
 
 // within reports whether x lies inside y and is not y itself.

@@ -110,7 +110,7 @@ func startsAt(tokens []text.Token, phrase []string) bool {
 // own reports whether the outlet itself surely answers for a number: its sentence gives no source, and no other sentence of the
 // article gives one for the same number. A source for another part of the sentence is no source of the number, see aside.
 func (v *view) own(f figure.Figure) bool {
-	if f.AssertedBy >= 0 || v.c.Role != text.Body || v.reports() && v.aside(f.Span) < 0 {
+	if f.AssertedBy >= 0 || v.c.Role != text.Body || v.reports() && v.aside(f.Span) < 0 || v.counter(f) {
 		return false
 	}
 	for _, g := range v.art.Figures {
@@ -119,6 +119,21 @@ func (v *view) own(f figure.Figure) bool {
 		}
 	}
 	return true
+}
+
+// counter reports whether the figure is what someone found rather than what happened to people: "the police counted 400 of them" has
+// a subject that acts and people that are only its object, without the dead and hurt of an act.
+func (v *view) counter(f figure.Figure) bool {
+	if casualty(f.Kind) {
+		return false
+	}
+	i := v.verbOf(f.Span)
+	if i < 0 {
+		return false
+	}
+	g := v.art.Parse.Verbs[i]
+	s := v.group(g)
+	return g.Subject >= 0 && !g.Passive && f.Start >= s.End
 }
 
 // aside is the attribution of the claim that stands in a relative clause after the number and answers for that clause alone:
