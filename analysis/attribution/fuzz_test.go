@@ -4,7 +4,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"parallax/analysis/attribution"
@@ -54,22 +53,6 @@ func FuzzFind(f *testing.F) {
 }
 
 func border(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
-
-// TestFindIsLinear reads texts that have no end of sentence, or quotations without end, in a time that grows with them
-// and not with their square.
-func TestFindIsLinear(t *testing.T) {
-	for name, unit := range map[string]string{
-		"speech": "le maire a dit que la digue tiendra, selon lui, ", "opening quotes": "« ", "nested": "« a dit « il ",
-		"commas": "le maire, ", "cue": "a déclaré ", "prepositions": "selon ",
-	} {
-		p := syntax.Read(text.Parse(text.Input{Lang: "fr", Text: strings.Repeat(unit, 400_000/len(unit))}))
-		start := time.Now()
-		attribution.Find(p)
-		if took := time.Since(start); took > 20*time.Second {
-			t.Errorf("%s: %v for 400 kB", name, took)
-		}
-	}
-}
 
 func BenchmarkFind(b *testing.B) {
 	for _, lang := range []string{"fr", "en"} {

@@ -4,7 +4,6 @@ import (
 	"math"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"parallax/analysis/figure"
@@ -59,27 +58,6 @@ func FuzzFind(f *testing.F) {
 			}
 		}
 	})
-}
-
-// TestLinear reads long lines of what could make a reader look back again and again: ten times the text must not take
-// the hundred times of a quadratic one. Times are the best of several, for a busy machine.
-func TestLinear(t *testing.T) {
-	for _, unit := range []string{"vingt et ", "de 5 à ", "mille ", "un avion "} {
-		took := func(n int) time.Duration {
-			doc := text.Parse(text.Input{Lang: "fr", Text: strings.Repeat(unit, n)})
-			p := &syntax.Parse{Doc: doc}
-			start := time.Now()
-			figure.Find(p, timex.Find(p, timex.Range{}))
-			return time.Since(start)
-		}
-		small, large := min(took(2000), took(2000), took(2000)), took(20_000)
-		for try := 0; try < 3 && large > 60*small; try++ {
-			large = min(large, took(20_000))
-		}
-		if large > 60*small && large > 200*time.Millisecond {
-			t.Errorf("%q: %v for 2,000 of it, %v for 20,000", unit, small, large)
-		}
-	}
 }
 
 func BenchmarkFind(b *testing.B) {
