@@ -165,6 +165,9 @@ func (v *view) hands(i int) []text.Span {
 
 // claimSource compares who answers for the claims as wholes.
 func (c *comparer) claimSource() {
+	if (c.a.modality() == claim.Denied) != (c.b.modality() == claim.Denied) && !c.denies() && !c.bothDeny() {
+		return // who denies one thing does not answer for another
+	}
 	i, j := c.a.answers, c.b.answers
 	switch {
 	case i < 0 && j < 0:
@@ -189,6 +192,14 @@ func (c *comparer) claimSource() {
 	default:
 		c.sharedSource(i, j)
 	}
+}
+
+// bothDeny reports whether the side that is not a denial by its source denies in words of its own.
+func (c *comparer) bothDeny() bool {
+	if c.a.modality() == claim.Denied {
+		return c.b.negative()
+	}
+	return c.a.negative()
 }
 
 // onlySource reports a source that x gives and y does not; stronger where y lays a blame or states an intent without one.
