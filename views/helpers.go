@@ -40,14 +40,6 @@ func orDash(s string) string {
 	return s
 }
 
-// id is where a list leads to a pair; a pair that stands alone has none to lead to.
-func (p Pair) id() string {
-	if p.Number == "" {
-		return "pair-lead" + strings.ReplaceAll(p.Path, "/", "-")
-	}
-	return "pair-" + p.Number
-}
-
 // least and most are the bounds as the table writes them.
 func (r AxisRow) least(p Page) string { return boundText(p, r.Min, r.MinExclusive, "axis.strict.over") }
 func (r AxisRow) most(p Page) string  { return boundText(p, r.Max, r.MaxExclusive, "axis.strict.under") }
