@@ -37,7 +37,8 @@ func (v *view) speaks() bool {
 	signs := speech()[v.lang]
 	if p := v.art.Parse; p != nil {
 		for _, t := range v.verbs() {
-			if g := p.Verbs[t]; g.Lemma != "" && signs.verbs[g.Lemma] {
+			g := p.Verbs[t]
+			if g.Lemma != "" && signs.verbs[g.Lemma] && (!signs.clausal[g.Lemma] || v.opens(g, signs)) {
 				return true
 			}
 		}
@@ -57,6 +58,21 @@ func (v *view) speaks() bool {
 			break
 		}
 		if q.Overlaps(v.c.Span) && !v.shortQuote(text.Span{Start: max(q.Start, v.c.Start), End: min(q.End, v.c.End)}) {
+			return true
+		}
+	}
+	return false
+}
+
+// opens reports whether a clause or a quotation follows a verb group, or its subject does, as in an aside: without one, "the two
+// sides agreed on a truce" reports nobody.
+func (v *view) opens(g syntax.VerbGroup, signs speechSigns) bool {
+	if g.Inverted {
+		return true
+	}
+	tokens := v.art.Doc.Tokens
+	for i := g.Last; i < len(tokens) && i < g.Last+3; i++ {
+		if signs.clauses[tokens[i].Norm] || strings.ContainsAny(tokens[i].Norm, "«“\":") {
 			return true
 		}
 	}
@@ -179,6 +195,7 @@ func learned(lang, lemma string) bool { return speech()[lang].learns[lemma] }
 
 type speechSigns struct {
 	verbs, learns, relatives map[string]bool
+	clausal                  map[string]bool // verbs whose content is a clause or a quotation and nothing else
 	clauses                  map[string]bool // words that open a clause
 	of                       map[string]bool // prepositions of the whole that a part is taken from
 	prepositions             map[string][][]string
@@ -188,12 +205,16 @@ type speechSigns struct {
 var speech = sync.OnceValue(func() map[string]speechSigns {
 	out := map[string]speechSigns{}
 	for _, lang := range lexicon.Languages() {
-		s := speechSigns{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][][]string{}}
+		s := speechSigns{
+			verbs: map[string]bool{}, learns: map[string]bool{}, relatives: map[string]bool{}, clausal: map[string]bool{},
+			clauses: map[string]bool{}, of: map[string]bool{}, prepositions: map[string][][]string{},
+		}
 		for _, row := range lexicon.Rows(lang, "speech") {
 			switch row.Field(1) {
 			case "say", "deny", "announce", "admit", "cite", "learn", "write", "warn":
 				s.verbs[row.Field(0)] = true
 				s.learns[row.Field(0)] = row.Field(1) == "learn"
+				s.clausal[row.Field(0)] = clausal(row.Field(3))
 			}
 		}
 		for _, row := range lexicon.Rows(lang, "speech_words") {
@@ -219,3 +240,13 @@ var speech = sync.OnceValue(func() map[string]speechSigns {
 	}
 	return out
 })
+
+// clausal reports whether the frames of a verb of speech are a clause and a quotation and no other.
+func clausal(frames string) bool {
+	for _, f := range strings.Fields(frames) {
+		if f != "que" && f != "that" && f != "quote" {
+			return false
+		}
+	}
+	return true
+}
