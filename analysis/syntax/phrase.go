@@ -83,6 +83,10 @@ func (r *reader) complements(p *Phrase, s *text.Sentence) {
 			at++
 		}
 		inner, ok := r.core(at+1, s)
+		if !ok && r.c[p.Last] == poss && at+1 < s.Last && r.w[at+1].POS == Adj { // "the lawyers' collective"
+			r.w[at+1].POS = Noun
+			inner, ok = r.core(at+1, s)
+		}
 		if !ok {
 			return
 		}
