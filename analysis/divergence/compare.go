@@ -14,7 +14,9 @@ type comparer struct {
 	same SameEvent
 	// a figure of one side has none beside it on the other
 	unmatched bool
-	out       Comparison
+	// one side negates the verb that the other affirms
+	negated bool
+	out     Comparison
 }
 
 // Compare puts two claims side by side: whether they tell the same event, what they share, where they part and, from these,
@@ -37,6 +39,7 @@ func compare(a, b *view, title bool) Comparison {
 	c.judgeLabels()
 	c.judgeWording()
 	c.judgeModality()
+	c.judgePolarity()
 	slices.SortStableFunc(c.out.Divergences, byKind)
 	c.relate()
 	c.out.Shared = fewShared(c.out.Shared)

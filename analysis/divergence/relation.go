@@ -24,7 +24,7 @@ func (c *comparer) relation() (Relation, Reason) {
 	if d := c.rule("figure.contradictory"); d != nil {
 		return ContradictoryFigures, reason("relation.contradictory_figures", "a", d.Params["a"], "b", d.Params["b"])
 	}
-	if d := c.rule("modality.denied_here", "modality.denied_there"); d != nil && c.same == Yes && c.denies() {
+	if d := c.rule("modality.denied_here", "modality.denied_there"); d != nil && c.same == Yes && (c.negated || c.denies()) {
 		return Contradictory, reason("relation.denial", "hedge", d.Params["hedge"])
 	}
 	if c.rule("figure.successive", "figure.lowered") != nil || c.same == Successive {

@@ -35,3 +35,22 @@ func TestASourceBesideANumberIsSaidToBeBesideIt(t *testing.T) {
 		t.Errorf("the reason says %v", d.Params)
 	}
 }
+
+// The same words with and without a negation are not the same claim.
+func TestANegatedVerbIsADenial(t *testing.T) {
+	for _, pair := range [][2]string{
+		{"Le pont de Tarem a cédé mardi 4 mai.", "Le pont de Tarem n'a pas cédé mardi 4 mai."},
+		{"Le feu n'a pas atteint le port de Tarem mardi 4 mai.", "Le feu a atteint le port de Tarem mardi 4 mai."},
+		{"L'explosion de mardi à Tarem a été causée par une fuite de gaz.", "L'explosion de mardi à Tarem n'a pas été causée par une fuite de gaz."},
+	} {
+		a, b := read(t, pair[0], "2021-05-05"), read(t, pair[1], "2021-05-05")
+		c := divergence.Compare(divergence.Side{Article: a}, divergence.Side{Article: b})
+		if c.Relation != divergence.Contradictory {
+			t.Errorf("%q / %q: %s (%s)", pair[0], pair[1], c.Relation, c.Why.Rule)
+		}
+		mirror := divergence.Compare(divergence.Side{Article: b}, divergence.Side{Article: a})
+		if mirror.Relation != c.Relation {
+			t.Errorf("%q / %q: %s, but %s the other way", pair[0], pair[1], c.Relation, mirror.Relation)
+		}
+	}
+}
