@@ -17,7 +17,7 @@ func FuzzCompare(f *testing.F) {
 		a, okA := fuzzed(wordsA, figureA, typeA, bits)
 		b, okB := fuzzed(wordsB, figureB, typeB, bits>>4)
 		if !okA || !okB {
-			t.Skip()
+			return
 		}
 		x, y := built.Article(built.Setup{Published: "2031-05-04"}, a), built.Article(built.Setup{Published: "2031-05-05"}, b)
 		ab, ba := divergence.Compare(side(x), side(y)), divergence.Compare(side(y), side(x))

@@ -108,7 +108,7 @@ func FuzzPairing(f *testing.F) {
 	f.Fuzz(func(t *testing.T, x, y string) {
 		a, b := fuzzed(x), fuzzed(y)
 		if len(x)+len(y) > 4000 {
-			t.Skip()
+			return
 		}
 		if s := pairing.Similarity(a, b); s < 0 || s > 1 || s != pairing.Similarity(b, a) {
 			t.Errorf("similarity %v", s)

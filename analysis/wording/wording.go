@@ -223,6 +223,3 @@ func Modality(lang, m string) string { return Name(lang, "modality", m) }
 
 // Provenance names a kind of provenance.
 func Provenance(lang, kind string) string { return Name(lang, "provenance", kind) }
-
-// Comparator names a comparator.
-func Comparator(lang, code string) string { return Name(lang, "comparator", code) }
