@@ -56,7 +56,7 @@ func BenchmarkStages(b *testing.B) {
 
 // benchArticles reads the articles and makes what each stage needs, so that no table is made while time is taken.
 func benchArticles(b *testing.B) (all []*stages, size int64) {
-	for _, key := range readKeys(b) {
+	for _, key := range readKeys(b, "regression") {
 		s := &stages{lang: key.lang, text: key.text}
 		s.doc = text.Parse(text.Input{Lang: key.lang, Text: key.text})
 		s.parse = syntax.Read(s.doc)

@@ -56,14 +56,15 @@ type (
 	}
 )
 
-const regressionDir = "testdata/regression"
+// regressionSets are the folders of testdata with a set each, in the order they were written. Each has its own floors.
+var regressionSets = []string{"regression", "regression-2"}
 
-// readKeys reads every article of the set, in the order of their names.
-func readKeys(t testing.TB) []*keyArticle {
+// readKeys reads every article of a set, in the order of their names.
+func readKeys(t testing.TB, set string) []*keyArticle {
 	t.Helper()
-	paths, err := filepath.Glob(filepath.Join(regressionDir, "??-*.txt"))
+	paths, err := filepath.Glob(filepath.Join("testdata", set, "??-*.txt"))
 	if err != nil || len(paths) == 0 {
-		t.Fatalf("no article in %s: %v", regressionDir, err)
+		t.Fatalf("no article in %s: %v", set, err)
 	}
 	var out []*keyArticle
 	for _, path := range paths {
@@ -231,10 +232,10 @@ func readKeyFigure(words []string) (keyFigure, error) {
 	return f, nil
 }
 
-// readPairs reads pairs.txt.
-func readPairs(t *testing.T) []keyPair {
+// readPairs reads the pairs.txt of a set.
+func readPairs(t *testing.T, set string) []keyPair {
 	t.Helper()
-	raw, err := os.ReadFile(filepath.Join(regressionDir, "pairs.txt"))
+	raw, err := os.ReadFile(filepath.Join("testdata", set, "pairs.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -252,10 +253,10 @@ func readPairs(t *testing.T) []keyPair {
 	return out
 }
 
-// readFloors reads floors.txt: language and measure to the least (or, for counts of mistakes, the most) allowed.
-func readFloors(t *testing.T) map[string]float64 {
+// readFloors reads the floors.txt of a set: language and measure to the least (or, for counts of mistakes, the most) allowed.
+func readFloors(t *testing.T, set string) map[string]float64 {
 	t.Helper()
-	raw, err := os.ReadFile(filepath.Join(regressionDir, "floors.txt"))
+	raw, err := os.ReadFile(filepath.Join("testdata", set, "floors.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}

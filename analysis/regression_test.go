@@ -18,33 +18,38 @@ import (
 )
 
 // TestRegression measures the engine on invented articles with a key (testdata/regression/README.md) and holds every
-// measure to its floor. go test ./analysis -run Regression -v prints each miss.
+// measure to its floor. go test ./analysis -run Regression -v prints each miss; -run Regression/regression-2/fr those of
+// one set and language.
 func TestRegression(t *testing.T) {
-	keys, pairs, floors := readKeys(t), readPairs(t), readFloors(t)
-	for _, lang := range []string{"fr", "en"} {
-		t.Run(lang, func(t *testing.T) {
-			b := &board{t: t}
-			articles := map[string]*claim.Article{}
-			var mine []*keyArticle
-			for _, k := range keys {
-				if k.lang != lang {
-					continue
-				}
-				a, err := analysis.Analyze(analysis.Input{Text: k.text, Lang: lang, Published: k.published})
-				if err != nil {
-					t.Fatalf("%s: %v", k.id, err)
-				}
-				mine, articles[k.id] = append(mine, k), a
-				b.boilerplate(k, a)
-				hits := b.attributions(k, a)
-				b.figures(k, a, hits)
-				b.hedges(k, a)
-				b.links(k, a)
-			}
-			b.pairs(mine, articles, pairs)
-			b.judge(lang, floors)
-		})
+	for _, set := range regressionSets {
+		keys, pairs, floors := readKeys(t, set), readPairs(t, set), readFloors(t, set)
+		for _, lang := range []string{"fr", "en"} {
+			t.Run(set+"/"+lang, func(t *testing.T) { measureSet(t, lang, keys, pairs, floors) })
+		}
 	}
+}
+
+func measureSet(t *testing.T, lang string, keys []*keyArticle, pairs []keyPair, floors map[string]float64) {
+	b := &board{t: t}
+	articles := map[string]*claim.Article{}
+	var mine []*keyArticle
+	for _, k := range keys {
+		if k.lang != lang {
+			continue
+		}
+		a, err := analysis.Analyze(analysis.Input{Text: k.text, Lang: lang, Published: k.published})
+		if err != nil {
+			t.Fatalf("%s: %v", k.id, err)
+		}
+		mine, articles[k.id] = append(mine, k), a
+		b.boilerplate(k, a)
+		hits := b.attributions(k, a)
+		b.figures(k, a, hits)
+		b.hedges(k, a)
+		b.links(k, a)
+	}
+	b.pairs(mine, articles, pairs)
+	b.judge(lang, floors)
 }
 
 // board counts hits and mistakes by measure.
