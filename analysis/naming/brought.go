@@ -170,9 +170,10 @@ func (f *finder) broughtAt(i int) (*name, int) {
 
 // seenWord is what a text does with a capitalised word that no list has.
 type seenWord struct {
+	fold   string
 	n      int
 	place  bool // stands where a place does
-	state  bool // has a government, an army, a north: "Tarsavia's army"
+	state  bool // has a government, an army, a north ("Tarsavia's army"), or an adjective
 	sure   bool // behind or before the noun of a place: "le col de Belna"
 	beside bool // stands beside another capitalised word, or is written small elsewhere: no name by itself
 	first  int  // its first piece
@@ -181,39 +182,32 @@ type seenWord struct {
 // unlistedPlaces finds the places and states that the catalogue does not have: a capitalised word that stands where a
 // place does and comes back, or whose adjective the text has too ("la Tarsavie", "tarsavien").
 func (f *finder) unlistedPlaces() {
-	var words map[string]*seenWord
+	var words []seenWord
+	var numbers map[string]int32
 	for i := range f.pieces {
-		if f.mayBePlace(i) {
-			if words == nil {
-				words = map[string]*seenWord{}
-			}
-			f.lookAt(words, i)
+		if !f.mayBePlace(i) {
+			continue
 		}
+		fold := f.pieces[i].fold
+		at, ok := numbers[fold]
+		if !ok {
+			if numbers == nil {
+				numbers = map[string]int32{}
+			}
+			at = int32(len(words))
+			numbers[fold] = at
+			words = append(words, seenWord{fold: fold, first: i})
+		}
+		f.lookAt(&words[at], i)
 	}
 	if len(words) == 0 {
 		return
 	}
-	stems := make(map[string]string, 2*len(words))
-	for w, s := range words {
-		if s.beside {
-			continue
-		}
-		claim := func(stem string) {
-			if old, ok := stems[stem]; !ok || words[old].first > s.first {
-				stems[stem] = w
-			}
-		}
-		claim(w)
-		for _, ending := range placeEndings {
-			if stem, ok := strings.CutSuffix(w, ending); ok && len(stem) >= shortestStem {
-				claim(stem)
-			}
-		}
-	}
-	demonyms := f.demonyms(stems)
-	for w, s := range words {
+	f.demonyms(words)
+	for k := range words {
+		s := &words[k]
 		typ := Place
-		if demonyms[w] || s.state {
+		if s.state {
 			typ = State
 		}
 		if s.beside || f.pieces[s.first].gentilic != "" || typ == Place && !s.sure && (s.n < 2 || !s.place) {
@@ -223,7 +217,7 @@ func (f *finder) unlistedPlaces() {
 		if f.brought.places == nil {
 			f.brought.places = map[string]*name{}
 		}
-		f.brought.places[w] = &name{Entry: Entry{Entity: docID(spelled), Type: typ, Name: spelled}}
+		f.brought.places[s.fold] = &name{Entry: Entry{Entity: docID(spelled), Type: typ, Name: spelled}}
 	}
 }
 
@@ -235,13 +229,8 @@ func (f *finder) mayBePlace(i int) bool {
 }
 
 // lookAt adds what piece i tells of its word.
-func (f *finder) lookAt(words map[string]*seenWord, i int) {
+func (f *finder) lookAt(s *seenWord, i int) {
 	p := &f.pieces[i]
-	s := words[p.fold]
-	if s == nil {
-		s = &seenWord{first: i}
-		words[p.fold] = s
-	}
 	s.n++
 	if f.doc.Blocks[f.doc.Sentences[p.sentence].Block].Role == text.Title {
 		return // where any word may have a capital
@@ -314,27 +303,76 @@ func (f *finder) placeNounAt(i int) bool {
 	return ok && h.kind == place
 }
 
-// demonyms marks the words that are the adjective of an unlisted name, and gives the names that have one.
-func (f *finder) demonyms(stems map[string]string) map[string]bool {
-	found := map[string]bool{}
+// demonyms marks the words that are the adjective of an unlisted name; a name that has one is a state.
+func (f *finder) demonyms(words []seenWord) {
+	stems, starts := stemsOf(words)
 	if len(stems) == 0 {
-		return found
+		return
 	}
+	endings := demonymEndings()[f.lang.code]
 	for _, m := range f.dict.single {
-		if m == nil || m.class != 0 || m.head != 0 || m.name != 0 || m.stance != 0 || m.second || m.gentilic != "" {
+		if m == nil || len(m.fold) <= shortestStem || !starts.has(m.fold) {
+			continue
+		}
+		if m.class != 0 || m.head != 0 || m.name != 0 || m.stance != 0 || m.second || m.gentilic != "" {
 			continue // what is known is shared with other texts
 		}
-		w := m.fold
-		for _, ending := range demonymEndings()[f.lang.code] {
-			stem, ok := strings.CutSuffix(w, ending)
-			if at, known := stems[stem]; ok && known && at != w {
-				m.gentilic = docID(at)
-				found[at] = true
+		for _, ending := range endings {
+			stem, ok := strings.CutSuffix(m.fold, ending)
+			if !ok {
+				continue
+			}
+			if at, known := stems[stem]; known && words[at].fold != m.fold {
+				m.gentilic = docID(words[at].fold)
+				words[at].state = true
 				break
 			}
 		}
 	}
-	return found
+}
+
+// stemsOf gives what the adjective of each word may start with: the word, or the word without its ending. Of two words with
+// one stem the first has it.
+func stemsOf(words []seenWord) (map[string]int32, *startSet) {
+	stems, starts := make(map[string]int32, 2*len(words)), &startSet{}
+	for k := range words {
+		w := words[k].fold
+		if words[k].beside {
+			continue
+		}
+		starts.add(w)
+		claim := func(stem string) {
+			if _, taken := stems[stem]; !taken {
+				stems[stem] = int32(k)
+			}
+		}
+		claim(w)
+		for _, ending := range placeEndings {
+			if stem, ok := strings.CutSuffix(w, ending); ok && len(stem) >= shortestStem {
+				claim(stem)
+			}
+		}
+	}
+	return stems, starts
+}
+
+// startSet says of most words that no stem starts as they do, without a look at the stems.
+type startSet [16]uint64
+
+func (s *startSet) add(w string) {
+	at := startOf(w)
+	s[at>>6] |= 1 << (at & 63)
+}
+
+func (s *startSet) has(w string) bool {
+	at := startOf(w)
+	return s[at>>6]&(1<<(at&63)) != 0
+}
+
+// startOf brings the first letters of a word, which has at least shortestStem, together in a number below 1024.
+func startOf(w string) uint32 {
+	first := uint32(w[0]) | uint32(w[1])<<8 | uint32(w[2])<<16 | uint32(w[3])<<24
+	return first * 2654435769 >> 22
 }
 
 // shortestStem is the least of a name that its adjective keeps.

@@ -55,7 +55,7 @@ func (f *finder) noun(d *description) bool {
 					continue
 				}
 				d.head, d.headEnd, found = h, j+1, true
-				d.states, d.adjectives = slices.Clone(states), adjectives
+				d.states, d.adjectives = slices.Clip(states), adjectives
 			}
 			continue
 		}
@@ -268,6 +268,12 @@ func (f *finder) joins(d *description, k int) bool {
 
 // stateKey names several states as one: "russia+turkey".
 func stateKey(states []string) string {
+	switch len(states) {
+	case 0:
+		return ""
+	case 1:
+		return states[0]
+	}
 	s := slices.Clone(states)
 	slices.Sort(s)
 	return strings.Join(slices.Compact(s), "+")

@@ -37,11 +37,39 @@ func FindAt(p *syntax.Parse, c *Catalogue, published timex.Range) []Mention {
 	}
 	f.settle()
 	f.tellApart()
-	slices.SortStableFunc(f.out, func(a, b Mention) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
-	})
+	f.out = textOrder(f.out)
 	f.colour()
 	return f.out
+}
+
+// textOrder brings mentions in text order. They are large and mostly in order: only when they are not are they moved, once.
+func textOrder(all []Mention) []Mention {
+	order := func(a, b *Mention) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) }
+	sorted := true
+	for i := 1; i < len(all) && sorted; i++ {
+		sorted = order(&all[i-1], &all[i]) <= 0
+	}
+	if sorted {
+		return all
+	}
+	places := make([]int32, len(all))
+	for i := range places {
+		places[i] = int32(i)
+	}
+	slices.SortStableFunc(places, func(a, b int32) int { return order(&all[a], &all[b]) })
+	for i := range places {
+		if places[i] == int32(i) {
+			continue
+		}
+		first, to := all[i], int32(i) // one goes out, and each that is moved makes room for the next
+		for places[to] != int32(i) {
+			from := places[to]
+			all[to], places[to] = all[from], to
+			to = from
+		}
+		all[to], places[to] = first, to
+	}
+	return all
 }
 
 // finder goes over one text.
@@ -73,7 +101,7 @@ type want struct {
 // read reads what starts at piece i and gives the piece to go on at.
 func (f *finder) read(i int) int {
 	p := &f.pieces[i]
-	if !p.word {
+	if !p.word || !p.begins && !p.upper && !p.caps {
 		return i + 1
 	}
 	n, nameEnd := f.nameAt(i)

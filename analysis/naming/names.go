@@ -179,9 +179,11 @@ func (f *finder) behind(at int) int {
 // unlisted reads what the text itself brought in: acronyms, roads, bodies by the first word of their name.
 func (f *finder) unlisted(i int) int {
 	p := &f.pieces[i]
-	if a, ok := f.memory.acronyms[p.fold]; ok && p.caps {
-		f.say(i, i+1, Mention{Entity: a.entity, Type: a.typ, Proper: true, Rule: "acronym"}, want{})
-		return f.behindName(len(f.out)-1, i+1, a.entity, a.typ)
+	if p.caps {
+		if a, ok := f.memory.acronyms[p.fold]; ok {
+			f.say(i, i+1, Mention{Entity: a.entity, Type: a.typ, Proper: true, Rule: "acronym"}, want{})
+			return f.behindName(len(f.out)-1, i+1, a.entity, a.typ)
+		}
 	}
 	if end := f.roadAt(i); end > 0 {
 		return end

@@ -10,7 +10,11 @@ import (
 // roadAt reads "la route M4", "l'autoroute Corvolles-Dorbane (A-9)", and the number alone afterwards.
 func (f *finder) roadAt(i int) int {
 	if f.pieces[i].head != 0 {
-		if d, ok := f.describe(i, 0); ok && d.kind == road && f.same(i, d.last) {
+		noun := description{at: i}
+		if !f.noun(&noun) || noun.kind != road {
+			return 0
+		}
+		if d, ok := f.describe(i, 0); ok && f.same(i, d.last) {
 			return f.road(d)
 		}
 		return 0

@@ -10,11 +10,11 @@ const farBack = 60
 func (f *finder) settle() {
 	towns := f.towns()
 	kept := f.out[:0]
-	for i, m := range f.out {
-		w := f.wants[i]
+	for i := range f.out {
+		m, w := &f.out[i], &f.wants[i]
 		switch {
 		case w.surname != "":
-			if !f.whose(&m, w, towns) {
+			if !f.whose(m, w, towns) {
 				continue
 			}
 		case w.rebels:
@@ -22,12 +22,16 @@ func (f *finder) settle() {
 				m.Rule = "only-group"
 			}
 		case w.role != "":
-			m.Entity, m.Rule = f.whoHolds(w, kept)
+			m.Entity, m.Rule = f.whoHolds(*w, kept)
 		}
 		if m.Rule == "full-name" && f.memory.seen[m.Entity] == Place {
 			m.Type = Place // the text says so elsewhere
 		}
-		kept = append(kept, m)
+		if len(kept) == i { // nothing dropped so far: it is where it belongs
+			kept = f.out[:i+1]
+			continue
+		}
+		kept = append(kept, *m)
 	}
 	f.out = kept
 }
@@ -49,9 +53,13 @@ func (f *finder) onlyGroup() string {
 
 // towns are the unlisted words that stand behind "à" somewhere and are nobody's surname.
 func (f *finder) towns() map[string]bool {
-	out := map[string]bool{}
-	for i, w := range f.wants {
-		if w.town && f.whoIs(w.surname, f.out[i]) == "" {
+	var out map[string]bool
+	for i := range f.wants {
+		w := &f.wants[i]
+		if w.town && f.whoIs(w.surname, &f.out[i]) == "" {
+			if out == nil {
+				out = map[string]bool{}
+			}
 			out[f.out[i].Of(f.doc.Text)] = true
 		}
 	}
@@ -59,16 +67,22 @@ func (f *finder) towns() map[string]bool {
 }
 
 // whose gives a single capitalised word its person or town; false when it is neither.
-func (f *finder) whose(m *Mention, w want, towns map[string]bool) bool {
-	word := m.Of(f.doc.Text)
-	switch who := f.whoIs(w.surname, *m); {
-	case who != "":
+func (f *finder) whose(m *Mention, w *want, towns map[string]bool) bool {
+	if who := f.whoIs(w.surname, m); who != "" {
 		m.Entity = who
-	case m.Rule == "civility":
-	case towns[word] || f.memory.seen[docID(word)] == Place:
-		m.Entity, m.Type, m.Rule = docID(word), Place, "town"
-	case f.memory.seen[docID(word)] != "":
-		m.Entity, m.Type, m.Rule = docID(word), f.memory.seen[docID(word)], "named-before"
+		return true
+	}
+	if m.Rule == "civility" {
+		return true
+	}
+	word := m.Of(f.doc.Text)
+	id := docID(word)
+	seen := f.memory.seen[id]
+	switch {
+	case towns[word] || seen == Place:
+		m.Entity, m.Type, m.Rule = id, Place, "town"
+	case seen != "":
+		m.Entity, m.Type, m.Rule = id, seen, "named-before"
 	default:
 		return false
 	}
@@ -76,7 +90,7 @@ func (f *finder) whose(m *Mention, w want, towns map[string]bool) bool {
 }
 
 // whoIs is the person with a surname.
-func (f *finder) whoIs(surname string, m Mention) string {
+func (f *finder) whoIs(surname string, m *Mention) string {
 	if who := f.memory.surnames[surname]; who != "" {
 		return who
 	}

@@ -301,9 +301,9 @@ func (f *finder) remember(entity string, t Type) {
 		f.memory.last["state"] = entity
 	}
 	if i := strings.LastIndexByte(entity, '-'); i > 0 && (t == Government || t == Army) {
-		for _, suffix := range []string{"army", "air-force", "presidency", "defence-ministry", "foreign-ministry", "parliament"} {
-			if strings.HasSuffix(entity, "-"+suffix) {
-				f.memory.last[suffix] = entity
+		for _, suffix := range [...]string{"-army", "-air-force", "-presidency", "-defence-ministry", "-foreign-ministry", "-parliament"} {
+			if strings.HasSuffix(entity, suffix) {
+				f.memory.last[suffix[1:]] = entity
 			}
 		}
 	}

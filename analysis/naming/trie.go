@@ -55,6 +55,9 @@ func (t *trie) end(words []string) (int32, bool) {
 	return t.at(node)
 }
 
+// starts says whether a sequence starts with a word.
+func (t *trie) starts(word int32) bool { return t.first[word] != 0 }
+
 // at gives what ends at a node.
 func (t *trie) at(node int32) (int32, bool) { return t.ends[node], t.ends[node] >= 0 }
 

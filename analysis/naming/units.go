@@ -18,6 +18,7 @@ type meaning struct {
 	class    class
 	gentilic string // the state it is an adjective of
 	second   bool   // the last word of an adjective of two: "North Korean"
+	begins   bool   // something that naming reads can begin with it, even in small letters
 }
 
 // piece is a word of the text, or one of those between the hyphens of a compound.
@@ -56,6 +57,9 @@ func newVocabulary(l *language, n *names) vocabulary {
 	}
 	for w := range l.seconds {
 		v.word(w).second = true
+	}
+	for _, m := range v {
+		m.begins = n.trie.starts(m.name) || l.heads.starts(m.head) || m.class&(civility|particle|demonstrative|det) != 0
 	}
 	return v
 }
