@@ -9,6 +9,7 @@ import (
 // spoken is a form that a verb of speech has as the verb of a clause.
 type spoken struct {
 	lemma  string
+	id     lexicon.ID
 	mood   syntax.Mood
 	plural bool
 }
@@ -19,7 +20,7 @@ func spokenForms(lang string, t *tables) map[string]spoken {
 	for form, readings := range lexicon.Verbs(lang).All() {
 		for _, v := range readings {
 			if s := t.verbs[v.Lemma]; (s != nil || t.longer[v.Lemma] != nil) && v.Mood.Finite() && v.Mood != syntax.Imperative && v.Person != 1 && v.Person != 2 {
-				forms[form] = spoken{lemma: v.Lemma, mood: v.Mood, plural: v.Plural}
+				forms[form] = spoken{lemma: v.Lemma, id: v.ID, mood: v.Mood, plural: v.Plural}
 				break
 			}
 		}
@@ -46,7 +47,7 @@ func (r *reader) repair() {
 			continue
 		}
 		if form, ok := r.t.forms[r.tokens[i].Norm]; ok {
-			missed = append(missed, syntax.VerbGroup{First: i, Last: i + 1, Main: i, Lemma: form.lemma, Mood: form.mood, Subject: -1, Pronoun: r.subjectPronoun(i)})
+			missed = append(missed, syntax.VerbGroup{First: i, Last: i + 1, Main: i, Lemma: form.lemma, ID: form.id, Mood: form.mood, Subject: -1, Pronoun: r.subjectPronoun(i)})
 		}
 	}
 	if len(missed) == 0 {

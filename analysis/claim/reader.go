@@ -77,7 +77,7 @@ func (r *reader) indexVerbs() {
 		}
 		if w := r.words[i]; w.POS == syntax.Verb && (w.Mood == syntax.Infinitive || w.Mood == syntax.Participle || w.Mood == syntax.Gerund) {
 			r.addVerb(verb{syntax.VerbGroup{
-				First: i, Last: i + 1, Main: i, Lemma: w.Lemma, Mood: w.Mood, Subject: -1, Pronoun: -1,
+				First: i, Last: i + 1, Main: i, Lemma: w.Lemma, ID: w.ID, Mood: w.Mood, Subject: -1, Pronoun: -1,
 				Passive: w.Mood == syntax.Participle,
 			}, true})
 		}
@@ -101,7 +101,7 @@ func (r *reader) compound(i int) (verb, bool) {
 		case p.Mood == syntax.Participle && r.t.auxiliary[p.Lemma]:
 			v.Passive = true
 		case p.POS == syntax.Verb && p.Mood == syntax.Participle:
-			v.Main, v.Last, v.Lemma = k, k+1, p.Lemma
+			v.Main, v.Last, v.Lemma, v.ID = k, k+1, p.Lemma, p.ID
 			return v, true
 		default:
 			return verb{}, false

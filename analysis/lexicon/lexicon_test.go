@@ -160,8 +160,9 @@ func TestVerbFlags(t *testing.T) {
 		"emparait": {Lemma: "emparer", Mood: Past, Person: 3, Reflexive: true},
 	} {
 		found := false
+		want.ID = IndexOf("fr").Find(want.Lemma)
 		for _, v := range Verbs("fr").Of(form) {
-			found = found || v == want
+			found = found || v == want && v.ID != 0
 		}
 		if !found {
 			t.Errorf("%s is read as %+v, want %+v", form, Verbs("fr").Of(form), want)

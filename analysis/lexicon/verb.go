@@ -4,9 +4,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"sync"
-
-	"parallax/analysis/internal/distinct"
 )
 
 // Mood is the form of a verb.
@@ -32,6 +29,7 @@ func (m Mood) Finite() bool { return m >= Present && m <= Imperative }
 // VerbForm is one reading of a form.
 type VerbForm struct {
 	Lemma     string
+	ID        ID // of the lemma
 	Mood      Mood
 	Person    uint8 // 1 to 3; 0 for infinitives, participles, and where the form does not tell
 	Plural    bool  // of the subject; of a participle its own
@@ -42,8 +40,9 @@ type VerbForm struct {
 
 // VerbTable holds the forms of the verbs of a language, folded as Lower folds. It is made once and never changed.
 type VerbTable struct {
-	forms    *distinct.Index
-	ranges   [][2]int32 // of the readings of each form
+	index    *Index
+	ranges   [][2]int32 // by ID: where the readings of the form are
+	forms    int
 	readings []VerbForm
 }
 
@@ -52,21 +51,25 @@ func (t *VerbTable) Of(form string) []VerbForm {
 	if t == nil {
 		return nil
 	}
-	i := t.forms.Find(form)
-	if i < 0 {
+	return t.At(t.index.Find(form))
+}
+
+// At gives the readings of a form by its number in the index of the language.
+func (t *VerbTable) At(id ID) []VerbForm {
+	if t == nil || t.ranges[id][1] == 0 {
 		return nil
 	}
-	return t.readings[t.ranges[i][0]:t.ranges[i][1]]
+	return t.readings[t.ranges[id][0]:t.ranges[id][1]]
 }
 
 // Len is how many forms there are.
-func (t *VerbTable) Len() int { return len(t.ranges) }
+func (t *VerbTable) Len() int { return t.forms }
 
 // All goes over the forms with their readings.
 func (t *VerbTable) All() iter.Seq2[string, []VerbForm] {
 	return func(yield func(string, []VerbForm) bool) {
-		for i, form := range t.forms.All() {
-			if !yield(form, t.readings[t.ranges[i][0]:t.ranges[i][1]]) {
+		for id, form := range t.index.All() {
+			if readings := t.At(id); readings != nil && !yield(form, readings) {
 				return
 			}
 		}
@@ -75,19 +78,21 @@ func (t *VerbTable) All() iter.Seq2[string, []VerbForm] {
 
 // Verbs gives the verbs of a language, nil for one that has none.
 func Verbs(lang string) *VerbTable {
-	switch lang {
-	case "fr":
-		return frenchVerbs()
-	case "en":
-		return englishVerbs()
+	if v := vocabularies()[lang]; v != nil {
+		return v().verbs
 	}
 	return nil
 }
 
-var (
-	frenchVerbs  = sync.OnceValue(func() *VerbTable { return conjugateAll("fr", french()) })
-	englishVerbs = sync.OnceValue(func() *VerbTable { return conjugateAll("en", english()) })
-)
+func conjugatorOf(lang string) conjugator {
+	switch lang {
+	case "fr":
+		return french()
+	case "en":
+		return english()
+	}
+	return nil
+}
 
 // conjugator gives the forms of a lemma of a model.
 type conjugator func(lemma, model string) []form
@@ -101,12 +106,12 @@ type form struct {
 }
 
 // conjugateAll reads verbs.tsv: lemma, model, flags (e: perfect with être, r: reflexive).
-func conjugateAll(lang string, conjugate conjugator) *VerbTable {
+func conjugateAll(lang string, x *Index, conjugate conjugator) *VerbTable {
 	rows := Rows(lang, "verbs")
-	t := &VerbTable{forms: distinct.NewIndex(36 * len(rows)), readings: make([]VerbForm, 0, 48*len(rows))}
+	t := &VerbTable{index: x, ranges: make([][2]int32, x.Len(), x.Len()+36*len(rows)), readings: make([]VerbForm, 0, 48*len(rows))}
 	for _, row := range rows {
 		flags := row.Field(2)
-		base := VerbForm{Lemma: row.Fields[0], Etre: strings.Contains(flags, "e"), Reflexive: strings.Contains(flags, "r")}
+		base := VerbForm{Lemma: row.Fields[0], ID: x.Find(row.Fields[0]), Etre: strings.Contains(flags, "e"), Reflexive: strings.Contains(flags, "r")}
 		t.add(base, conjugate(row.Fields[0], row.Field(1)))
 	}
 	return t
@@ -119,10 +124,15 @@ func (t *VerbTable) add(base VerbForm, forms []form) {
 		if text == "" {
 			continue // it went with one before it
 		}
+		id := t.index.words.Add(text)
+		if id == len(t.ranges) {
+			t.ranges = append(t.ranges, [2]int32{})
+		}
 		start := len(t.readings)
-		id := t.forms.Add(text)
-		if id < len(t.ranges) { // also a form of a lemma before, whose readings come first
-			t.readings = append(t.readings, t.readings[t.ranges[id][0]:t.ranges[id][1]]...)
+		known := t.ranges[id] // also a form of a lemma before, whose readings come first
+		t.readings = append(t.readings, t.readings[known[0]:known[1]]...)
+		if known[1] == 0 {
+			t.forms++
 		}
 		for j := i; j < len(forms); j++ {
 			f := &forms[j]
@@ -136,11 +146,6 @@ func (t *VerbTable) add(base VerbForm, forms []form) {
 				t.readings = append(t.readings, v)
 			}
 		}
-		both := [2]int32{int32(start), int32(len(t.readings))}
-		if id < len(t.ranges) {
-			t.ranges[id] = both
-		} else {
-			t.ranges = append(t.ranges, both)
-		}
+		t.ranges[id] = [2]int32{int32(start), int32(len(t.readings))}
 	}
 }

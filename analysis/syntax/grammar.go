@@ -4,7 +4,6 @@ import (
 	"strings"
 	"sync"
 
-	"parallax/analysis/internal/distinct"
 	"parallax/analysis/lexicon"
 )
 
@@ -94,13 +93,14 @@ func (e *entry) reading(m Mood) *lexicon.VerbForm {
 // grammar is what the reading of a text needs to know of its language, made once from the lexicon.
 type grammar struct {
 	lang        string
-	forms       *distinct.Index
-	entries     []entry         // by number of the form
-	adverbials  [][][]string    // adverbials of several words by entry.adverbials, none first
-	pairs       map[string]bool // verbs that take a bare infinitive into one meaning: "faire savoir"
-	endings     [256][]ending   // by their last byte, in the order of the file
-	quantifiers map[string]bool // "plus", "près": before de and a number
-	times       map[string]bool // days, months and the like: no subjects
+	index       *lexicon.Index
+	entries     []entry                      // by number of the word, blank for most
+	singulars   []lexicon.ID                 // by number of the word: its singular, when it is a noun or adjective
+	adverbials  [][][]string                 // adverbials of several words by entry.adverbials, none first
+	pairs       map[[2]lexicon.ID]lexicon.ID // verbs that take a bare infinitive into one meaning: "faire savoir"
+	endings     [256][]ending                // by their last byte, in the order of the file
+	quantifiers *lexicon.Column[bool]        // "plus", "près": before de and a number
+	times       *lexicon.Column[bool]        // days, months and the like: no subjects
 }
 
 // ending is a suffix that tells a part of speech.
@@ -119,9 +119,14 @@ var grammars = sync.OnceValue(func() map[string]*grammar {
 
 func readGrammar(lang string) *grammar {
 	verbs := lexicon.Verbs(lang)
-	g := &grammar{lang: lang, forms: distinct.NewIndex(verbs.Len()), entries: make([]entry, 0, verbs.Len()*9/8), adverbials: [][][]string{nil}, pairs: map[string]bool{}, times: lexicon.Set(lang, "time-words"), quantifiers: lexicon.Set(lang, "quantifiers")}
-	for form, readings := range verbs.All() {
-		g.entry(form).verbs = readings
+	x := lexicon.IndexOf(lang)
+	g := &grammar{
+		lang: lang, index: x, entries: make([]entry, x.Len()), singulars: make([]lexicon.ID, x.Len()), adverbials: [][][]string{nil}, pairs: map[[2]lexicon.ID]lexicon.ID{},
+		times: lexicon.NewColumn(x, lexicon.Set(lang, "time-words")), quantifiers: lexicon.NewColumn(x, lexicon.Set(lang, "quantifiers")),
+	}
+	for id := range g.entries {
+		g.entries[id].verbs = verbs.At(lexicon.ID(id))
+		g.singulars[id] = x.Find(lexicon.Singular(lang, x.Word(lexicon.ID(id))))
 	}
 	for _, r := range lexicon.Rows(lang, "closed-class") {
 		e := g.entry(r.Fields[0])
@@ -141,7 +146,10 @@ func readGrammar(lang string) *grammar {
 		}
 	}
 	for _, r := range lexicon.Rows(lang, "verb-pairs") {
-		g.pairs[r.Fields[0]] = true
+		first, second, _ := strings.Cut(r.Fields[0], " ")
+		if pair := [2]lexicon.ID{x.Find(first), x.Find(second)}; pair[0] != 0 && pair[1] != 0 {
+			g.pairs[pair] = x.Find(r.Fields[0])
+		}
 	}
 	for _, r := range lexicon.Rows(lang, "adverbials") {
 		words := strings.Fields(strings.ReplaceAll(r.Fields[0], "'", "' "))
@@ -162,21 +170,13 @@ func readGrammar(lang string) *grammar {
 
 var endingPOS = map[string]POS{"noun": Noun, "adj": Adj, "adv": Adv}
 
+// entry gives the entry of a word of the lexicon, to be filled in.
 func (g *grammar) entry(form string) *entry {
-	form = lexicon.Lower(form)
-	i := g.forms.Add(form)
-	if i == len(g.entries) {
-		g.entries = append(g.entries, entry{})
+	id := g.index.Find(lexicon.Lower(form))
+	if id == 0 {
+		return &entry{} // the test of the package reports such a word
 	}
-	return &g.entries[i]
-}
-
-// find gives the entry of a form, a blank one for a form that the lexicon does not know.
-func (g *grammar) find(form string) *entry {
-	if i := g.forms.Find(form); i >= 0 {
-		return &g.entries[i]
-	}
-	return blank
+	return &g.entries[id]
 }
 
 // guess tells the part of speech of an unknown word by its end; Noun for lack of better.
@@ -190,4 +190,4 @@ func (g *grammar) guess(norm string) POS {
 }
 
 // timeWord reports a day, a month or another word of a date.
-func (g *grammar) timeWord(lemma string) bool { return g.times[lemma] }
+func (r *reader) timeWord(i int) bool { return r.g.times.Of(r.w[i].ID, r.w[i].Lemma) }

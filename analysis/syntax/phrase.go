@@ -219,7 +219,7 @@ done:
 
 // quantifier returns the length of "plus de", "près de" and the like before a number or noun, 0 for none.
 func (r *reader) quantifier(i int, s *text.Sentence) int {
-	if i+2 >= s.Last || !r.g.quantifiers[r.t[i].Norm] || r.c[i+1] != de {
+	if i+2 >= s.Last || !r.g.quantifiers.At(r.t[i].Word) || r.c[i+1] != de {
 		return 0
 	}
 	switch r.w[i+2].POS {
@@ -266,7 +266,7 @@ func (r *reader) numberAfterHead(j int) bool {
 // joinsHead decides whether a noun or name after the head still belongs to it: "le ministre Nom Prénom", "l'agence
 // Anadolu", "military police chief".
 func (r *reader) joinsHead(p *Phrase, j int) bool {
-	if r.g.timeWord(r.w[j].Lemma) != r.g.timeWord(r.w[j-1].Lemma) {
+	if r.timeWord(j) != r.timeWord(j-1) {
 		return false
 	}
 	if r.g.lang == "en" {

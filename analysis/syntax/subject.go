@@ -90,7 +90,7 @@ func waits(stack []clause) bool {
 // nearest when no comma holds it off from its verb.
 func (r *reader) takePhrase(top *clause, waiting bool, p int, s *text.Sentence) {
 	ph := &r.p.Phrases[p]
-	if r.governed(ph.First, min(ph.Last, s.Last-1), s) || r.g.timeWord(r.w[ph.Head].Lemma) && r.t[ph.Head].Kind == text.Word {
+	if r.governed(ph.First, min(ph.Last, s.Last-1), s) || r.timeWord(ph.Head) && r.t[ph.Head].Kind == text.Word {
 		return
 	}
 	if top.done && top.relative && waiting {
@@ -239,8 +239,8 @@ func (r *reader) date(i int, s *text.Sentence) int {
 	n := 0
 	for i+n < s.Last {
 		switch {
-		case r.g.timeWord(r.w[i+n].Lemma):
-		case (r.w[i+n].POS == Num || r.c[i+n] == le || r.w[i+n].POS == Det) && i+n+1 < s.Last && (r.w[i+n+1].POS == Num || r.g.timeWord(r.w[i+n+1].Lemma)):
+		case r.timeWord(i + n):
+		case (r.w[i+n].POS == Num || r.c[i+n] == le || r.w[i+n].POS == Det) && i+n+1 < s.Last && (r.w[i+n+1].POS == Num || r.timeWord(i+n+1)):
 		case r.w[i+n].POS == Num && n > 0:
 		default:
 			return n

@@ -48,8 +48,9 @@ const (
 type Word struct {
 	POS    POS
 	Mood   Mood
-	Lemma  string // verbs and known nouns; else the folded form
 	Plural bool
+	ID     lexicon.ID // of the lemma in the index of the language, 0 for a word that the lexicon does not know
+	Lemma  string     // verbs and known nouns; else the folded form
 }
 
 // Phrase is a noun phrase: tokens [First, Last) with its head. It takes in the determiner, adjectives, and
@@ -64,10 +65,11 @@ type Phrase struct {
 // "n'auraient pas dû", "a de son côté déclaré", "a-t-il ajouté", "have been killed".
 type VerbGroup struct {
 	First, Last int
-	Main        int    // the token of the lexical verb
-	Lemma       string // of the lexical verb; "faire savoir" for known verb pairs
-	Mood        Mood   // of the finite part: Conditional for "aurait été tué"
-	Perfect     bool   // with avoir/être/have
+	Main        int        // the token of the lexical verb
+	Lemma       string     // of the lexical verb; "faire savoir" for known verb pairs
+	ID          lexicon.ID // of Lemma in the index of the language
+	Mood        Mood       // of the finite part: Conditional for "aurait été tué"
+	Perfect     bool       // with avoir/être/have
 	Passive     bool
 	Negated     bool
 	Subject     int // index into Phrases, or -1

@@ -17,29 +17,27 @@ type reader struct {
 	w   []Word
 	e   []*entry
 	c   []class // as the context decided: a preposition "des" is de
-	f   []form  // what is known of each of Document.Forms
+	f   []form  // by Token.Form
 	p   *Parse
 	// stack is room for the clauses of a sentence.
 	stack []clause
 }
 
-// form is what the lexicon knows of a form, looked up once a document.
+// form keeps the singular of a form that the lexicon does not know.
 type form struct {
-	entry    *entry
 	singular string // "" until it is asked for
+	id       lexicon.ID
 }
 
 var blank = &entry{}
 
 // lookUp fills in what the lexicon knows of each token.
 func (r *reader) lookUp() {
-	for i, norm := range r.doc.Forms {
-		r.f[i].entry = r.g.find(norm)
-	}
 	for i := range r.t {
+		t := &r.t[i]
 		r.e[i] = blank
-		if k := r.t[i].Kind; k == text.Word || k == text.Punct {
-			e := r.f[r.t[i].Form].entry
+		if t.Kind == text.Word || t.Kind == text.Punct {
+			e := &r.g.entries[t.Word]
 			r.e[i], r.c[i] = e, e.class
 		}
 	}
@@ -54,13 +52,13 @@ func (r *reader) tagSentence(s *text.Sentence) {
 	for i := s.First; i < s.Last; i++ {
 		if n := r.adverbial(i, min(s.Last, i+6)); n > 0 {
 			for end := i + n; i < end; i++ {
-				r.w[i].POS, r.w[i].Lemma, r.c[i] = Adv, r.t[i].Norm, adv
+				r.w[i].POS, r.w[i].Lemma, r.w[i].ID, r.c[i] = Adv, r.t[i].Norm, r.t[i].Word, adv
 			}
 			i--
 			continue
 		}
 		w := &r.w[i]
-		w.Lemma = r.t[i].Norm
+		w.Lemma, w.ID = r.t[i].Norm, r.t[i].Word
 		switch r.t[i].Kind {
 		case text.Number:
 			w.POS, w.Plural = Num, true
@@ -300,15 +298,28 @@ func (r *reader) substantive(i int, s *text.Sentence) bool {
 // nominalLemma fills in the singular and the number of a noun or adjective.
 func (r *reader) nominalLemma(i int) {
 	w := &r.w[i]
-	f := &r.f[r.t[i].Form]
-	if f.singular == "" {
-		f.singular = lexicon.Singular(r.g.lang, r.t[i].Norm)
-	}
-	w.Lemma = f.singular
-	w.Plural = w.Lemma != r.t[i].Norm
+	w.Lemma, w.ID = r.singular(&r.t[i])
+	w.Plural = len(w.Lemma) != len(r.t[i].Norm) || w.Lemma != r.t[i].Norm
 	if !w.Plural && i > 0 && r.w[i-1].POS == Det {
 		w.Plural = r.w[i-1].Plural
 	}
+}
+
+// singular gives the singular of a token with its number.
+func (r *reader) singular(t *text.Token) (string, lexicon.ID) {
+	if id := r.g.singulars[t.Word]; id == t.Word && id != 0 {
+		return t.Norm, id
+	} else if id != 0 {
+		return r.g.index.Word(id), id
+	}
+	f := &r.f[t.Form]
+	if f.singular == "" {
+		f.singular = lexicon.Singular(r.g.lang, t.Norm)
+		if f.singular != t.Norm {
+			f.id = r.g.index.Find(f.singular)
+		}
+	}
+	return f.singular, f.id
 }
 
 // adverbial returns how many of the tokens [i, last) make an adverbial of several words that begins with the first, 0
@@ -317,7 +328,7 @@ func (r *reader) adverbial(i, last int) int {
 	if i >= last {
 		return 0
 	}
-	for _, words := range r.g.adverbials[r.f[r.t[i].Form].entry.adverbials] {
+	for _, words := range r.g.adverbials[r.g.entries[r.t[i].Word].adverbials] {
 		n := 0
 		for n < len(words) && i+n < last && words[n] == r.t[i+n].Norm {
 			n++

@@ -90,9 +90,8 @@ func (r *reader) tagModal(i int) {
 	case "will", "shall", "'ll", "wo":
 		w.Mood = Future
 	}
-	w.Lemma = englishModals[r.t[i].Norm]
-	if w.Lemma == "" {
-		w.Lemma = r.t[i].Norm
+	if lemma := englishModals[r.t[i].Norm]; lemma != "" {
+		w.Lemma, w.ID = lemma, r.g.index.Find(lemma)
 	}
 }
 

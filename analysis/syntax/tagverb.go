@@ -194,7 +194,7 @@ func (r *reader) verbal(i int, s *text.Sentence, prev POS, prevClass class) bool
 // setVerb tags token i as the reading says.
 func (r *reader) setVerb(i int, v *lexicon.VerbForm) bool {
 	w := &r.w[i]
-	w.POS, w.Mood, w.Lemma, w.Plural = Verb, v.Mood, v.Lemma, v.Plural
+	w.POS, w.Mood, w.Lemma, w.ID, w.Plural = Verb, v.Mood, v.Lemma, v.ID, v.Plural
 	return true
 }
 

@@ -3,6 +3,7 @@ package syntax
 import (
 	"strings"
 
+	"parallax/analysis/lexicon"
 	"parallax/analysis/text"
 )
 
@@ -21,7 +22,7 @@ func (r *reader) findVerbs(s *text.Sentence) {
 
 // group reads the verb group of the finite verb at token i.
 func (r *reader) group(i int, s *text.Sentence) VerbGroup {
-	g := VerbGroup{First: i, Last: i + 1, Main: i, Lemma: r.w[i].Lemma, Mood: r.w[i].Mood, Subject: -1, Pronoun: -1}
+	g := VerbGroup{First: i, Last: i + 1, Main: i, Lemma: r.w[i].Lemma, ID: r.w[i].ID, Mood: r.w[i].Mood, Subject: -1, Pronoun: -1}
 	reflexive := false
 	for j := i - 1; j >= s.First; j-- {
 		switch r.c[j] {
@@ -51,7 +52,7 @@ func (r *reader) englishModal(g *VerbGroup, s *text.Sentence) {
 			g.Negated = g.Negated || r.isNot(j)
 		case r.w[j].POS == Adv || r.c[j] == subj:
 		case r.w[j].POS == Verb && r.w[j].Mood == Infinitive:
-			g.Main, g.Last, g.Lemma = j, j+1, r.w[j].Lemma
+			g.Main, g.Last, g.Lemma, g.ID = j, j+1, r.w[j].Lemma, r.w[j].ID
 			return
 		default:
 			return
@@ -92,7 +93,7 @@ func (r *reader) extend(g *VerbGroup, s *text.Sentence, reflexive bool) {
 			r.w[g.Main].POS = Aux
 			g.Perfect = g.Perfect || aux == "avoir" || aux == "have"
 			etre = aux == "être" || aux == "be"
-			g.Main, g.Last, g.Lemma = j, j+1, r.w[j].Lemma
+			g.Main, g.Last, g.Lemma, g.ID = j, j+1, r.w[j].Lemma, r.w[j].ID
 			aux = g.Lemma
 			if aux != "être" && aux != "be" && aux != "avoir" && aux != "have" {
 				r.voice(g, etre, reflexive)
@@ -153,8 +154,8 @@ func (r *reader) pair(g *VerbGroup, s *text.Sentence) {
 	if j >= s.Last || r.w[j].POS != Verb || r.w[j].Mood != Infinitive {
 		return
 	}
-	if lemma := g.Lemma + " " + r.w[j].Lemma; r.g.pairs[lemma] {
-		g.Lemma, g.Main, g.Last = lemma, j, j+1
+	if pair := r.g.pairs[[2]lexicon.ID{g.ID, r.w[j].ID}]; pair != 0 {
+		g.Lemma, g.ID, g.Main, g.Last = r.g.index.Word(pair), pair, j, j+1
 	}
 }
 

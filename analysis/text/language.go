@@ -12,6 +12,7 @@ import (
 // language is what cutting up a text needs to know of its language, made once from the lexicon.
 type language struct {
 	code          string
+	index         *lexicon.Index
 	abbreviations map[string]stopClass // with their stop
 	elisions      map[string]bool      // without the apostrophe
 	clitics       map[string]bool      // with their hyphen or apostrophe
@@ -81,6 +82,7 @@ func languageOf(code string) *language {
 func readLanguage(code string) *language {
 	l := &language{
 		code:          code,
+		index:         lexicon.IndexOf(code),
 		abbreviations: map[string]stopClass{},
 		elisions:      lexicon.Set(code, "elisions"),
 		clitics:       lexicon.Set(code, "clitics"),

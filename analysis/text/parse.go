@@ -14,7 +14,7 @@ func Parse(in Input) *Document {
 	lang := languageOf(in.Lang)
 	doc := &Document{Lang: lang.code, Text: in.Text}
 	doc.Tokens = tokenize(in.Text, lang)
-	doc.Forms = numberForms(doc.Tokens)
+	numberForms(doc, lang.index)
 	doc.Blocks = cutBlocks(in.Text)
 	ranges := tokenRanges(doc)
 	sides := findQuotes(doc, ranges)

@@ -1,5 +1,7 @@
 package text
 
+import "parallax/analysis/lexicon"
+
 // Span is a half-open range of byte offsets into Document.Text.
 type Span struct{ Start, End int }
 
@@ -56,11 +58,12 @@ const (
 // Token is a word, number or mark. Tokens are in text order and never overlap.
 type Token struct {
 	Span
-	Kind Kind
-	Form int32  // number of Norm in Document.Forms
-	Norm string // folded for matching: lower case, NFC, accents kept, apostrophes as ', hyphens as -; shares one buffer
+	Norm string     // folded for matching: lower case, NFC, accents kept, apostrophes as ', hyphens as -; shares one buffer
+	Form int32      // number of Norm in Document.Forms
+	Word lexicon.ID // number of Norm in the index of the language, 0 for a word that the lexicon does not know
 	// Sentence is the index of its sentence, -1 in a block that has none (boilerplate has none).
 	Sentence int
+	Kind     Kind
 	Space    bool // white space (any kind) before the token
 	Upper    bool // starts with an upper-case letter
 	Caps     bool // two letters or more, all upper-case
@@ -88,7 +91,8 @@ type Document struct {
 	Blocks    []Block
 	Sentences []Sentence
 	Tokens    []Token
-	Forms     []string // the norms of the tokens, each once, in the order they first appear
+	Forms     []string     // the norms of the tokens, each once, in the order they first appear
+	Words     []lexicon.ID // the numbers of Forms in the index of the language
 	Quotes    []Quote
 	Agency    []Agency
 }

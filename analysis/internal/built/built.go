@@ -29,6 +29,7 @@ import (
 	"parallax/analysis/claim"
 	"parallax/analysis/figure"
 	"parallax/analysis/internal/marked"
+	"parallax/analysis/lexicon"
 	"parallax/analysis/naming"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
@@ -68,8 +69,11 @@ func Article(o Setup, source string) *claim.Article {
 	if o.Agency != "" {
 		art.Provenance = claim.Provenance{Kind: "agency_text", Origin: o.Agency}
 	}
+	index := lexicon.IndexOf(o.Lang)
 	for i := range doc.Tokens {
-		art.Parse.Words[i].Lemma = doc.Tokens[i].Norm
+		t := &doc.Tokens[i]
+		t.Word = index.Find(t.Norm)
+		art.Parse.Words[i].Lemma, art.Parse.Words[i].ID = t.Norm, t.Word
 	}
 	for i, s := range doc.Sentences {
 		b := builder{o: o, art: art, sentence: i, attribution: -1}

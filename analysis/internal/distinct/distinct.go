@@ -1,14 +1,21 @@
-// Package distinct numbers the distinct strings of a text in the order they come.
+// Package distinct numbers strings: Table those of one text, Index those of a large table that is made once. A string is
+// hashed once for both.
 package distinct
 
 import "hash/maphash"
 
-// Table numbers strings. It is a hash table with linear probing and does less than a map: nothing is ever taken out, and
-// the strings themselves are kept in one list.
+// seed is drawn anew at each start, so that no text can be made whose words collide.
+var seed = maphash.MakeSeed()
+
+// Hash is what Table and Index look a string up by.
+func Hash(s string) uint32 { return uint32(maphash.String(seed, s)) }
+
+// Table numbers the distinct strings of a text in the order they come. It is a hash table with linear probing and does
+// less than a map: nothing is ever taken out, and the strings themselves are kept in one list.
 type Table struct {
-	seed  maphash.Seed // drawn anew for each table, so that no text can be made to collide
-	list  []string
-	slots []int32 // number of a string plus one, 0 for none; their count is a power of two
+	list   []string
+	hashes []uint32 // of the strings
+	slots  []int32  // number of a string plus one, 0 for none; their count is a power of two
 }
 
 // most bounds the room that is made before it is known to be needed.
@@ -20,16 +27,25 @@ func New(n int) *Table {
 	for size < 2*n && size < most {
 		size *= 2
 	}
-	return &Table{seed: maphash.MakeSeed(), list: make([]string, 0, min(n, most/2)), slots: make([]int32, size)}
+	n = min(n, most/2)
+	return &Table{list: make([]string, 0, n), hashes: make([]uint32, 0, n), slots: make([]int32, size)}
 }
 
 // Number gives the number of a string, from 0, and whether it is new.
-func (t *Table) Number(s string) (id int32, fresh bool) {
-	at := t.slot(s)
-	if t.slots[at] != 0 {
-		return t.slots[at] - 1, false
+func (t *Table) Number(s string) (id int32, fresh bool) { return t.NumberHashed(s, Hash(s)) }
+
+// NumberHashed is Number for a string whose Hash is known.
+func (t *Table) NumberHashed(s string, hash uint32) (id int32, fresh bool) {
+	mask := uint32(len(t.slots) - 1)
+	at := hash & mask
+	for t.slots[at] != 0 {
+		if n := t.slots[at] - 1; t.hashes[n] == hash && t.list[n] == s {
+			return n, false
+		}
+		at = (at + 1) & mask
 	}
 	t.list = append(t.list, s)
+	t.hashes = append(t.hashes, hash)
 	t.slots[at] = int32(len(t.list))
 	if 2*len(t.list) > len(t.slots) {
 		t.grow()
@@ -40,19 +56,14 @@ func (t *Table) Number(s string) (id int32, fresh bool) {
 // Strings lists the strings by their numbers.
 func (t *Table) Strings() []string { return t.list }
 
-// slot is where a string is, or would be put.
-func (t *Table) slot(s string) int {
-	mask := len(t.slots) - 1
-	at := int(uint32(maphash.String(t.seed, s))) & mask
-	for t.slots[at] != 0 && t.list[t.slots[at]-1] != s {
-		at = (at + 1) & mask
-	}
-	return at
-}
-
 func (t *Table) grow() {
 	t.slots = make([]int32, 2*len(t.slots))
-	for i, s := range t.list {
-		t.slots[t.slot(s)] = int32(i) + 1
+	mask := uint32(len(t.slots) - 1)
+	for i, hash := range t.hashes {
+		at := hash & mask
+		for t.slots[at] != 0 {
+			at = (at + 1) & mask
+		}
+		t.slots[at] = int32(i) + 1
 	}
 }
