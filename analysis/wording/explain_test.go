@@ -110,3 +110,42 @@ func TestEveryTypeOfActionHasAName(t *testing.T) {
 		}
 	}
 }
+
+// The rules that find something are told of in every language: the same rules, each with a short title and, in plain
+// words, what it looks at.
+func TestEveryFindingIsExplained(t *testing.T) {
+	const longest, longestTitle = 260, 48 // characters
+	listed := map[string]int{}
+	for _, lang := range Languages() {
+		seen := map[string]bool{}
+		for _, f := range Findings(lang) {
+			if seen[f.Rule] {
+				t.Errorf("%s: %s is told of twice", lang, f.Rule)
+			}
+			seen[f.Rule] = true
+			listed[f.Rule]++
+			if f.Title == "" || strings.HasSuffix(f.Title, ".") || utf8.RuneCountInString(f.Title) > longestTitle {
+				t.Errorf("%s: %s has the title %q", lang, f.Rule, f.Title)
+			}
+			if n := utf8.RuneCountInString(f.About); n == 0 || n > longest || !strings.HasSuffix(f.About, ".") {
+				t.Errorf("%s: what is told of %s has %d characters: %q", lang, f.Rule, n, f.About)
+			}
+			if family := f.Family(); Name(lang, "family", family) == family {
+				t.Errorf("%s: the family %s of %s has no name", lang, family, f.Rule)
+			}
+			for _, code := range []string{"_", "{", "}", ".tsv", "  ", "\"", "'"} {
+				if strings.Contains(f.Title+" "+f.About, code) {
+					t.Errorf("%s: %q in what is told of %s", lang, code, f.Rule)
+				}
+			}
+		}
+	}
+	for rule, n := range listed {
+		if n != len(Languages()) {
+			t.Errorf("%s is told of in %d of %d languages", rule, n, len(Languages()))
+		}
+	}
+	if got := FindingOf("en", "no.such_rule"); got.Title != "no.such_rule" || got.About != "" {
+		t.Errorf("an unknown rule is %+v", got)
+	}
+}

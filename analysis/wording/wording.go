@@ -26,6 +26,8 @@ type language struct {
 	names   map[[2]string]string // family, code
 	letters map[string]string    // of kinds
 	about   map[string]about     // by rule, without _here and _there
+
+	findings []Finding
 }
 
 var languages = sync.OnceValue(func() map[string]*language {
@@ -41,7 +43,10 @@ var languages = sync.OnceValue(func() map[string]*language {
 })
 
 func readLanguage(lang string) *language {
-	l := &language{map[string]string{}, map[string]string{}, map[[2]string]string{}, map[string]string{}, readAbout(lang)}
+	l := &language{
+		rules: map[string]string{}, same: map[string]string{}, names: map[[2]string]string{}, letters: map[string]string{},
+		about: readAbout(lang), findings: readFindings(lang),
+	}
 	for _, f := range rows(lang, "rules.tsv") {
 		if len(f) > 1 {
 			l.rules[f[0]] = typography(lang, f[1])

@@ -161,3 +161,23 @@ func TestGroupAndPair(t *testing.T) {
 		}
 	}
 }
+
+// explain shows a person what analyze tells a program, and goes on behind a file that it cannot read.
+func TestExplain(t *testing.T) {
+	dir := write(t, map[string]string{"a.txt": dam1, "l.txt": "L\xe9 barrage a c\xe9d\xe9."})
+	at := func(name string) string { return filepath.Join(dir, name) }
+	code, out, errs := newProgram(t).run("", "explain", "--in", "fr", at("none.txt"), at("l.txt"), at("a.txt"))
+	if code != exitFailed {
+		t.Errorf("the exit code is %d", code)
+	}
+	has(t, "the errors", errs, "none.txt: there is no such file", "l.txt: not UTF-8: byte 0xE9 at offset 1; save it as UTF-8")
+	has(t, "the explanation", out, "a.txt\u00a0: français", "[block.body]", "Ce que regardent ces règles")
+	if code, out, errs = newProgram(t).run(dam1, "explain", "-"); code != 0 || errs != "" {
+		t.Errorf("exit code %d, errors %q", code, errs)
+	}
+	has(t, "the explanation", out, "-: French", "What these rules look at")
+	if code, _, errs = newProgram(t).run("", "explain", "--published", "hier", at("a.txt")); code != exitFailed {
+		t.Errorf("the exit code is %d", code)
+	}
+	has(t, "the error", errs, `reading the date of publication "hier"`)
+}

@@ -177,7 +177,7 @@ func (i *importing) refuse(name string, err error) {
 	// "not valid" is for programs; the words after it say what is wrong.
 	words := strings.TrimPrefix(oneLine(err), models.ErrInvalid.Error()+": ")
 	if errors.Is(err, text.ErrNotUTF8) {
-		words += "; save it as UTF-8 (iconv -f latin1 -t utf-8)"
+		words += "; " + saveAsUTF8
 	}
 	i.say("%s: %s", name, words)
 }

@@ -22,6 +22,7 @@ type commands struct {
 	Serve       ServeCmd       `cmd:"" help:"Serve the pages."`
 	Import      ImportCmd      `cmd:"" help:"Import articles: files, folders, standard input (-) or a CSV manifest."`
 	Reanalyze   ReanalyzeCmd   `cmd:"" help:"Make the findings anew with the engine of this program. What persons decided stays."`
+	Explain     ExplainCmd     `cmd:"" help:"Show every finding in a text with its rule, and what the rule looks at."`
 	Analyze     AnalyzeCmd     `cmd:"" help:"JSON Lines: the findings of each text."`
 	Compare     CompareCmd     `cmd:"" help:"JSON Lines: how alike two texts are, and whether they make the same claim."`
 	Group       GroupCmd       `cmd:"" help:"JSON Lines: the story of each text among all of them."`
