@@ -103,6 +103,18 @@ func (t *tables) numberAtom(dst []atom, src string, a atom, blocked func(text.Sp
 		}
 		return append(dst, a)
 	}
+	if n := len(dst); n > 1 && ok && !a.spaced && !dst[n-1].spaced {
+		switch mark := dst[n-1].norm; {
+		case mark == "'" && t.apostrophe(dst[:n-1], src, a):
+			prev := dst[n-2]
+			prev.End, prev.value, prev.block = a.End, prev.value*1000+v, prev.block || blocked(a.Span)
+			return append(dst[:n-2], prev)
+		case isDash(mark) && !blocked(a.Span):
+			if b, ok := t.smallPower(dst[n-2], src, a); ok {
+				return append(dst[:n-2], b)
+			}
+		}
+	}
 	if ok && !a.block && t.joinsThousands(dst, src, a) {
 		last := &dst[len(dst)-1]
 		last.End = a.End
@@ -110,6 +122,36 @@ func (t *tables) numberAtom(dst []atom, src string, a atom, blocked func(text.Sp
 		return dst
 	}
 	return append(dst, a)
+}
+
+// apostrophe tells whether a is the next group of three of a number cut by apostrophes: "1'234'567".
+func (t *tables) apostrophe(dst []atom, src string, a atom) bool {
+	prev := &dst[len(dst)-1]
+	if !prev.digits || prev.value == 0 || prev.value != math.Trunc(prev.value) {
+		return false
+	}
+	whole := a.Of(src)
+	if at := strings.IndexAny(whole, ".,"); at >= 0 {
+		whole = whole[:at]
+	}
+	return len(whole) == 3 && groupsOfThree(prev.Of(src))
+}
+
+// smallPower reads a negative exponent: "1.5E-3" is "1.5E", a hyphen and 3. A small e needs a decimal mark before it, so that
+// "le 2e-3" is none.
+func (t *tables) smallPower(head atom, src string, a atom) (atom, bool) {
+	s := head.Of(src)
+	n := len(s) - 1
+	if n < 1 || s[0] < '0' || s[0] > '9' || s[n] != 'E' && s[n] != 'e' || a.Len() > 2 || a.value != math.Trunc(a.value) {
+		return head, false
+	}
+	v, ok := digits(s[:n], t.lang)
+	if !ok || s[n] == 'e' && !strings.ContainsAny(s, ".,") {
+		return head, false
+	}
+	head.End, head.digits, head.block = a.End, true, false
+	head.value = v * math.Pow(10, -a.value)
+	return head, true
 }
 
 // power makes one number of "10^5"; one too large to be counted is blocked.
@@ -125,7 +167,14 @@ func pointed(src string, i int) bool {
 	if i == 0 || src[i-1] != '.' && src[i-1] != ',' {
 		return false
 	}
-	return i == 1 || src[i-2] == ' ' || src[i-2] == '\n' || src[i-2] == '('
+	if i == 1 {
+		return true
+	}
+	switch src[i-2] {
+	case ' ', '\n', '(', '-', '$':
+		return true
+	}
+	return false
 }
 
 // joinsThousands tells whether a is the next group of three of a number cut by single spaces: "1 234 567", "80 000,5".
@@ -194,7 +243,7 @@ func (t *tables) alnumAtoms(dst []atom, src string, a atom, blocked func(text.Sp
 	if low == "m" && len(dst) > 0 && t.isCurrency(dst[len(dst)-1].norm) {
 		scale, suffix, unit = 1e6, true, false // £10m
 	}
-	if n == 0 || !ok || blocked(a.Span) || t.ordinals[low] || t.hours[low] || !suffix && !unit && !(isWord && multiplies(word.class)) {
+	if n == 0 || !ok || blocked(a.Span) || t.ordinals[low] || t.hours[low] || rest == "G" || !suffix && !unit && !(isWord && multiplies(word.class)) {
 		a.block = true
 		return append(dst, a)
 	}
@@ -212,7 +261,7 @@ func (t *tables) alnumAtoms(dst []atom, src string, a atom, blocked func(text.Sp
 // isCurrency tells whether a mark is a currency sign.
 func (t *tables) isCurrency(norm string) bool {
 	u, ok := t.units.find(norm, "")
-	return ok && u.kind == unitMoney && !isLetters(norm)
+	return ok && u.kind == unitMoney && norm != "" && (norm[0] < 'a' || norm[0] > 'z')
 }
 
 // exponent reads "e10"; one beyond what is counted is none.

@@ -128,6 +128,41 @@ func (q *quantity) applyToOpen(o op) {
 	}
 }
 
+// flips tells whether a number stands before a sign that bounds what another number bounds too, as in "10 < x ≤ 20", and makes
+// it that bound.
+func (r *reader) flips(a *quantity, b quantity) bool {
+	if a.compared || !b.compared || math.IsNaN(a.value) {
+		return false
+	}
+	var o op
+	i := a.last
+	switch r.at(i).norm {
+	case "<":
+		o = more
+	case ">":
+		o = less
+	case "≤":
+		o = least
+	case "≥":
+		o = most
+	default:
+		return false
+	}
+	if i++; r.at(i).norm == "=" {
+		i++
+		if o == more {
+			o = least
+		} else if o == less {
+			o = most
+		}
+	}
+	if n := b.first - i; n < 1 || n > 2 || !isLetters(r.at(i).norm) {
+		return false
+	}
+	a.apply(o)
+	return true
+}
+
 // meet joins two comparisons that bound one number: "plus de six et moins de neuf". It reports false when both bound the
 // same side or no number lies between.
 func meet(a, b quantity) (quantity, bool) {

@@ -152,6 +152,10 @@ func (f *finder) onlyNumber() bool {
 	if !ok && len(f.atoms) > 0 && f.class(0) == articleWord {
 		n, ok = numeral{last: 1}, true
 	}
+	f.mixed(&n)
+	if q, is := f.fraction(0); is {
+		n.last, ok = max(n.last, q.last), true
+	}
 	f.alone = false
 	if !ok {
 		return false
@@ -253,17 +257,49 @@ func (f *finder) starts(i int) bool {
 
 // percents takes in a percent sign or word.
 func (f *finder) percents(q *quantity) {
-	if u, ok := f.unitAt(q.last); ok && u.kind == unitPercent && !q.share {
-		q.last += u.width
-		q.percent = true
+	if q.share {
+		return
 	}
+	if f.percentBefore(q) {
+		q.percent = true
+		return
+	}
+	u, ok := f.unitAt(q.last)
+	if !ok || u.kind != unitPercent {
+		return
+	}
+	q.last += u.width
+	q.percent = true
+	if u.scale != 1 { // per mille
+		q.value, q.bounds.Min, q.bounds.Max = q.value*u.scale, q.bounds.Min*u.scale, q.bounds.Max*u.scale
+	}
+	if f.class(q.last) == andWord && f.class(q.last+1) == halfWord && q.value == q.bounds.Min {
+		q.value += 0.5 // "un pour cent et demi"
+		q.bounds.Min, q.bounds.Max = q.value, q.value
+		q.last += 2
+	}
+}
+
+// percentBefore tells whether a percent sign or word stands before a number: "%20", "un pourcentage de 20". The span takes the
+// sign in.
+func (f *finder) percentBefore(q *quantity) bool {
+	i := q.first - 1
+	if f.at(i).norm == "%" && !f.at(q.first).spaced && !f.at(i-1).digits {
+		q.first = i
+		return true
+	}
+	if !isOf(f.at(i).norm) {
+		return false
+	}
+	u, ok := f.units.find(f.at(i-1).norm, "")
+	return ok && u.kind == unitPercent && isLetters(f.at(i-1).norm) && !f.at(i-2).digits && !numberWord(f.class(i-2))
 }
 
 // joined merges neighbours that bound one number: "plus de six et moins de neuf".
 func (f *finder) joined(list []quantity) []quantity {
 	out := list[:0]
 	for _, q := range list {
-		if n := len(out); n > 0 && out[n-1].last+1 == q.first && f.join.joint[f.at(q.first-1).norm] {
+		if n := len(out); n > 0 && (out[n-1].last+1 == q.first && f.join.joint[f.at(q.first-1).norm] || f.flips(&out[n-1], q)) {
 			if m, ok := meet(out[n-1], q); ok {
 				out[n-1] = m
 				continue

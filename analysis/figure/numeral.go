@@ -124,11 +124,27 @@ func (r *reader) part(n numeral, plain bool) (numeral, bool) {
 	if !ok || joined && g.digits != n.digits || !head && g.digits && !n.digits {
 		return numeral{}, false
 	}
-	g = r.scales(g)
+	g = r.thousandsOf(r.scales(g), plain)
 	if g.scale >= n.scale || g.value >= n.scale {
 		return numeral{}, false
 	}
 	return g, true
+}
+
+// thousandsOf reads on where thousands are themselves counted by a larger scale: "mille | cinq cents milliards".
+func (r *reader) thousandsOf(g numeral, plain bool) numeral {
+	if g.scale != 1000 || g.digits {
+		return g
+	}
+	t, ok := r.group(g.last, plain)
+	if !ok || t.digits || t.value >= 1000 {
+		return g
+	}
+	if c := r.class(t.last); (c == scaleWord || c == scalesWord) && r.at(t.last).entry.value >= 1e6 {
+		g.value, g.last, g.scale = g.value+t.value, t.last, 1
+		return r.scales(g)
+	}
+	return g
 }
 
 // partAfterComma reads "twenty thousand, | three hundred": only hundreds, so that a list of two numbers stays two.
@@ -157,8 +173,10 @@ func (r *reader) bareScale(i int) (numeral, bool) {
 	switch {
 	case next.entry.class == halfWord:
 		return r.halfScale(i + 1)
-	case next.spaced && (multiplies(next.entry.class) && next.entry.class != suffixWord):
-		one.last = i + 1
+	case (next.spaced || next.token == a.token) && multiplies(next.entry.class) && next.entry.class != suffixWord,
+		r.lang == "fr" && next.entry.class == andWord && r.class(i+2) == halfWord,
+		next.norm == "virgule" && r.class(i+2) != noClass:
+		one.last = i + 1 // "un million", "un et demi", "un virgule cinq"
 		return one, true
 	}
 	return numeral{}, false

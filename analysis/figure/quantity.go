@@ -38,6 +38,9 @@ func (r *reader) quantity(i int) (quantity, bool) {
 	if q, ok := r.proportion(i); ok {
 		return q, true
 	}
+	if q, ok := r.halfPercent(i); ok {
+		return q, true
+	}
 	if q, ok := r.fraction(i); ok {
 		return q, true
 	}
@@ -45,6 +48,7 @@ func (r *reader) quantity(i int) (quantity, bool) {
 		if r.isName(n) {
 			return quantity{}, false
 		}
+		r.mixed(&n)
 		rule := "figure.number"
 		if n.approx {
 			rule = "figure.collective"
@@ -59,6 +63,9 @@ func (r *reader) quantity(i int) (quantity, bool) {
 	case mostWord:
 		return r.most(i)
 	case articleWord:
+		if u, ok := r.unitAt(i + 1); ok && u.kind == unitPercent {
+			return point(numeral{first: i, last: i + 1, value: 1, scale: 1}, "figure.number"), true // "un pour cent"
+		}
 		if n := (numeral{first: i, last: i + 1, value: 1, scale: 1}); !r.isName(n) {
 			q := point(n, "figure.article")
 			q.article = true
@@ -141,58 +148,4 @@ func (r *reader) most(i int) (quantity, bool) {
 	q.bounds = Interval{Min: 50, Max: 100, MinExclusive: true}
 	q.approx, q.percent, q.compared = false, true, true
 	return q, true
-}
-
-// fraction reads a share of a whole: "la moitié", "deux tiers", "un quart de", "half of the", "three quarters".
-func (r *reader) fraction(i int) (quantity, bool) {
-	if q, ok := r.half(i); ok {
-		return q, true
-	}
-	n, j := 1.0, i+1
-	article := r.class(i) == articleWord
-	if !article {
-		t, ok := r.tens(i)
-		if r.at(i).digits && r.at(i).value < 10 {
-			t, ok = numeral{last: i + 1, value: r.at(i).value}, true
-		}
-		if !ok {
-			return quantity{}, false
-		}
-		n, j = t.value, t.last
-	}
-	p := r.at(j)
-	if r.spacedHyphen(j) {
-		return quantity{}, false
-	}
-	if p.entry.class != partWord || n > p.entry.value {
-		return quantity{}, false
-	}
-	after := r.at(j + 1).norm
-	of := isOf(after) || after == "des" || after == "du"
-	if name := r.at(j + 2).norm; n == 1 && !of && p.entry.value != 2 && !r.compares(i) || of && (name == "heure" || name == "finale" || name == "hour") {
-		return quantity{}, false
-	}
-	v := n / p.entry.value
-	q := point(numeral{first: i, last: j + 1, value: v, scale: 1, share: true}, "figure.fraction")
-	return q, true
-}
-
-// half reads "la moitié" and "half".
-func (r *reader) half(i int) (quantity, bool) {
-	one := func(last int) (quantity, bool) {
-		return point(numeral{first: i, last: last, value: 0.5, scale: 1, share: true}, "figure.fraction"), true
-	}
-	switch a := r.at(i); {
-	case (a.norm == "la" || a.norm == "sa" || a.norm == "leur") && r.at(i+1).norm == "moitié":
-		return one(i + 2)
-	case a.entry.class == halfWord && a.norm == "half":
-		switch next := r.at(i + 1).norm; next {
-		case "of", "the", "its", "their", "his", "her", "all", "those", "these", "our":
-			return one(i + 1)
-		}
-		if r.compares(i) && r.class(i+1) != articleWord && !multiplies(r.class(i+1)) {
-			return one(i + 1)
-		}
-	}
-	return quantity{}, false
 }
