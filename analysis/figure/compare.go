@@ -40,6 +40,12 @@ func (r *reader) compares(i int) bool {
 	return o != noOp
 }
 
+// opensComparator tells whether the article at i belongs to a comparator: "a minimum of 6".
+func (r *reader) opensComparator(i int) bool {
+	o, first := r.comparatorBefore(i + 3)
+	return o != noOp && first == i
+}
+
 // compare applies the comparators before and after a quantity. It reports false when the words say that the number is
 // no figure ("différent de 12").
 func (r *reader) compare(q *quantity) bool {

@@ -34,7 +34,7 @@ func (r *reader) parts(i int) (value float64, last int, ok bool) {
 	switch {
 	case r.spacedHyphen(j):
 		return 0, 0, false
-	case p.entry.class == halfWord && n == 1 && !multiplies(r.class(j+1)) && (r.alone || isOf(r.at(j+1).norm)):
+	case p.entry.class == halfWord && n == 1 && !multiplies(r.class(j+1)) && (r.alone || isOf(r.at(j+1).norm) || r.compares(i)):
 		whole = 2 // "one half of the town"; "un demi" is a beer
 	case p.entry.class != partWord || n > whole:
 		return 0, 0, false

@@ -9,11 +9,12 @@ import (
 	"parallax/analysis/internal/marked"
 )
 
-// TestNumbers reads testdata/numbers.*.txt, whose lines are short texts of every number of which is marked; as TestFind, but
+// TestNumbers reads testdata/numbers*.txt, whose lines are short texts of every number of which is marked; as TestFind, but
 // neither the kind nor "approximate" is asked.
 func TestNumbers(t *testing.T) {
-	for _, lang := range []string{"fr", "en"} {
-		data, err := os.ReadFile("testdata/numbers." + lang + ".txt")
+	for _, file := range []string{"numbers.fr", "numbers.en", "numbers2.fr", "numbers2.en"} {
+		_, lang, _ := strings.Cut(file, ".")
+		data, err := os.ReadFile("testdata/" + file + ".txt")
 		if err != nil {
 			t.Fatal(err)
 		}

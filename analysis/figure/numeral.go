@@ -115,8 +115,8 @@ func (r *reader) part(n numeral, plain bool) (numeral, bool) {
 		return r.partAfterComma(n, i+1)
 	}
 	g, ok := r.group(i, plain)
-	if !ok && !head && n.scale == 1000 && r.lang == "fr" && r.class(i) == articleWord && !multiplies(r.class(i+1)) && r.class(i+1) != partWord {
-		g, ok = numeral{first: i, last: i + 1, value: 1, scale: 1}, true // deux mille un
+	if !ok && !head && n.scale >= 1000 && r.lang == "fr" && r.class(i) == articleWord && !multiplies(r.class(i+1)) && r.class(i+1) != partWord {
+		g, ok = numeral{first: i, last: i + 1, value: 1, scale: 1}, true // deux mille un, un million un
 	}
 	if !ok && head && !joined {
 		g, ok = r.bareScale(i)
@@ -175,6 +175,7 @@ func (r *reader) bareScale(i int) (numeral, bool) {
 		return r.halfScale(i + 1)
 	case (next.spaced || next.token == a.token) && multiplies(next.entry.class) && next.entry.class != suffixWord,
 		r.lang == "fr" && next.entry.class == andWord && r.class(i+2) == halfWord,
+		next.norm == "fois" && r.class(i+2) == andWord && r.class(i+3) == halfWord,
 		next.norm == "virgule" && r.class(i+2) != noClass:
 		one.last = i + 1 // "un million", "un et demi", "un virgule cinq"
 		return one, true
@@ -243,12 +244,16 @@ func (r *reader) dozens(g numeral, value float64) numeral {
 	return g
 }
 
-// halves adds "et demi" after a scale ("deux millions et demi") and "and a half" ("two and a half million").
+// halves adds "et demi" after a scale ("deux millions et demi"), "and a half" ("two and a half million") and "fois et demie".
 func (r *reader) halves(n *numeral) {
-	if r.class(n.last) != andWord {
+	i := n.last
+	if r.at(i).norm == "fois" {
+		i++
+	}
+	if r.class(i) != andWord {
 		return
 	}
-	i := n.last + 1
+	i++
 	if r.class(i) == articleWord {
 		i++
 	}
@@ -278,6 +283,9 @@ func (r *reader) decimals(n *numeral) {
 			continue
 		}
 		g, ok := r.group(i, true)
+		if !ok && r.lang == "fr" && r.class(i) == articleWord {
+			g, ok = numeral{first: i, last: i + 1, value: 1}, true // "virgule zéro un"
+		}
 		if !ok || g.digits || unit < 1 && g.last-g.first > 1 && sum > 0 {
 			break
 		}

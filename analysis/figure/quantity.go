@@ -66,7 +66,7 @@ func (r *reader) quantity(i int) (quantity, bool) {
 		if u, ok := r.unitAt(i + 1); ok && u.kind == unitPercent {
 			return point(numeral{first: i, last: i + 1, value: 1, scale: 1}, "figure.number"), true // "un pour cent"
 		}
-		if n := (numeral{first: i, last: i + 1, value: 1, scale: 1}); !r.isName(n) {
+		if n := (numeral{first: i, last: i + 1, value: 1, scale: 1}); !r.isName(n) && !r.opensComparator(i) {
 			q := point(n, "figure.article")
 			q.article = true
 			return q, true

@@ -8,6 +8,10 @@ func (r *reader) rangeAt(i int) (q, second quantity, ok bool) {
 	word := r.at(i).norm
 	if r.join.between[word] {
 		q, ok = r.pairOf(i, i+1, r.join.betweenAnd, true)
+		if !ok || q.bounds.Min >= q.bounds.Max { // "between one hundred and fifty and two hundred"
+			q, ok = r.pairOf(i, i+1, r.join.betweenAnd, false)
+			ok = ok && q.bounds.Min < q.bounds.Max
+		}
 		if ok {
 			q.rule = "figure.between"
 		}
@@ -55,7 +59,7 @@ func (r *reader) pairOf(first, i int, words map[string]bool, plain bool) (quanti
 	if width == 0 {
 		return quantity{}, false
 	}
-	b, ok := r.numeral(r.skipCurrency(j+width), plain)
+	b, ok := r.numeral(r.skipCurrency(j+width), false)
 	if !ok {
 		return quantity{}, false
 	}
