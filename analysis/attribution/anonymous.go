@@ -8,12 +8,12 @@ import (
 func (r *reader) anonymous(s source, sentence int) bool {
 	switch s.kind {
 	case pronounSource:
-		return r.runIn(r.t.anonymous["pronoun"], s.first)
+		return r.hidden(hiddenPronoun, s.first)
 	case phraseSource:
 		if n, ok := r.noun(s.head); ok && (n.class == "voice" || n.anonymous && r.indefinite(s)) {
 			return !r.named(s)
 		}
-		if s.last-s.first == 1 && r.runIn(r.t.anonymous["pronoun"], s.first) {
+		if s.last-s.first == 1 && r.hidden(hiddenPronoun, s.first) {
 			return true
 		}
 	}
@@ -23,14 +23,18 @@ func (r *reader) anonymous(s source, sentence int) bool {
 	return r.unnamed(s)
 }
 
-func (r *reader) runIn(s sequences, i int) bool {
-	n, _ := r.match(s, i)
+// hidden reports whether words of a kind that keeps a source unnamed start at i.
+func (r *reader) hidden(kind hidden, i int) bool {
+	if r.entry(i).hides>>kind&1 == 0 {
+		return false
+	}
+	n, _ := r.match(r.t.unnamed[kind], i)
 	return n > 0
 }
 
 // indefinite reports whether the source has an indefinite determiner, or none and is plural.
 func (r *reader) indefinite(s source) bool {
-	return r.runIn(r.t.anonymous["determiner"], s.first) || s.first == s.head
+	return r.hidden(hiddenDeterminer, s.first) || s.first == s.head
 }
 
 // named reports whether a name stands in the source, and not only as what it belongs to.
@@ -56,7 +60,7 @@ func (r *reader) unnamed(s source) bool {
 		if r.tokens[i].Sentence != r.tokens[s.first].Sentence {
 			return false
 		}
-		if r.runIn(r.t.anonymous["phrase"], i) {
+		if r.hidden(hiddenPhrase, i) {
 			return true
 		}
 	}

@@ -142,7 +142,7 @@ func (r *reader) beside(s *statement, left, end int) bool {
 // narrated reports whether an aside inside a quotation is the narrator's ("« A, a dit le maire, B »") and not part of
 // what is quoted ("« A, m'a dit le maire »", "« A, dit-on »").
 func (r *reader) narrated(s *statement) bool {
-	if r.runIn(r.t.anonymous["pronoun"], s.src.head) || s.src.kind == pronounSource && r.is(rFirst, s.src.head) {
+	if r.hidden(hiddenPronoun, s.src.head) || s.src.kind == pronounSource && r.is(rFirst, s.src.head) {
 		return false
 	}
 	for i := r.p.Verbs[s.k].First; i < s.cue1; i++ {
@@ -240,7 +240,7 @@ func (r *reader) asAside(s *statement, as int) bool {
 // trailing reads a quotation or clause whose subject and verb follow it: "“…,” she said", "it will hold, officials said".
 func (r *reader) trailing(s *statement) bool {
 	s.src = r.sourceOf(s.k, false)
-	if s.src.kind == noSource || s.src.kind == relativeSource || s.src.last > s.cue0 || r.t.words[rBare] == nil {
+	if s.src.kind == noSource || s.src.kind == relativeSource || s.src.last > s.cue0 || !r.t.bare {
 		return false
 	}
 	left := s.src.first

@@ -60,7 +60,7 @@ func (r *reader) handedAt(a *Attribution, s source, i int) bool {
 	}
 	if n := r.cited(i); n > 0 {
 		other := r.namedAt(i+n, true)
-		if other.kind != phraseSource || r.class(other) == "thing" || r.class(other) == "not" || r.t.words[rBare] == nil && r.pos(other.first) == syntax.Noun {
+		if other.kind != phraseSource || r.class(other) == "thing" || r.class(other) == "not" || !r.t.bare && r.pos(other.first) == syntax.Noun {
 			return false
 		}
 		a.Via = append([]text.Span{other.span}, a.Via...)
@@ -80,13 +80,13 @@ func (r *reader) hearsay(i int) int {
 	verb, tidings := false, false
 	for j := i; j < min(hi, i+12) && r.tokens[j].Kind != text.Punct; j++ {
 		switch {
-		case (r.pos(j) == syntax.Verb || r.pos(j) == syntax.Aux) && r.t.words[rHold][r.p.Words[j].Lemma] != nil:
+		case (r.pos(j) == syntax.Verb || r.pos(j) == syntax.Aux) && r.lemma(rHold, j):
 			verb = true
 		case verb && r.is(rTidings, j):
 			tidings = true
 		case tidings && r.is(rFrom, j):
 			return j + r.run(rFrom, j) - i
-		case tidings && r.is(rOf, j) && r.t.words[rBare] == nil:
+		case tidings && r.is(rOf, j) && !r.t.bare:
 			return j + 1 - i
 		}
 	}

@@ -66,6 +66,9 @@ func (r *reader) clauseEnd(i, hi, cue int) int {
 
 // sourced reports whether a preposition that gives a source starts at i.
 func (r *reader) sourced(i int) bool {
+	if !r.entry(i).starts.has(rPreposition) {
+		return false
+	}
 	n, id := r.match(r.t.prepositions, i)
 	if n == 0 || r.t.prepKinds[id].initial {
 		return false

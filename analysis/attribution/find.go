@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 
 	"parallax/analysis/syntax"
@@ -35,7 +37,7 @@ func (r *reader) read() {
 			r.headline(i)
 			continue
 		}
-		if r.starts[i].has(rPreposition) {
+		if r.entry(i).starts.has(rPreposition) {
 			r.preposition(i)
 		}
 		k := r.groupOf[i]
@@ -104,16 +106,18 @@ func within(a, b int) bool { return a <= b && b-a < slack }
 
 // settle puts the attributions in the order of their cues, ties pronouns to speakers and nests contents.
 func (r *reader) settle() {
-	order := make([]int, len(r.out))
-	for i := range order {
-		order[i] = i
+	for i := 1; i < len(r.out); i++ { // they are large, and nearly in order
+		at := i
+		for at > 0 && r.out[i].Cue.Start < r.out[at-1].Cue.Start {
+			at--
+		}
+		if at < i {
+			a, f := r.out[i], r.found[i]
+			copy(r.out[at+1:i+1], r.out[at:i])
+			copy(r.found[at+1:i+1], r.found[at:i])
+			r.out[at], r.found[at] = a, f
+		}
 	}
-	sort.SliceStable(order, func(a, b int) bool { return r.out[order[a]].Cue.Start < r.out[order[b]].Cue.Start })
-	out, found := make([]Attribution, 0, len(order)), make([]found, 0, len(order))
-	for _, i := range order {
-		out, found = append(out, r.out[i]), append(found, r.found[i])
-	}
-	r.out, r.found = out, found
 	r.nest()
 	if r.dropPromises() {
 		r.nest()
@@ -145,15 +149,15 @@ func (r *reader) dropPromises() bool {
 // nest finds for each attribution the innermost other whose content holds its cue. Contents that have ended are taken
 // off the stack; where two overlap without nesting, the search below the top is bounded.
 func (r *reader) nest() {
-	byContent := make([]int, len(r.out))
+	room := make([]int, 2*len(r.out))
+	byContent, open := room[:len(r.out)], room[len(r.out):len(r.out)]
 	for i := range byContent {
 		byContent[i] = i
 	}
-	sort.SliceStable(byContent, func(a, b int) bool {
-		x, y := r.out[byContent[a]].Content, r.out[byContent[b]].Content
-		return x.Start < y.Start || x.Start == y.Start && x.End > y.End
+	slices.SortStableFunc(byContent, func(a, b int) int {
+		x, y := &r.out[a].Content, &r.out[b].Content
+		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End))
 	})
-	var open []int
 	next := 0
 	for i := range r.out {
 		cue := r.out[i].Cue

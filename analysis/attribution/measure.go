@@ -42,7 +42,7 @@ func (r *reader) holdsNoun(i int, as role) bool {
 		return false
 	}
 	for end := r.p.Phrases[k].Last; i < end; i++ {
-		if r.is(as, i) || r.t.words[as][r.p.Words[i].Lemma] != nil {
+		if r.is(as, i) || r.lemma(as, i) {
 			return true
 		}
 		if r.pos(i) == syntax.Adp {
@@ -53,7 +53,7 @@ func (r *reader) holdsNoun(i int, as role) bool {
 }
 
 func (r *reader) tally(i int) bool {
-	return r.is(rTally, i) || r.t.words[rTally][r.p.Words[i].Lemma] != nil
+	return r.is(rTally, i) || r.lemma(rTally, i)
 }
 
 // numbered reports whether a number, with what bounds it, starts at i.

@@ -75,7 +75,7 @@ func (r *reader) nounStart(s *statement, i int, prep string) (int, bool) {
 		return 0, false // someone is no content: "a reconnu son voisin"
 	}
 	bare := r.pos(start) == syntax.Noun || r.pos(start) == syntax.Propn || r.pos(start) == syntax.Adj
-	if prep == "" && bare && r.t.words[rBare] == nil && !s.v.has(fUnnamed) {
+	if prep == "" && bare && !r.t.bare && !s.v.has(fUnnamed) {
 		return 0, false
 	}
 	return start, true
@@ -121,11 +121,11 @@ func (r *reader) counted(i, hi int) bool {
 // governs reports whether a form of a preposition stands at i, and where what it governs starts: with the form itself
 // where that holds an article ("du", "aux").
 func (r *reader) governs(prep string, i int) (start int, ok bool) {
-	n, family := r.norm(i), r.t.starts[prep]
+	n := r.norm(i)
 	switch {
 	case n == prep:
 		return i + 1, true
-	case family.has(rOf) && r.is(rOf, i), family.has(rTo) && r.is(rTo, i):
+	case r.is(rOf, i) && r.t.lookUp(prep).starts.has(rOf), r.is(rTo, i) && r.t.lookUp(prep).starts.has(rTo):
 		if strings.HasSuffix(n, "'") {
 			return i + 1, true
 		}

@@ -59,7 +59,7 @@ func (r *reader) preposition(i int) {
 // nounMisread returns the verb group of one word that follows a source and ends its clause, -1 for none: it is a noun
 // where those need no article ("according to Red Cross estimates").
 func (r *reader) nounMisread(i, hi int) int {
-	if r.t.words[rBare] == nil || i >= hi || r.groupOf[i] < 0 || i+1 < hi && r.tokens[i+1].Kind != text.Punct {
+	if !r.t.bare || i >= hi || r.groupOf[i] < 0 || i+1 < hi && r.tokens[i+1].Kind != text.Punct {
 		return -1
 	}
 	if g := r.p.Verbs[r.groupOf[i]]; g.First == i && g.Last == i+1 {
@@ -73,7 +73,7 @@ func (r *reader) verified(i, lo int) bool {
 	for j := i - 1; j >= max(lo, i-4); j-- {
 		if r.pos(j) == syntax.Verb {
 			k := r.groupOf[j]
-			return r.t.words[rVerify][r.p.Words[j].Lemma] != nil && (k < 0 || r.p.Verbs[k].Passive || r.p.Verbs[k].Negated || r.mood(j) == syntax.Infinitive)
+			return r.lemma(rVerify, j) && (k < 0 || r.p.Verbs[k].Passive || r.p.Verbs[k].Negated || r.mood(j) == syntax.Infinitive)
 		}
 	}
 	return false

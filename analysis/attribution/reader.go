@@ -16,11 +16,12 @@ type reader struct {
 	d        *text.Document
 	t        *tables
 	tokens   []text.Token
-	quoteOf  []int32   // innermost quote
-	groupOf  []int32   // verb group
-	phraseOf []int32   // noun phrase
-	used     []bool    // token belongs to a cue already
-	starts   []roleSet // which roles may start here
+	quoteOf  []int32 // innermost quote
+	groupOf  []int32 // verb group
+	phraseOf []int32 // noun phrase
+	dates    []int8  // of a phrase: 1 when it is a date, -1 when not, 0 when nobody asked
+	used     []bool  // token belongs to a cue already
+	known    []*word // by Token.Form
 	out      []Attribution
 	found    []found // beside out
 }
@@ -42,20 +43,19 @@ func newReader(p *syntax.Parse, t *tables) *reader {
 		index[i] = -1
 	}
 	r.quoteOf, r.groupOf, r.phraseOf = index[:n], index[n:2*n], index[2*n:]
-	r.used, r.starts = make([]bool, n), make([]roleSet, n)
-	forms := make([]roleSet, len(p.Doc.Forms))
+	r.used, r.dates = make([]bool, n), make([]int8, len(p.Phrases))
+	r.known = make([]*word, len(p.Doc.Forms))
 	for i, form := range p.Doc.Forms {
-		forms[i] = t.starts[form]
+		r.known[i] = t.lookUp(form)
 	}
-	for i := range r.tokens {
-		r.starts[i] = forms[r.tokens[i].Form]
-	}
-	for i, g := range p.Verbs {
+	for i := range p.Verbs {
+		g := &p.Verbs[i]
 		for j := max(g.First, 0); j < min(g.Last, n); j++ {
 			r.groupOf[j] = int32(i)
 		}
 	}
-	for i, ph := range p.Phrases {
+	for i := range p.Phrases {
+		ph := &p.Phrases[i]
 		for j := max(ph.First, 0); j < min(ph.Last, n); j++ {
 			r.phraseOf[j] = int32(i)
 		}
@@ -82,6 +82,23 @@ func (r *reader) indexQuotes() {
 			r.quoteOf[i] = open[len(open)-1]
 		}
 	}
+}
+
+// entry is what the rules ask of the word at i.
+func (r *reader) entry(i int) *word {
+	if i < 0 || i >= len(r.tokens) {
+		return unknown
+	}
+	return r.known[r.tokens[i].Form]
+}
+
+// lemma reports whether the lemma at i starts a role.
+func (r *reader) lemma(as role, i int) bool {
+	lemma := r.p.Words[i].Lemma
+	if t := &r.tokens[i]; t.Norm == lemma {
+		return r.known[t.Form].starts.has(as)
+	}
+	return r.t.lookUp(lemma).starts.has(as)
 }
 
 func (r *reader) norm(i int) string {
@@ -123,7 +140,7 @@ func (r *reader) follows(words []string, i int) bool {
 	}
 	for k, w := range words {
 		n := r.tokens[i+k].Norm
-		if n != w && (k < len(words)-1 || !(r.t.starts[w].has(rOf) && r.is(rOf, i+k) || r.t.starts[w].has(rTo) && r.is(rTo, i+k))) {
+		if n != w && (k < len(words)-1 || !(r.is(rOf, i+k) && r.t.lookUp(w).starts.has(rOf) || r.is(rTo, i+k) && r.t.lookUp(w).starts.has(rTo))) {
 			return false
 		}
 	}
@@ -135,11 +152,15 @@ func (r *reader) is(as role, i int) bool { return r.run(as, i) > 0 }
 
 // run returns how many tokens the word or run of words with a role takes at i, 0 for none.
 func (r *reader) run(as role, i int) int {
-	if i < 0 || i >= len(r.starts) || !r.starts[i].has(as) {
+	w := r.entry(i)
+	if !w.starts.has(as) {
 		return 0
 	}
 	if as == rClause && r.pos(i) == syntax.Det {
 		return 0 // "that worker"
+	}
+	if w.alone.has(as) {
+		return 1
 	}
 	n, _ := r.match(r.t.words[as], i)
 	return n

@@ -14,18 +14,16 @@ type spoken struct {
 	plural bool
 }
 
-// spokenForms maps the finite third-person forms of the verbs of speech to their reading.
-func spokenForms(lang string, t *tables) map[string]spoken {
-	forms := map[string]spoken{}
+// spokenForms takes in the finite third-person forms of the verbs of speech with their reading.
+func (t *tables) spokenForms(lang string) {
 	for form, readings := range lexicon.Verbs(lang).All() {
 		for _, v := range readings {
 			if s := t.verbs[v.Lemma]; (s != nil || t.longer[v.Lemma] != nil) && v.Mood.Finite() && v.Mood != syntax.Imperative && v.Person != 1 && v.Person != 2 {
-				forms[form] = spoken{lemma: v.Lemma, id: v.ID, mood: v.Mood, plural: v.Plural}
+				t.word(form).said = &spoken{lemma: v.Lemma, id: v.ID, mood: v.Mood, plural: v.Plural}
 				break
 			}
 		}
 	}
-	return forms
 }
 
 // repair adds the verb groups that the shallow parse misses and reported speech makes plain: a form of a verb of speech
@@ -35,7 +33,8 @@ func (r *reader) repair() {
 	r.release()
 	var missed []syntax.VerbGroup
 	for i := range r.tokens {
-		if r.groupOf[i] >= 0 || r.tokens[i].Kind != text.Word || r.tokens[i].Sentence < 0 || r.tokens[i].Upper {
+		form := r.known[r.tokens[i].Form].said
+		if form == nil || r.groupOf[i] >= 0 || r.tokens[i].Kind != text.Word || r.tokens[i].Sentence < 0 || r.tokens[i].Upper {
 			continue
 		}
 		switch r.p.Words[i].POS {
@@ -43,10 +42,7 @@ func (r *reader) repair() {
 		default:
 			continue
 		}
-		if !r.exposed(i) {
-			continue
-		}
-		if form, ok := r.t.forms[r.tokens[i].Norm]; ok {
+		if r.exposed(i, form) {
 			missed = append(missed, syntax.VerbGroup{First: i, Last: i + 1, Main: i, Lemma: form.lemma, ID: form.id, Mood: form.mood, Subject: -1, Pronoun: r.subjectPronoun(i)})
 		}
 	}
@@ -95,10 +91,10 @@ func (r *reader) release() {
 	}
 }
 
-// exposed reports whether token i stands where only a verb of speech can.
-func (r *reader) exposed(i int) bool {
+// exposed reports whether token i, a form of a verb of speech, stands where only such a verb can.
+func (r *reader) exposed(i int, form *spoken) bool {
 	before := r.pos(i - 1)
-	if form, ok := r.t.forms[r.norm(i)]; ok && before != syntax.Det && i > 0 {
+	if before != syntax.Det && i > 0 {
 		for _, long := range r.t.longer[form.lemma] {
 			if r.follows(long.rest, r.overManner(i+1)) {
 				return true // "(OSC) fait état de"
@@ -119,7 +115,7 @@ func (r *reader) exposed(i int) bool {
 		next++
 	}
 	if r.is(rClause, next) {
-		if r.t.words[rBare] != nil && r.pos(i) == syntax.Noun {
+		if r.t.bare && r.pos(i) == syntax.Noun {
 			return false // "the rules that they feared"
 		}
 		return r.phraseOf[i-1] >= 0 || before == syntax.Pron || r.comma(i-1) || r.norm(i-1) == ")" || r.is(rObject, i-1) || r.is(rRelative, i-1)
@@ -130,10 +126,10 @@ func (r *reader) exposed(i int) bool {
 	if r.mood(i) == syntax.Participle {
 		return r.activePast(i)
 	}
-	if (before == syntax.Noun || before == syntax.Propn) && r.t.words[rBare] != nil && r.clauseAhead(i) {
+	if (before == syntax.Noun || before == syntax.Propn) && r.t.bare && r.clauseAhead(i) {
 		return true
 	}
-	if _, hi := r.bounds(i); i+1 == hi && before == syntax.Noun && r.t.words[rBare] != nil && r.t.verbs[r.t.forms[r.norm(i)].lemma].has(fZero) {
+	if _, hi := r.bounds(i); i+1 == hi && before == syntax.Noun && r.t.bare && r.t.verbs[form.lemma].has(fZero) {
 		return r.phraseOf[i] >= 0 && r.comma(r.p.Phrases[r.phraseOf[i]].First-1) // a headline: "Nine dead in fire, police say"
 	}
 	return r.quoteBefore(i) && i+1 < len(r.tokens) && (r.phraseOf[i+1] >= 0 || r.t.pronouns[r.norm(i+1)] != "")
@@ -142,7 +138,7 @@ func (r *reader) exposed(i int) bool {
 // afterName reports whether a common noun by its looks stands right after a name that opens a clause without a verb, and
 // is no noun then, where nouns need an article: "Lima reproche à Quito".
 func (r *reader) afterName(i int) bool {
-	if r.t.words[rBare] != nil || r.pos(i) != syntax.Noun {
+	if r.t.bare || r.pos(i) != syntax.Noun {
 		return false
 	}
 	lo, hi := r.bounds(i)
@@ -170,8 +166,8 @@ func (r *reader) afterName(i int) bool {
 // clauseAhead reports whether a clause without "that" follows a word that can be a verb of speech: "Analysts believe the
 // bank will fail".
 func (r *reader) clauseAhead(i int) bool {
-	form, ok := r.t.forms[r.norm(i)]
-	if !ok || !r.t.verbs[form.lemma].has(fZero) || i+1 >= len(r.tokens) || r.pos(i+1) != syntax.Det && r.pos(i+1) != syntax.Pron {
+	form := r.entry(i).said
+	if form == nil || !r.t.verbs[form.lemma].has(fZero) || i+1 >= len(r.tokens) || r.pos(i+1) != syntax.Det && r.pos(i+1) != syntax.Pron {
 		return false
 	}
 	_, hi := r.bounds(i)
@@ -194,7 +190,7 @@ func (r *reader) activePast(i int) bool {
 		}
 	}
 	k := r.phraseOf[max(end-1, 0)]
-	if r.t.words[rBare] == nil || k < 0 || r.p.Phrases[k].Last != end || r.governed(int(k)) {
+	if !r.t.bare || k < 0 || r.p.Phrases[k].Last != end || r.governed(int(k)) {
 		return false
 	}
 	for j := i - 1; j >= lo && !r.pause(j) && !r.is(rClause, j) && !r.is(rJoin, j); j-- {

@@ -131,7 +131,7 @@ func (r *reader) withRelative(s source) source {
 // hides reports whether words that keep a source unnamed follow closely at i.
 func (r *reader) hides(i int) bool {
 	for j := i; j < min(len(r.tokens), i+8) && r.tokens[j].Kind != text.Punct; j++ {
-		if r.runIn(r.t.anonymous["phrase"], j) {
+		if r.hidden(hiddenPhrase, j) {
 			return true
 		}
 	}
@@ -166,7 +166,7 @@ func (r *reader) fit(s source, first, last int) source {
 
 // writtenBy returns where a document that speaks ends with who wrote it: "a statement from the guild"; 0 for none.
 func (r *reader) writtenBy(s source, last int) int {
-	if s.kind != phraseSource || last+1 >= len(r.tokens) || r.t.words[rBare] == nil || r.class(s) != "document" {
+	if s.kind != phraseSource || last+1 >= len(r.tokens) || !r.t.bare || r.class(s) != "document" {
 		return 0
 	}
 	if k := r.phraseOf[last+1]; (r.is(rFrom, last) || r.is(rBy, last)) && k >= 0 && r.p.Phrases[k].First == last+1 && !r.dated(int(k)) {
@@ -210,10 +210,20 @@ func (r *reader) governed(k int) bool {
 
 // dated reports whether a phrase is a date or a moment: "mardi 3 mars", "la veille".
 func (r *reader) dated(k int) bool {
-	ph := r.p.Phrases[k]
+	if r.dates[k] == 0 {
+		r.dates[k] = -1
+		if r.readDate(k) {
+			r.dates[k] = 1
+		}
+	}
+	return r.dates[k] > 0
+}
+
+func (r *reader) readDate(k int) bool {
+	ph := &r.p.Phrases[k]
 	numbers := true
 	for i := ph.First; i < ph.Last && i < ph.First+4; i++ {
-		if r.is(rTime, i) || r.t.words[rTime][r.p.Words[i].Lemma] != nil {
+		if r.is(rTime, i) || r.lemma(rTime, i) {
 			return true
 		}
 		numbers = numbers && r.tokens[i].Kind == text.Number

@@ -28,7 +28,10 @@ type person struct {
 
 // resolve ties pronouns and anaphors to speakers, in text order.
 func (r *reader) resolve() {
-	var known []person
+	if len(r.out) == 0 {
+		return
+	}
+	known := make([]person, 0, memory)
 	next := 0 // verb group
 	for i := range r.out {
 		a, f := &r.out[i], &r.found[i]

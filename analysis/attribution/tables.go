@@ -79,12 +79,35 @@ type tables struct {
 	nouns        map[string]noun
 	prepositions sequences
 	prepKinds    []preposition
-	anonymous    map[string]sequences // by kind
+	unnamed      [hiddenCount]sequences // words that keep a source unnamed (anonymous.tsv), by kind
 	words        [roleCount]sequences
-	starts       map[string]roleSet // by first word
-	forms        map[string]spoken
+	bare         bool              // nouns need no article
+	known        map[string]*word  // what the rules ask of single words
 	pronouns     map[string]string // gender and number of single-word pronouns
 }
+
+// word is what the rules ask of one word, so that each word of a text is looked up once. It is not found for most.
+type word struct {
+	starts roleSet // which roles may start with it
+	alone  roleSet // those that it plays by itself, and no run of words that starts with it
+	hides  uint8   // which kinds of words that keep a source unnamed start with it, a bit each
+	said   *spoken // as the verb of a clause, when it is a form of a verb of speech
+}
+
+// unknown is a word that the rules do not ask for.
+var unknown = &word{}
+
+// hidden is a kind of the words that keep a source unnamed.
+type hidden uint8
+
+const (
+	hiddenPronoun hidden = iota
+	hiddenDeterminer
+	hiddenPhrase
+	hiddenCount = iota
+)
+
+var hiddenNames = map[string]hidden{"pronoun": hiddenPronoun, "determiner": hiddenDeterminer, "phrase": hiddenPhrase}
 
 var languages = sync.OnceValue(func() map[string]*tables {
 	all := map[string]*tables{}
@@ -99,8 +122,7 @@ var languages = sync.OnceValue(func() map[string]*tables {
 func newTables(lang string, rows []lexicon.Row) *tables {
 	t := &tables{
 		verbs: map[string]*speechVerb{}, longer: map[string][]*speechVerb{}, idioms: map[string]sequences{},
-		nouns: map[string]noun{}, anonymous: map[string]sequences{}, starts: map[string]roleSet{},
-		prepositions: sequences{}, pronouns: map[string]string{},
+		nouns: map[string]noun{}, known: map[string]*word{}, prepositions: sequences{}, pronouns: map[string]string{},
 	}
 	for _, r := range rows {
 		t.addVerb(r)
@@ -113,12 +135,17 @@ func newTables(lang string, rows []lexicon.Row) *tables {
 	}
 	for _, r := range lexicon.Rows(lang, "sources_prepositions") {
 		t.prepositions.add(r.Field(0), len(t.prepKinds))
-		first, _, _ := strings.Cut(r.Field(0), " ")
-		t.starts[first] |= 1 << rPreposition
+		t.first(r.Field(0)).starts |= 1 << rPreposition
 		t.prepKinds = append(t.prepKinds, preposition{initial: r.Field(1) == "initial", hidden: r.Field(2) == "yes"})
 	}
 	for _, r := range lexicon.Rows(lang, "anonymous") {
-		addTo(t.anonymous, r.Field(0), r.Field(1), 0)
+		if kind, ok := hiddenNames[r.Field(0)]; ok {
+			if t.unnamed[kind] == nil {
+				t.unnamed[kind] = sequences{}
+			}
+			t.unnamed[kind].add(r.Field(1), 0)
+			t.first(r.Field(1)).hides |= 1 << kind
+		}
 	}
 	for _, r := range lexicon.Rows(lang, "speech_words") {
 		if role, ok := roleNames[r.Field(0)]; ok {
@@ -129,8 +156,44 @@ func newTables(lang string, rows []lexicon.Row) *tables {
 		}
 	}
 	t.reflexives()
-	t.forms = spokenForms(lang, t)
+	t.bare = t.words[rBare] != nil
+	t.spokenForms(lang)
+	t.soleWords()
 	return t
+}
+
+// first is the word that starts a run of words.
+func (t *tables) first(words string) *word {
+	w, _, _ := strings.Cut(words, " ")
+	return t.word(w)
+}
+
+func (t *tables) word(w string) *word {
+	k := t.known[w]
+	if k == nil {
+		k = &word{}
+		t.known[w] = k
+	}
+	return k
+}
+
+// lookUp is what the rules ask of a word.
+func (t *tables) lookUp(w string) *word {
+	if k := t.known[w]; k != nil {
+		return k
+	}
+	return unknown
+}
+
+// soleWords marks the words that play a role by themselves and start no run of words in it.
+func (t *tables) soleWords() {
+	for as, s := range t.words {
+		for first, runs := range s {
+			if len(runs[0].rest) == 0 { // the longest
+				t.known[first].alone |= 1 << as
+			}
+		}
+	}
 }
 
 func (t *tables) addVerb(r lexicon.Row) {
@@ -213,8 +276,7 @@ func (t *tables) addWords(r role, words string) {
 		t.words[r] = sequences{}
 	}
 	t.words[r].add(words, 0)
-	first, _, _ := strings.Cut(words, " ")
-	t.starts[first] |= 1 << r
+	t.first(words).starts |= 1 << r
 }
 
 // sequences are runs of words by their first word, each with a number of its own.

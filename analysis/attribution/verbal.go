@@ -35,7 +35,7 @@ func (r *reader) verbal(i int) {
 		return
 	}
 	g := r.p.Verbs[k]
-	s.negated = r.refused(i, s.lo) || r.is(rRefuse, g.Main) || r.t.words[rRefuse][g.Lemma] != nil
+	s.negated = r.refused(i, s.lo) || r.is(rRefuse, g.Main) || r.t.lookUp(g.Lemma).starts.has(rRefuse)
 	if r.mood(i) == syntax.Infinitive && !s.negated && !r.attached(i, g.Last) && !r.thenAt(i, s.lo) {
 		return
 	}
@@ -53,7 +53,7 @@ func (r *reader) verbal(i int) {
 
 // impersonalVerb reports whether a verb group has an empty subject: "il faut", "il convient".
 func (r *reader) impersonalVerb(k int) bool {
-	return r.t.words[rEmpty][r.p.Verbs[k].Lemma] != nil
+	return r.t.lookUp(r.p.Verbs[k].Lemma).starts.has(rEmpty)
 }
 
 // governor is the last finite verb group before i in the sentence.
@@ -93,7 +93,7 @@ func (r *reader) thenAt(i, lo int) bool {
 // readIn reads "« … », peut-on lire dans X" and "on peut lire sur X : « … »" at the infinitive i: what is read speaks.
 func (r *reader) readIn(i int, v *speechVerb) bool {
 	k := r.groupOf[max(i-1, 0)]
-	if k < 0 || r.t.words[rPossible][r.p.Verbs[k].Lemma] == nil {
+	if k < 0 || !r.t.lookUp(r.p.Verbs[k].Lemma).starts.has(rPossible) {
 		return false
 	}
 	g := r.p.Verbs[k]
