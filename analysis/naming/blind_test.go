@@ -18,9 +18,10 @@ import (
 
 // TestLinks asks, for every two mentions of each article in testdata/links, whether they are given one entity. The marks are
 // {entity:words}; their names hold within an article. -v prints the misses.
-// Blind: French .568, English .784.
+// Blind: French .568, English .784; after that the key was corrected once where it broke its own conventions (a junta is its state, a name is
+// marked without the clause behind it).
 func TestLinks(t *testing.T) {
-	floors := map[string]float64{"fr": .56, "en": .78}
+	floors := map[string]float64{"fr": .73, "en": .81}
 	for lang, floor := range floors {
 		paths, _ := filepath.Glob("testdata/links/" + lang + "-*.txt")
 		var all counts
@@ -83,7 +84,7 @@ func linksOf(t *testing.T, lang, path string) (n counts) {
 				n.fn++
 			}
 		}
-		t.Logf("  %-14s %-40s %s", want.Label, want.Of(plain), got[i])
+		t.Logf("  %s\t%s\t%s", want.Label, want.Of(plain), got[i])
 	}
 	return n
 }

@@ -40,6 +40,7 @@ func (f *finder) bring() {
 		}
 	}
 	f.bareAcronyms()
+	f.unlistedBodies()
 	f.unlistedPlaces()
 }
 
@@ -68,10 +69,14 @@ func (f *finder) bareAcronyms() {
 
 // bringAcronym adds an acronym to the names of the text.
 func (f *finder) bringAcronym(short string, n *name) {
+	f.makeRoom()
+	f.brought.acronyms[short] = n
+}
+
+func (f *finder) makeRoom() {
 	if f.brought.acronyms == nil {
 		f.brought.acronyms, f.brought.runs, f.brought.shorts = map[string]*name{}, map[string][]run{}, map[string]*name{}
 	}
-	f.brought.acronyms[short] = n
 }
 
 // explained reads "Front populaire du Delta (FPD" with the bracket at piece i: each letter is the first of a word, small
@@ -90,6 +95,10 @@ func (f *finder) explained(i int) {
 	}
 	if _, end := f.nameAt(first); end == i {
 		return // the catalogue knows it
+	}
+	if m, ok := f.stateBody(first, i); ok {
+		f.bringAcronym(short, &name{Entry: Entry{Entity: m.Entity, Name: f.span(first, i).Of(f.doc.Text), Type: m.Type}})
+		return
 	}
 	n := &name{Entry: Entry{Entity: docPrefix + short, Name: f.span(first, i).Of(f.doc.Text), Type: Organisation}}
 	f.bringAcronym(short, n)
@@ -110,6 +119,23 @@ func (f *finder) explained(i int) {
 		}
 	}
 	f.brought.runs[words[0]] = append(f.brought.runs[words[0]], run{words, n})
+}
+
+// stateBody reads the pieces [first, end) as the body of a state: "Forces armées maliennes", "Sudanese Armed Forces".
+func (f *finder) stateBody(first, end int) (Mention, bool) {
+	for k := first; k < end; k++ {
+		if f.pieces[k].head == 0 {
+			continue
+		}
+		d, ok := f.describe(k, deepest)
+		if !ok || d.kind != body && d.kind != force || len(d.states) == 0 || d.first > first || d.last < end {
+			continue
+		}
+		if m, _, ok := f.entityOf(d); ok && m.Entity != "" {
+			return m, true
+		}
+	}
+	return Mention{}, false
 }
 
 // initials walks back from piece i over words that start with the letters of an acronym and gives the first, -1 when they

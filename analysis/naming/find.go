@@ -95,7 +95,10 @@ type want struct {
 	surname  string
 	town     bool // behind "à": a town, when nobody has that surname
 	definite bool
-	rebels   bool // rebels of nobody: the one group that the text brings in
+	calling  string // a noun that says who is meant: "le diplomate"
+	noun     string // of which the text has one: "la coalition"
+	home     string // what of the state that the text is about: "-army", "-" for itself, "capital"
+	rebels   bool   // rebels of nobody: the one group that the text brings in
 }
 
 // read reads what starts at piece i and gives the piece to go on at.

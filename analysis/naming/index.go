@@ -25,6 +25,7 @@ type names struct {
 	sounds   map[string][]int32  // skeleton of a name → names, for spellings that are not listed
 	surnames map[string]string   // last word as it sounds → person, "" when several have it
 	shorts   map[string][]string // first word of the name of a body → bodies
+	nouns    map[string][]string // noun in the name of a body or group → those that have it
 	speller  *speller
 	known    func() vocabulary // of the names and the language, made when first needed
 }
@@ -75,7 +76,7 @@ func newIndex(c *Catalogue) *index {
 }
 
 func newNames(lang string, entries []Entry) *names {
-	n := &names{trie: newTrie(), sounds: map[string][]int32{}, surnames: map[string]string{}, shorts: map[string][]string{}, speller: spellerOf(lang)}
+	n := &names{trie: newTrie(), sounds: map[string][]int32{}, surnames: map[string]string{}, shorts: map[string][]string{}, nouns: map[string][]string{}, speller: spellerOf(lang)}
 	var own, other []Entry
 	for _, e := range entries {
 		switch {
@@ -114,7 +115,19 @@ func (n *names) addAll(lang string, entries []Entry, replace bool) {
 		if (m.Type == Organisation || m.Type == Group) && len(words) > 1 && m.forms[0].need == upper && m.forms[0].upperAt == 0 && len(words[0]) > 3 && !strings.Contains(words[0], ".") {
 			n.shorts[words[0]] = append(n.shorts[words[0]], m.Entity)
 		}
+		if m.Type == Organisation || m.Type == Group {
+			n.addNouns(lang, words, m.Entity)
+		}
 		n.list = append(n.list, m)
+	}
+}
+
+// addNouns keeps the nouns of a name by which a text can point back to it.
+func (n *names) addNouns(lang string, words []string, entity string) {
+	for _, w := range words {
+		if languages()[lang].classes[w]&(anaphor|bodyAnaphor|oneOfAKind) != 0 {
+			n.nouns[w] = append(n.nouns[w], entity)
+		}
 	}
 }
 

@@ -47,6 +47,12 @@ const (
 	anaphor
 	common
 	particle
+	bodyNoun
+	bandNoun
+	bodyJoin
+	bodyAnaphor
+	oneOfAKind
+	townNoun
 )
 
 var classNames = map[string]class{
@@ -55,6 +61,7 @@ var classNames = map[string]class{
 	"counterpart": counterpart, "civility": civility, "loyal": loyal, "to": to, "at": at, "speaking": speaking,
 	"place-noun": placeNoun, "happening": happening, "given-to": givenTo, "goes": goes, "strikes": strikes,
 	"lies": lies, "so-called": soCalled, "formerly": formerly, "latter": latter, "not-name": notName, "against": against, "only": only, "which": which, "serves": serves, "seat": seat, "anaphor": anaphor,
+	"body-noun": bodyNoun, "band-noun": bandNoun, "body-join": bodyJoin, "body-anaphor": bodyAnaphor, "one-of-a-kind": oneOfAKind, "town-noun": townNoun,
 }
 
 // headKind is what a noun does to the words around it; see labels.tsv.
@@ -80,6 +87,7 @@ const (
 	loose      headKind = "loose"
 	road       headKind = "road"
 	called     headKind = "called"
+	calling    headKind = "calling"
 )
 
 // head is a noun that describes: a title or a line of labels.tsv.

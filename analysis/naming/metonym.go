@@ -92,7 +92,7 @@ func (f *finder) possessor(_, end int) (bool, bool) {
 // "les exigences d'Ankara": the state.
 func (f *finder) behindPlace(i, _ int) (bool, bool) {
 	j := i - 1
-	if f.is(i, j, ",") && f.capitalBefore(j-1) {
+	if f.is(i, j, ",") && f.capitalNoun(j-1) {
 		return false, true
 	}
 	if !f.has(i, j, of) {
@@ -118,8 +118,8 @@ func (f *finder) behindPlace(i, _ int) (bool, bool) {
 	return true, true
 }
 
-// capitalBefore says whether the words before a comma are "the capital", "la capitale turque".
-func (f *finder) capitalBefore(j int) bool {
+// capitalNoun says whether the words before a comma are "the capital", "la capitale turque".
+func (f *finder) capitalNoun(j int) bool {
 	for k := j; f.same(j, k) && k > j-3; k-- {
 		if f.pieces[k].class&placeNoun != 0 {
 			return true

@@ -30,6 +30,7 @@ func (f *finder) tellName(i, end int, n *name) int {
 		f.meet(entity, i, end)
 	}
 	if typ == Group && f.lang.code != "fr" && f.bandAt(i, end) {
+		f.memory.called[f.pieces[end].fold] = entity
 		end++
 	}
 	if m.Link == Same && f.formerly(i) {

@@ -1,6 +1,10 @@
 package naming
 
-import "parallax/analysis/syntax"
+import (
+	"strings"
+
+	"parallax/analysis/syntax"
+)
 
 // personAt finds a person's name at piece j: listed, or at least two capitalised words, or a surname known from the text.
 // It gives where the name starts (behind "M.") and ends, 0 when there is none, and the person's entity.
@@ -17,6 +21,9 @@ func (f *finder) personAt(j int) (first, end int, person string) {
 			return 0, 0, ""
 		}
 	}
+	if n := f.articleName(j); n > 0 {
+		return j, j + n, f.memory.surnames[f.surnameKey(j+n-1)]
+	}
 	if n := f.nameLength(j); n >= 2 && !f.namesThing(j, j+n) {
 		person := f.personID(j, j+n)
 		f.meet(person, j, j+n)
@@ -26,6 +33,18 @@ func (f *finder) personAt(j int) (first, end int, person string) {
 		return j, j + 1, who
 	}
 	return 0, 0, ""
+}
+
+// articleName counts the pieces of a surname with an article in it ("Le Moal", "Du Plessis") whose person the text has named
+// in full, 0 for none.
+func (f *finder) articleName(j int) int {
+	if f.pieces[j].class&(det|contracted|of) == 0 || !f.pieces[j].upper || !f.same(j, j+1) || !f.pieces[j+1].upper || f.pieces[j+1].class&(det|of) != 0 {
+		return 0
+	}
+	if who := f.memory.surnames[f.surnameKey(j+1)]; who == "" || !strings.Contains(who, " "+f.pieces[j].fold+" "+f.pieces[j+1].fold) {
+		return 0
+	}
+	return 2
 }
 
 // namesThing says whether capitalised words are no person's name: one token, an acronym first, a noun that describes
@@ -161,6 +180,59 @@ func (f *finder) person(i int) int {
 	}
 	f.say(i, end, Mention{Entity: who, Type: typ, Proper: true, Rule: "full-name"}, want{})
 	return f.behindName(len(f.out)-1, end, who, typ)
+}
+
+// pastRank goes past what may stand between the comma behind a title and the name: a civility or a rank, "le général de
+// brigade".
+func (f *finder) pastRank(j int) int {
+	k := j
+	if f.has(j, k, det) {
+		k++
+	}
+	if f.same(j, k) && f.pieces[k].word && f.pieces[k].head != 0 {
+		rank := description{at: k}
+		if f.noun(&rank) && rank.kind == role {
+			if _, end, _ := f.personAt(rank.headEnd); end > 0 && f.same(j, rank.headEnd) {
+				return rank.headEnd
+			}
+		}
+	}
+	if k == j && f.has(j, k, civility) {
+		k++
+		if f.is(j, k, ".") {
+			k++
+		}
+		if f.same(j, k) && f.pieces[k].upper {
+			return k
+		}
+	}
+	return j
+}
+
+// farName finds the full name behind a comma that closes a title whose complement the lists do not know: "le dirigeant de la
+// république autoproclamée, X Y", 0 for none.
+func (f *finder) farName(d description) int {
+	if d.det&det == 0 || d.det&indefinite != 0 || !f.has(d.at, d.last, of|contracted) {
+		return 0
+	}
+	for k := d.last; k < d.last+10 && f.same(d.at, k); k++ {
+		p := &f.pieces[k]
+		if p.fold == "," {
+			if !f.same(k, k+1) || f.nameLength(k+1) < 2 {
+				return 0
+			}
+			_, end, _ := f.personAt(k + 1)
+			if end > 0 && (!f.same(k, end) || f.pieces[end].fold == ",") {
+				return k + 1
+			}
+			return 0
+		}
+		switch pos := f.wordAt(p.token).POS; {
+		case !p.word, pos == syntax.Verb, pos == syntax.Aux:
+			return 0
+		}
+	}
+	return 0
 }
 
 // withCivility reads the name behind a civility; a surname alone is settled at the end.

@@ -9,12 +9,23 @@ const farBack = 60
 // still nobody.
 func (f *finder) settle() {
 	towns := f.towns()
+	home := f.homeOnce()
 	kept := f.out[:0]
 	for i := range f.out {
 		m, w := &f.out[i], &f.wants[i]
 		switch {
 		case w.surname != "":
 			if !f.whose(m, w, towns) {
+				continue
+			}
+		case w.calling != "":
+			if m.Entity, m.Rule = f.personBefore(w.calling, m, kept), "person-before"; m.Entity == "" {
+				continue
+			}
+		case w.noun != "":
+			m.Entity = f.onlyOneSuch(w.noun)
+		case w.home != "":
+			if !f.ofHome(m, w.home, home(), kept) {
 				continue
 			}
 		case w.rebels:
@@ -34,6 +45,49 @@ func (f *finder) settle() {
 		kept = append(kept, *m)
 	}
 	f.out = kept
+}
+
+// homeOnce gives the state that the text is about, found when it is first asked for.
+func (f *finder) homeOnce() func() string {
+	home, known := "", false
+	return func() string {
+		if !known {
+			home, known = homeState(f.out), true
+		}
+		return home
+	}
+}
+
+// ofHome says what "l'armée", "the capital" are of, where only the state that the text is about can say so; false for a mention
+// that says nothing then.
+func (f *finder) ofHome(m *Mention, what, home string, before []Mention) bool {
+	switch {
+	case what == "capital":
+		m.Entity, m.Label = f.capitalBefore(m, before), false
+		if m.Entity == "" {
+			m.Entity = f.index.cityOf[home]
+		}
+		return m.Entity != ""
+	case home == "" && what != "-" && f.memory.last["state"] == "":
+		m.Entity = docPrefix + what[1:]
+	case home == "":
+		return what == "-" && m.Type == Government
+	case what == "-":
+		m.Entity = home
+	default:
+		m.Entity = home + what
+	}
+	return true
+}
+
+// capitalBefore is the capital named as a town in the few sentences before a mention, "" for none.
+func (f *finder) capitalBefore(m *Mention, before []Mention) string {
+	for i := len(before) - 1; i >= 0 && before[i].Sentence >= m.Sentence-sentencesBack; i-- {
+		if b := &before[i]; b.Type == Place && f.index.capitals[b.Entity] != "" {
+			return b.Entity
+		}
+	}
+	return ""
 }
 
 // onlyGroup is the armed group that the text brings in, when it names no other; "" for none.

@@ -61,6 +61,8 @@ func (f *finder) entityOf(d description) (Mention, want, bool) {
 			m.Entity = states
 		}
 		return m, want{}, true
+	case calling:
+		return m, want{calling: d.suffix}, d.det&(det|contracted|demonstrative) != 0 && d.det&indefinite == 0 && d.complement == "" && !f.plural(&d)
 	case called:
 		m.Entity = d.suffix
 		return m, want{}, true
@@ -101,6 +103,10 @@ func (f *finder) bodyOf(d description, m Mention, states string) (Mention, want,
 		m.Entity, m.Rule = f.memory.last[d.suffix], "body-before"
 		if m.Entity == "" && d.suffix == "" && d.typ == Government && d.det&det != 0 {
 			m.Entity, m.Rule = f.memory.onlyState(), "only-state"
+		}
+		if m.Entity == "" && d.det&(det|contracted) != 0 && d.complement == "" {
+			m.Rule = "home-state"
+			return m, want{home: "-" + d.suffix}, true
 		}
 		return m, want{}, m.Entity != "" || d.typ == Government && d.suffix == ""
 	}
@@ -150,9 +156,12 @@ func (f *finder) groupOf(d description, m Mention, states string) (Mention, want
 			m.Entity = who
 		}
 		return m, want{}, true
-	case f.pieces[d.at].class&anaphor != 0 && d.det&det != 0 && d.det&indefinite == 0 && d.last == d.at+1 && d.first == d.at-1:
-		m.Entity, m.Rule = f.memory.last["group"], "group-before"
-		return m, want{}, m.Entity != ""
+	case f.pieces[d.at].class&(anaphor|bodyAnaphor|oneOfAKind) != 0 && f.pointsBack(d) && f.groupBefore(d) != "":
+		m.Entity, m.Rule = f.groupBefore(d), "group-before"
+		return m, want{}, true
+	case f.pieces[d.at].class&oneOfAKind != 0 && f.pointsBack(d) && states == "":
+		m.Rule = "one-of-a-kind"
+		return m, want{noun: f.pieces[d.at].fold}, true
 	case states != "" && d.suffix != "":
 		m.Entity = states + "-" + d.suffix
 		return m, want{}, true
@@ -179,6 +188,11 @@ func (f *finder) placeOf(d description, m Mention) (Mention, want, bool) {
 	case f.pieces[d.at].class&seat != 0 && len(d.states) == 1 && f.index.cityOf[d.states[0]] != "":
 		m.Entity, m.Rule, m.Label = f.index.cityOf[d.states[0]], "capital", false
 		return m, want{}, true
+	case f.pieces[d.at].class&townNoun != 0 && f.pointsBack(d) && d.adjectives == 0 && len(d.states) == 0 && f.townBefore(d) != "":
+		m.Entity, m.Rule, m.Label = f.townBefore(d), "place-before", false
+		return m, want{}, true
+	case f.pieces[d.at].class&seat != 0 && f.pointsBack(d) && d.adjectives == 0 && len(d.states) == 0:
+		return m, want{home: "capital"}, true
 	case f.onlyOne(d) && f.memory.mainPlace() != "":
 		m.Entity, m.Rule = f.memory.mainPlace(), "only-one"
 		return m, want{}, true
@@ -251,6 +265,11 @@ func (f *finder) tellRole(d description) (int, bool) {
 	if f.is(d.at, j, ",") && (d.det != 0 || len(d.states) > 0) {
 		j++
 	}
+	if j > d.last {
+		j = f.pastRank(j)
+	} else if far := f.farName(d); far > 0 {
+		j = far
+	}
 	if first, end, person := f.personAt(j); end > 0 && f.same(d.at, j) {
 		f.memory.hold(w.role, w.of, person)
 		m.Entity, m.Head, m.Proper, m.Label = person, f.span(first, end), true, false
@@ -290,8 +309,10 @@ func (f *finder) titleOf(d description) (Mention, want, bool) {
 func (f *finder) remember(entity string, t Type) {
 	f.memory.seen[entity] = t
 	switch t {
+	case Organisation:
+		f.memory.last["body"], f.memory.last["either"] = entity, entity
 	case Group:
-		f.memory.last["group"] = entity
+		f.memory.last["group"], f.memory.last["either"] = entity, entity
 	case Place:
 		f.memory.last["place"] = entity
 		f.memory.count(entity)

@@ -1,0 +1,146 @@
+package naming
+
+import "slices"
+
+// pointsBack says whether a description is definite, singular and bare, so that it can only be of something named before:
+// "le mouvement", "l'organisation terroriste", "the militia".
+func (f *finder) pointsBack(d description) bool {
+	return d.det&(det|contracted) != 0 && d.det&indefinite == 0 && d.complement == "" && d.named == nil && !f.plural(&d) && d.first >= d.at-1
+}
+
+// groupBefore is the group or body that a bare noun points back to, "" for none: the one that the text has called so, one that
+// has the noun in its name, or the last of its kind.
+func (f *finder) groupBefore(d description) string {
+	noun := f.pieces[d.at].fold
+	if who := f.memory.called[noun]; who != "" {
+		return who
+	}
+	if n := f.brought.shorts[noun]; n != nil && f.memory.seen[n.Entity] != "" {
+		return n.Entity
+	}
+	if who := f.namedWith(noun); who != "" {
+		return who
+	}
+	c := f.pieces[d.at].class
+	switch {
+	case c&bodyAnaphor != 0 && c&anaphor != 0:
+		return f.memory.last["either"]
+	case c&bodyAnaphor != 0:
+		if who := f.memory.last["body"]; who != "" {
+			return who
+		}
+		return f.memory.last["group"]
+	case c&anaphor != 0:
+		return f.memory.last["group"]
+	}
+	return ""
+}
+
+// onlyOneSuch is what "la coalition" of a text that calls nothing else so means: the one listed body with that noun in its name
+// that the text has anywhere, or else one of its own.
+func (f *finder) onlyOneSuch(noun string) string {
+	if who := f.memory.called[noun]; who != "" {
+		return who
+	}
+	if who := f.namedWith(noun); who != "" {
+		return who
+	}
+	return docID(noun)
+}
+
+// namedWith is the one listed body or group seen in the text whose name has the noun in it: the Atlantic alliance for
+// "l'alliance".
+func (f *finder) namedWith(noun string) string {
+	only := ""
+	for _, who := range f.names.nouns[noun] {
+		if _, seen := f.memory.seen[who]; !seen || who == only {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = who
+	}
+	return only
+}
+
+// townBefore is the place that "la ville", "the village" points back to: the one called so, or the last.
+func (f *finder) townBefore(d description) string {
+	if who := f.memory.called[f.pieces[d.at].fold]; who != "" {
+		return who
+	}
+	return f.memory.last["place"]
+}
+
+// callings are the titles of those whom a noun of calling can stand for: "le diplomate" is a minister, an ambassador.
+var callings = map[string][]string{
+	"diplomat": {
+		"foreign-minister", "deputy-foreign-minister", "ambassador", "envoy", "negotiator", "high-commissioner", "spokesperson", "secretary-general",
+	},
+	"officer": {"general", "commander", "army-chief", "spokesperson"},
+	"politician": {
+		"deputy", "mayor", "leader", "president", "prime-minister", "minister", "secretary-general", "governor", "vice-president",
+	},
+	"cleric": {"leader", "supreme-leader", "pope"},
+}
+
+// sentencesBack is how far before a bare noun stands the person it means.
+const sentencesBack = 3
+
+// personBefore is the person that "le diplomate", "the suspect" means: the one named last whose title lets them be called so, else
+// the one named last, when the text gives no title.
+func (f *finder) personBefore(calling string, m *Mention, before []Mention) string {
+	titles := callings[calling]
+	untitled := ""
+	for i := len(before) - 1; i >= max(0, len(before)-farBack) && before[i].Sentence >= m.Sentence-sentencesBack; i-- {
+		b := &before[i]
+		if b.Type != Person || b.Entity == "" || b.Sentence == m.Sentence && b.End > m.Start {
+			continue
+		}
+		title := f.memory.titles[b.Entity]
+		switch {
+		case titles == nil || slices.Contains(titles, title) || f.heldAny(b.Entity, titles):
+			return b.Entity
+		case title == "" && untitled == "":
+			untitled = b.Entity
+		}
+	}
+	return untitled
+}
+
+func (f *finder) heldAny(who string, roles []string) bool {
+	for _, r := range roles {
+		if f.index.held[[2]string{who, r}] {
+			return true
+		}
+	}
+	return false
+}
+
+// homeState is the state that a text is about: named most, and either the first of all or twice as often as any other; "" for none.
+func homeState(all []Mention) string {
+	counts := map[string]int{}
+	first, best, second := "", "", ""
+	for i := range all {
+		m := &all[i]
+		if m.Type != State || m.Entity == "" {
+			continue
+		}
+		if first == "" {
+			first = m.Entity
+		}
+		counts[m.Entity]++
+	}
+	for s, n := range counts {
+		switch {
+		case n > counts[best] || n == counts[best] && s < best:
+			best, second = s, best
+		case n > counts[second]:
+			second = s
+		}
+	}
+	if best == "" || counts[best] < 2 || counts[best] <= counts[second] || best != first && counts[best] < 2*counts[second] {
+		return ""
+	}
+	return best
+}
