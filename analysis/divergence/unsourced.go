@@ -140,7 +140,7 @@ func (v *view) own(f figure.Figure) bool {
 // counter reports whether the figure is what someone found rather than what happened to people: "the police counted 400 of them" has
 // a subject that acts and people that are only its object, without the dead and hurt of an act.
 func (v *view) counter(f figure.Figure) bool {
-	if casualty(f.Kind) {
+	if casualty(f.Kind) || f.Kind == figure.EquipmentLost {
 		return false
 	}
 	i := v.verbOf(f.Span)

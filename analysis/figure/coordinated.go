@@ -7,20 +7,59 @@ func (f *finder) coordinated(qs []quantity, figs []Figure) {
 		switch {
 		case b.Kind == Other && b.Unit == "" && (isPerson(b.Class) || b.Class == "") && casualty(a.Kind) && f.partOf(a, qs[i]):
 			b.Kind, b.KindRule, b.KindCue = a.Kind, "kind.part", a.KindCue
+		case b.Kind == Other && b.Unit == "" && isPerson(b.Class) && casualty(a.Kind) && f.apposed(a, b, qs[i]):
+			b.Kind, b.KindRule, b.KindCue = a.Kind, "kind.part", a.KindCue
 		case qs[i-1].pair == 1 && qs[i].pair == 2:
 			f.shareChange(a, b)
-		case b.Kind == Other && b.Unit == "" && f.joins(a, qs[i]) && (a.KindRule == "kind.object" || a.KindRule == "kind.coordinated" || a.KindRule == "kind.complement" || a.KindRule == "kind.idiom"):
+		case b.Kind == Other && b.Unit == "" && f.joins(a, qs[i]) && (a.KindRule == "kind.object" || a.KindRule == "kind.coordinated" || a.KindRule == "kind.complement" || a.KindRule == "kind.idiom" || a.KindRule == "kind.part" && isPerson(b.Class)):
 			if a.Kind == EquipmentLost && isEquipment(b.Class) || a.Kind != EquipmentLost && isPerson(b.Class) || b.Class == "" && b.Counted.Zero() {
 				b.Kind, b.KindRule, b.KindCue = a.Kind, "kind.coordinated", a.KindCue
 			}
 		}
 	}
+	f.exchanged(qs, figs)
 	for i := len(figs) - 2; i >= 0; i-- {
 		a, b := &figs[i], &figs[i+1]
-		if a.Kind == Other && a.Unit == "" && f.joins(a, qs[i+1]) && (b.KindRule == "kind.passive" || b.KindRule == "kind.subject") && isPerson(a.Class) {
+		if a.Kind == Other && a.Unit == "" && f.joins(a, qs[i+1]) && (b.KindRule == "kind.passive" || b.KindRule == "kind.subject") && isPerson(a.Class) && !f.whole(qs[i]) {
 			a.Kind, a.KindRule, a.KindCue = b.Kind, "kind.coordinated", b.KindCue
 		}
 	}
+}
+
+// exchanged gives both sides of an exchange of people one kind: "34 miliciens ont été échangés contre 21 soldats".
+func (f *finder) exchanged(qs []quantity, figs []Figure) {
+	for i := 1; i < len(figs); i++ {
+		a, b := &figs[i-1], &figs[i]
+		if n := f.at(qs[i].first - 1).norm; n != "contre" && n != "for" || !isPerson(a.Class) || !isPerson(b.Class) {
+			continue
+		}
+		for j := range f.atoms[:qs[i].first] {
+			if c, ok := f.cueAt(j, swapFrame); ok {
+				for _, fig := range []*Figure{a, b} {
+					fig.Kind, fig.KindRule, fig.KindCue = c.kind, "kind.exchange", f.atoms[j].Span
+				}
+				break
+			}
+		}
+	}
+}
+
+// apposed tells whether a quantity tells over again, after a comma, who a toll was: "cinq morts, deux hommes et trois femmes".
+func (f *finder) apposed(a, b *Figure, q quantity) bool {
+	return a.KindRule == "kind.toll_noun" && toll(a.Class) && f.at(q.first-1).norm == "," && f.joins(a, q) && b.Interval.Max <= a.Interval.Max
+}
+
+// whole tells whether a quantity is that of which another is a part: "sur les 48 passagers, 31 sont morts".
+func (f *finder) whole(q quantity) bool {
+	i := q.first - 1
+	for determiner(f.at(i).norm) {
+		i--
+	}
+	switch f.at(i).norm {
+	case "sur", "parmi", "of", "among":
+		return true
+	}
+	return false
 }
 
 // casualty tells whether a kind is something that happens to people.
@@ -104,6 +143,29 @@ func (f *finder) shareChange(a, b *Figure) {
 	}
 }
 
+// tollOfSubject finds the toll far back: "le nombre de personnes ayant trouvé la mort dans le raid, mardi, est passé de".
+func (f *finder) tollOfSubject(fig *Figure, i int) {
+	for j := i - 1; j >= 0 && j >= i-longestAside; j-- {
+		if n := f.at(j).norm; n != "nombre" && n != "number" {
+			continue
+		}
+		for k := j + 1; k < i; k++ {
+			kind, end := f.fateAt(k)
+			if end == 0 {
+				kind = f.tollAt(k)
+			}
+			if c, ok := f.cueAt(k, objectFrame, subjectFrame); ok && kind == Other && (c.kind != lost) {
+				kind = c.kind
+			}
+			if casualty(kind) {
+				fig.Kind, fig.KindRule, fig.KindCue = kind, "kind.toll", f.atoms[k].Span
+				return
+			}
+		}
+		return
+	}
+}
+
 // toll gives a figure without a noun the kind of a toll spoken of in the few words before i: "le nombre de blessés est
 // passé de", "le bilan s'élève à".
 func (f *finder) toll(fig *Figure, i int) {
@@ -117,7 +179,20 @@ func (f *finder) toll(fig *Figure, i int) {
 			return
 		}
 		if n := f.at(j).norm; n == "," || n == ";" || n == ":" {
-			return
+			break
 		}
 	}
+	if i > 0 && f.mounts(i) {
+		f.tollOfSubject(fig, i)
+	}
+}
+
+// mounts tells whether the words before a number say that a count comes to it: "passé de", "s'élève à", "rose to".
+func (f *finder) mounts(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-4; j-- {
+		if f.join.change[f.at(j).norm] || f.join.change[f.lemma(f.atoms[j].token)] {
+			return true
+		}
+	}
+	return false
 }

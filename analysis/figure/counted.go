@@ -50,7 +50,7 @@ var widerThan = map[string]string{
 // isEquipment tells whether a class is of things that an army loses.
 func isEquipment(class string) bool {
 	switch class {
-	case "vehicle", "aircraft", "helicopter", "drone", "tank", "gun", "ship":
+	case "model", "vehicle", "aircraft", "helicopter", "drone", "tank", "gun", "ship":
 		return true
 	}
 	return false

@@ -17,6 +17,8 @@ const (
 	tollFrame
 	lightFrame
 	beingFrame
+	actFrame
+	swapFrame
 	seemingFrame
 )
 
@@ -54,7 +56,7 @@ type idiom struct {
 func readCues(lang string) cueTable {
 	frames := map[string]frame{
 		"object": objectFrame, "subject": subjectFrame, "noun": nounFrame, "toll": tollFrame, "light": lightFrame,
-		"being": beingFrame, "loss": objectFrame, "seeming": seemingFrame,
+		"being": beingFrame, "loss": objectFrame, "seeming": seemingFrame, "act": actFrame, "swap": swapFrame,
 	}
 	t := cueTable{
 		forms: map[string][]cue{}, lemmas: map[string][]cue{}, idioms: map[string][]idiom{},
@@ -112,7 +114,7 @@ func (r *reader) cueAt(i int, frames ...frame) (cue, bool) {
 	w := r.wordAt(i)
 	for _, c := range r.cues.lemmas[w.Lemma] {
 		for _, f := range frames {
-			if c.frame == f && (f == nounFrame || f == tollFrame) == !isVerb(w) {
+			if c.frame == f && (f == nounFrame || f == tollFrame || f == actFrame) == !isVerb(w) || c.frame == f && f == swapFrame {
 				return c, true
 			}
 		}

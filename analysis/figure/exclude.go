@@ -17,7 +17,7 @@ func (r *reader) isName(n numeral) bool {
 	}
 	prev, next := r.at(n.first-1), r.at(n.last)
 	if n.digits {
-		return r.labelled(n) || r.attached(n) || r.street(n) || r.telephone(n) || r.listed(n) || r.bracketed(n) || r.year(n) || r.age(n)
+		return r.singular(n) || r.postal(n) || r.labelled(n) || r.attached(n) || r.street(n) || r.telephone(n) || r.listed(n) || r.bracketed(n) || r.year(n) || r.age(n)
 	}
 	if n.value == 1 && n.last == n.first+1 {
 		return r.partitive[prev.norm] || prev.norm == "the" || prev.norm == "this" || prev.norm == "that" || !r.oneCounts(n.last)
@@ -28,6 +28,10 @@ func (r *reader) isName(n numeral) bool {
 // oneCounts tells whether English "one" is a number: before a word that the lexicon counts, or "of its …".
 func (r *reader) oneCounts(i int) bool {
 	if r.at(i).norm == "of" {
+		switch r.at(i + 1).norm {
+		case "the", "those", "these": // "one of the hostages"
+			return false
+		}
 		return r.counts(i+2) || r.counts(i+1)
 	}
 	return r.counts(i) || r.counts(i+1) || r.units.has(r.at(i).norm) || r.join.to[r.at(i).norm] || r.join.or[r.at(i).norm]
@@ -44,7 +48,7 @@ func (r *reader) labelled(n numeral) bool {
 	}
 	prev := r.at(i)
 	if r.labels[prev.norm] {
-		return true
+		return !plural(prev.norm) || !r.severalAt(n.last) // "jeté sur les routes 300 personnes"
 	}
 	return i > 0 && prev.upper && r.proper(prev.token) && r.at(n.first).spaced && n.value == math.Trunc(n.value) &&
 		n.value < 10000 && n.last == n.first+1 && !r.knownAt(n.last) && !r.measured(n.last)
@@ -112,6 +116,27 @@ func (r *reader) street(n numeral) bool {
 	return false
 }
 
+// singular: "le 3919", "le 93, département", after a determiner that no number of several can have; "années 80".
+func (r *reader) singular(n numeral) bool {
+	if r.lang != "fr" || n.last != n.first+1 || n.value != math.Trunc(n.value) || r.measured(n.last) {
+		return false
+	}
+	switch r.at(n.first - 1).norm {
+	case "le":
+		return n.value >= 2 && !r.nounAt(n.last) && !r.startsNumber(n.last)
+	case "années":
+		return n.value >= 10 && n.value < 100 && math.Mod(n.value, 10) == 0 && !r.knownAt(n.last)
+	}
+	return false
+}
+
+// postal: "69003 Lyon": five digits without a mark before a name that is not in the plural.
+func (r *reader) postal(n numeral) bool {
+	city := r.at(n.last)
+	return r.lang == "fr" && n.last == n.first+1 && r.at(n.first).Len() == 5 && city.upper && r.proper(city.token) &&
+		!plural(city.norm) && !r.knownAt(n.last) && !r.measured(n.last)
+}
+
 // telephone: a number with a leading zero or a plus, or one of four or more groups of digits.
 func (r *reader) telephone(n numeral) bool {
 	s := r.at(n.first).Of(r.src)
@@ -130,6 +155,9 @@ func (r *reader) telephone(n numeral) bool {
 	}
 	for r.at(last).digits && last-n.last < 8 {
 		last++
+	}
+	if head := r.at(first).Of(r.src); first < n.first && head[0] == '0' && len(head) > 1 && last-first >= 3 {
+		return true // "020 7946 0018"
 	}
 	return last-first >= 4 || r.at(first-1).norm == "+" && last-first >= 2
 }

@@ -9,6 +9,9 @@ import (
 // held is the kind of a cue that means captured for people and nothing for anything else ("held a meeting").
 const held Kind = "held"
 
+// downed is the kind of a cue that is a loss of what flies without people and nothing for anything else ("intercepted").
+const downed Kind = "downed"
+
 // fate is what became of its subject, told in several words: "ont perdu la vie", "were put out of action".
 type fate struct {
 	kind Kind

@@ -38,6 +38,7 @@ type finder struct {
 	promises []promise  // of the words of the document
 	found    []quantity // of the sentence, whose room is used again
 
+	amongTolls     bool // whether the sentence has a toll that is no article
 	looked, fights bool // whether the sentence was searched for losses of equipment, and has some
 }
 
@@ -69,6 +70,10 @@ func (f *finder) sentence(index int) {
 		f.out = append(f.out, f.figure(index, q))
 	}
 	f.frames(index, found, f.out[mark:])
+	f.amongTolls = false
+	for i, fig := range f.out[mark:] {
+		f.amongTolls = f.amongTolls || !found[i].article && (fig.Kind == Killed || fig.Kind == Wounded)
+	}
 	kept := f.out[:mark]
 	for i, fig := range f.out[mark:] {
 		if f.keeps(found[i], fig) {

@@ -28,8 +28,9 @@ func find(lang, s string) []figure.Figure {
 //
 // A text with marks counted, agent, target or asof must have those, and no other, too.
 func TestFind(t *testing.T) {
-	for _, lang := range []string{"fr", "en"} {
-		data, err := os.ReadFile("testdata/" + lang + ".txt")
+	for _, file := range []string{"fr", "en", "news.fr", "news.en"} {
+		lang := strings.TrimPrefix(file, "news.")
+		data, err := os.ReadFile("testdata/" + file + ".txt")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -40,6 +40,9 @@ func (f *finder) set(fig *Figure, k Kind, rule string, first, last int) bool {
 	if !ok {
 		return false
 	}
+	if k == Population && (fig.Class == "migrant" || fig.Class == "displaced") {
+		k = Displaced // "12 000 réfugiés vivent là"
+	}
 	switch {
 	case k == EquipmentLost && !isEquipment(fig.Class) && fig.Class != "missile":
 		return false
@@ -63,19 +66,26 @@ func meant(k Kind, class string) (Kind, bool) {
 		return Killed, isPerson(class)
 	case k == held:
 		return Captured, isPerson(class)
+	case k == downed:
+		return EquipmentLost, class == "drone" || class == "missile" || class == "model"
 	}
 	return k, true
 }
 
 // kind tries the frames from the nearest words outwards.
 func (f *finder) kind(fig *Figure, q quantity) {
-	if k := tollKind(fig.Class); k != Other {
+	k := tollKind(fig.Class)
+	if toll(fig.Class) && k != Other {
 		fig.Kind, fig.KindRule, fig.KindCue = k, "kind.toll_noun", fig.Counted
 		return
 	}
-	after := f.afterPhrase(fig, q)
-	if f.participle(fig, after) || f.objectOf(fig, q) || f.complementOf(fig, q) || f.subjectOf(fig, q, after) || f.headed(fig, q) {
+	if f.act(fig) {
 		return
+	}
+	after := f.afterPhrase(fig, q)
+	_ = f.participle(fig, after) || f.objectOf(fig, q) || f.complementOf(fig, q) || f.subjectOf(fig, q, after) || f.headed(fig, q)
+	if k != Other && fig.Kind != Killed && fig.Kind != Wounded && fig.Kind != Missing { // "31 déplacés" may have been killed
+		fig.Kind, fig.KindRule, fig.KindCue = k, "kind.toll_noun", fig.Counted
 	}
 }
 
@@ -94,6 +104,26 @@ func tollKind(class string) Kind {
 		return Captured
 	}
 	return Other
+}
+
+// act gives the kind of deeds that are each done to one: "112 arrestations", "three murders". What is counted is people.
+func (f *finder) act(fig *Figure) bool {
+	if fig.Counted.Zero() {
+		return false
+	}
+	i := f.indexAt(fig.Counted.Start)
+	for last := f.indexAt(fig.Counted.End); i < last; i++ {
+		c, ok := f.cueAt(i, actFrame)
+		if !ok {
+			continue
+		}
+		fig.Kind, fig.KindRule, fig.KindCue = c.kind, "kind.act", f.atoms[i].Span
+		if fig.Class = "prisoner"; c.kind == Killed {
+			fig.Class = "toll_killed"
+		}
+		return true
+	}
+	return false
 }
 
 // tollAt is the kind of a toll noun or adjective at i: "dead", "disparus".
@@ -187,7 +217,8 @@ func (f *finder) objectOf(fig *Figure, q quantity) bool {
 	if k, first, ok := f.idiomAround(q.first, q.last); ok {
 		return f.set(fig, k, "kind.idiom", first, q.first)
 	}
-	for j := q.first - 1; j >= 0 && j >= q.first-4; j-- {
+	start := f.beforeAside(q.first)
+	for j := start - 1; j >= 0 && j >= start-4; j-- {
 		a := f.at(j)
 		if c, ok := f.cueAt(j, objectFrame); ok {
 			return f.set(fig, c.kind, "kind.object", j, j+1)
@@ -201,6 +232,27 @@ func (f *finder) objectOf(fig *Figure, q quantity) bool {
 	}
 	return false
 }
+
+// beforeAside goes back over what stands between two commas right before i: "avoir abattu, quelques heures plus tôt, | un drone".
+func (f *finder) beforeAside(i int) int {
+	if f.at(i-1).norm != "," {
+		return i
+	}
+	for j := i - 2; j > 0 && j > i-12; j-- {
+		switch f.at(j).norm {
+		case ",":
+			return j
+		case ".", ";", ":", "(", ")", "et", "and":
+			return i
+		}
+		if _, ok := f.cueAt(j, objectFrame); ok || f.numberAt(j) {
+			return i
+		}
+	}
+	return i
+}
+
+func (f *finder) numberAt(i int) bool { return f.at(i).digits || numberWord(f.class(i)) }
 
 // adverb tells whether a word may stand between a verb and the number that it governs.
 func adverb(norm string) bool {
@@ -229,6 +281,9 @@ func (f *finder) complementOf(fig *Figure, q quantity) bool {
 		}
 		if f.counted.things[f.at(j).norm].class == "place" && fig.Class == "person" {
 			return f.set(fig, Population, "kind.place", j, j+1) // "une ville de 300 000 personnes"
+		}
+		if f.counted.things[f.at(j).norm].class == "place" && fig.Counted.Zero() && q.value >= 1000 && f.at(q.first-1).norm != "à" {
+			return f.set(fig, Population, "kind.place", j, j+1) // "the town of 40,000"
 		}
 		if c, ok := f.cueAt(j, tollFrame); ok && fig.Counted.Zero() {
 			return f.set(fig, c.kind, "kind.toll", j, j+1)
@@ -271,12 +326,15 @@ func (f *finder) ownerOf(fig *Figure) bool {
 
 // keeps refuses "un" and "a" where they are articles: they count only before equipment in a fight and in a toll.
 func (f *finder) keeps(q quantity, fig Figure) bool {
+	if q.article && !f.alone && f.amongTolls && casualty(fig.Kind) && isPerson(fig.Class) && fig.KindRule != "kind.complement" {
+		return true // "un civil tué et six autres blessés"
+	}
 	if !q.article || f.alone {
 		return q.rule != "figure.none" || fig.Class != "" || !f.abstracts[fig.Head]
 	}
 	switch fig.Class {
 	case "toll_killed", "toll_wounded", "toll_missing":
-		return f.tollAt(q.last) != Other && !isOf(f.at(q.first-1).norm)
+		return f.tollAt(q.last) != Other && !isOf(f.at(q.first-1).norm) && !(f.lang == "en" && f.wordAt(q.last+1).POS == syntax.Noun) // "a dead letter"
 	}
 	return isEquipment(fig.Class) && f.fight()
 }
@@ -288,7 +346,7 @@ func (f *finder) fight() bool {
 	}
 	f.looked, f.fights = true, false
 	for i := range f.atoms {
-		if c, ok := f.cueAt(i, objectFrame); ok && (c.kind == lost || c.kind == EquipmentLost) {
+		if c, ok := f.cueAt(i, objectFrame, nounFrame); ok && (c.kind == lost || c.kind == EquipmentLost) {
 			f.fights = true
 			break
 		}

@@ -23,8 +23,8 @@ func TestLexicon(t *testing.T) {
 		"counted_nations":  {"", ""},
 		"counted_suffixes": {"", "?"},
 		"casualties": {
-			"killed wounded missing displaced captured held lost equipment_lost troops population none",
-			"object loss subject noun idiom toll light being seeming fate asof since among by", "", "?",
+			"killed wounded missing displaced captured held lost downed equipment_lost troops population none",
+			"object loss subject noun idiom toll act swap light being seeming fate asof since among by", "", "?",
 		},
 	}
 	for _, lang := range []string{"fr", "en"} {

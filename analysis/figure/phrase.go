@@ -17,6 +17,9 @@ func (f *finder) count(fig *Figure, q quantity) {
 	}
 	c, ok := f.phraseAfter(q)
 	if !ok {
+		if model := f.at(q.last); f.modelAt(q.last) {
+			fig.Counted, fig.Head, fig.Class = model.Span, model.norm, "model" // "deux Su-24"
+		}
 		return
 	}
 	head := &f.atoms[c.head]
@@ -66,7 +69,7 @@ func (f *finder) phraseAfter(q quantity) (counting, bool) {
 			c.head = j
 			break
 		}
-		if !f.isModifier(j) {
+		if !f.isModifier(j) && !f.modelAt(j) {
 			break
 		}
 	}
@@ -141,6 +144,9 @@ func (f *finder) isHead(i int) bool {
 	if f.counts(i) {
 		// "trois jeunes femmes": the first of two nouns is no modifier in French, it may be in English ("rebel fighters")
 		return f.lang == "fr" || toll(f.counted.things[f.at(i+1).norm].class) || !f.counts(i+1) && !f.modifies(i+1)
+	}
+	if _, being := f.cueAt(i, beingFrame); being {
+		return false // "a town of 40,000 is cut off"
 	}
 	if f.wordAt(i).POS == syntax.Noun && !other(a.norm) {
 		return f.lang == "fr" || f.wordAt(i+1).POS != syntax.Noun && !f.counts(i+1)

@@ -33,7 +33,15 @@ func (r *reader) proportion(i int) (quantity, bool) {
 	if !ok || whole.value <= n.value || !wholes(whole.value) || r.measured(whole.last) {
 		return quantity{}, false
 	}
-	if named := j > n.last; named == r.thingAt(whole.last) {
+	named, after := j > n.last, r.thingAt(whole.last)
+	if of := r.at(whole.last).norm; (isOf(of) || of == "des") && !named {
+		k := whole.last + 1
+		for determiner(r.at(k).norm) {
+			k++
+		}
+		after = r.thingAt(k) // "one in three of the wounded"
+	}
+	if named == after {
 		return quantity{}, false
 	}
 	q := point(numeral{first: i, last: whole.last, value: 100 * n.value / whole.value, scale: 1}, "figure.proportion")

@@ -118,6 +118,9 @@ func (f *finder) role(fig *Figure, m markWords, i int) {
 		}
 	case "by":
 		c, done := f.cueAt(i-1, objectFrame)
+		if k := f.tollAt(i - 1); !done && k != Other {
+			c, done = cue{kind: k}, true // "shot dead by police"
+		}
 		if p, ok := f.phraseFrom(after); ok && done && c.kind != "" && f.someone(after) {
 			fig.Agent = p
 		}

@@ -1,6 +1,9 @@
 package figure
 
-import "parallax/analysis/syntax"
+import (
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+)
 
 // word is the reading of the token of atom i; the zero Word outside.
 func (r *reader) wordAt(i int) syntax.Word {
@@ -45,6 +48,15 @@ func (r *reader) knownAt(i int) bool {
 	_, thing := r.counted.things[r.at(i).norm]
 	_, nation := r.counted.nations[r.at(i).norm]
 	return thing || nation
+}
+
+// modelAt tells whether the name of a model of arms with a number in it stands at i: "Su-24", "T-72".
+func (r *reader) modelAt(i int) bool {
+	if i < 0 || i >= len(r.atoms) || r.parse == nil {
+		return false
+	}
+	a := &r.atoms[i]
+	return a.block && a.upper && r.parse.Doc.Tokens[a.token].Kind == text.Alnum && !(a.Of(r.src)[0] >= '0' && a.Of(r.src)[0] <= '9')
 }
 
 func isVerb(w syntax.Word) bool { return w.POS == syntax.Verb || w.POS == syntax.Aux }
