@@ -40,7 +40,11 @@ func TestComparisonPage(t *testing.T) {
 			in("button[data-kind=role]", attr("aria-pressed", "false"), in("small", says("0")))),
 		"figures drawn, and as a table": all(
 			in("svg.axis", attr("aria-label", "A\u00a0: plus de 40. B\u00a0: 43 exactement.")), in(".twin tbody", count("tr", 2), contains("la capitainerie"), contains("le média lui-même"))),
-		"who speaks":                   all(count(".chain", 2), in(".chain", contains("la capitainerie"), contains("selon")), in(".chain .nobody", says("aucune source donnée"))),
+		"who speaks": all(count(".chain", 2), in(".chain", contains("la capitainerie"), contains("selon")), in(".chain .nobody", says("aucune source donnée"))),
+		"what both have word for word": all(
+			in(".copied", contains("64\u00a0% de l’article A et 1\u00a0% de l’article B sont les mêmes mots."), contains("C’est du texte d’agence (AFP)\u00a0: une seule origine")),
+			in("#side-a mark.common", contains("ont péri dans le naufrage")), in("#side-b mark.common", count("mark.figure", 1)),
+			in("#side-a", contains("Suivis du signe «\u00a0=\u00a0»\u00a0: 5\u00a0mots")), in("#side-b", contains("Ces mots se lisent aussi chez Phare du Soir\u00a0; Phare du Soir les a publiés en premier."))),
 		"unfinished, a reconstruction": all(in(".status", says("Proposée par le programme, pas encore relue")), in(".notice", contains("Reconstitution"))),
 		"what comes next":              all(in(".walk", count("a", 1)), in(".walk a[rel=next]", attr("href", "/fr/comparisons/bac-2"))),
 		"its title":                    all(in("title", says("Gazette du Port et Vigie-Info\u00a0: Chiffres compatibles – Parallax")), in("h1 q", says("Plus de quarante passagers")), in("h1", contains("43"))),
@@ -94,7 +98,8 @@ func TestStoryPage(t *testing.T) {
 		in("#pair-1 .telling", contains("43")),
 		in("#pair-1 .parts", says("1 figure1 source")),
 		in("#pair-1 .half blockquote", attr("lang", "fr")),
-		in(".facts", contains("2 articles"), contains("2 origins"), contains("1 comparison")),
+		in(".facts", contains("2 articles"), contains("1 origin"), contains("1 comparison")),
+		in(".sources", contains("2 outlets, 1 origin."), contains("One agency text (AFP) in Gazette du Port and Vigie-Info.")),
 	})
 }
 

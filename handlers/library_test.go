@@ -8,6 +8,7 @@ import (
 
 	"parallax/analysis/divergence"
 	"parallax/analysis/figure"
+	"parallax/analysis/pairing"
 	"parallax/analysis/text"
 	"parallax/models"
 )
@@ -48,7 +49,7 @@ func leftSide() models.Side {
 	return models.Side{
 		Outlet:   models.Outlet{Name: "Gazette du Port", Slug: "gazette", Type: models.AgencySubscriber},
 		Article:  models.Article{Record: models.Record{ID: 1}, OutletID: 1, Title: "Naufrage à Port-Clair", URL: "https://gazette.example/1", Published: published(3, 9), Provenance: "agency_text", ProvenanceOrigin: "AFP"},
-		Version:  models.Version{Lang: "fr"},
+		Version:  models.Version{ID: 1, Lang: "fr"},
 		Before:   passage(leftText, "Le bac était plein."),
 		Claim:    passage(leftText, "Plus de quarante passagers ont péri dans le naufrage, selon la capitainerie."),
 		Sentence: passage(leftText, "Plus de quarante passagers ont péri dans le naufrage, selon la capitainerie."),
@@ -65,7 +66,7 @@ func rightSide() models.Side {
 	return models.Side{
 		Outlet:   models.Outlet{Name: "Vigie-Info", Slug: "vigie", Styles: models.Wordings{"fr": "manière RT", "en": "RT-style"}, Fictitious: true, Restricted: true},
 		Article:  models.Article{Record: models.Record{ID: 2}, OutletID: 2, Title: "Le bac renversé", URL: "https://vigie.example/2", Published: published(3, 18), Provenance: "own"},
-		Version:  models.Version{Lang: "fr"},
+		Version:  models.Version{ID: 2, Lang: "fr"},
 		Before:   passage(rightText, "Une vague a renversé le bac de Port-Clair."),
 		Claim:    passage(rightText, "L’armateur déplore 43 morts & disparus."),
 		Sentence: passage(rightText, "L’armateur déplore 43 morts & disparus."),
@@ -105,6 +106,23 @@ func (s shelf) Stories(context.Context, models.Viewer, models.StoriesQuery) ([]m
 	return []models.StoryLine{{Story: story(), Lead: &lead, Articles: 2, Comparisons: 1, Events: 1, Outlets: make([]models.Outlet, 2), From: published(3, 9).From, To: published(3, 18).To}}, nil
 }
 
+// copies are what the two texts share, and what the right one shares with a third.
+func copies(a, b models.Side) (*models.CopyLine, []models.CopyLine) {
+	left, right := models.ArticleLine{Article: a.Article, Outlet: a.Outlet}, models.ArticleLine{Article: b.Article, Outlet: b.Outlet}
+	third := models.ArticleLine{Article: models.Article{Record: models.Record{ID: 3}}, Outlet: models.Outlet{Name: "Phare du Soir", Slug: "phare"}}
+	return &models.CopyLine{
+			Copied: models.Copied{
+				VersionAID: 1, VersionBID: 2, OfA: .64, OfB: .004, OneOrigin: true, OriginKind: pairing.FromAgency, OriginName: "AFP",
+				Passages: []pairing.Passage{{A: at(leftText, "ont péri dans le naufrage"), B: at(rightText, "43 morts")}},
+			}, A: left, B: right,
+		}, []models.CopyLine{{
+			Copied: models.Copied{
+				VersionAID: 3, VersionBID: 2, OneOrigin: true, OriginKind: pairing.FromEarlier, OriginSide: "a",
+				Passages: []pairing.Passage{{A: text.Span{Start: 0, End: 9}, B: at(rightText, "L’armateur déplore 43 morts")}},
+			}, A: third, B: right,
+		}}
+}
+
 // line is the comparison in a list.
 func line() models.ComparisonLine {
 	a, b := leftSide(), rightSide()
@@ -136,6 +154,8 @@ func (s shelf) Story(_ context.Context, _ models.Viewer, slug string, number int
 		Articles: []models.ArticleLine{{Article: a.Article, Outlet: a.Outlet, Lang: "fr"}, {Article: b.Article, Outlet: b.Outlet, Lang: "fr"}},
 		Events:   []models.EventLine{{Event: models.Event{ID: 7, Position: 0, StartsAt: published(2, 23).From}, Headline: a.Claim.Text, Lang: "fr", Of: 1, Articles: 2, Comparisons: 1}},
 	}
+	copied, _ := copies(a, b)
+	page.Copies = []models.CopyLine{*copied}
 	if !s.empty {
 		page.Comparisons = []models.ComparisonLine{line()}
 	}
@@ -149,7 +169,9 @@ func (s shelf) Comparison(_ context.Context, _ models.Viewer, slug string) (*mod
 	case slug != "bac-1":
 		return nil, fmt.Errorf("comparison %s: %w", slug, models.ErrNotFound)
 	}
-	page := &models.ComparisonPage{Comparison: comparison(), Story: story(), A: leftSide(), B: rightSide(), Position: 1, Total: 2, Next: "bac-2"}
+	a, b := leftSide(), rightSide()
+	page := &models.ComparisonPage{Comparison: comparison(), Story: story(), A: a, B: b, Position: 1, Total: 2, Next: "bac-2"}
+	page.Copy, page.Others = copies(a, b)
 	if !s.empty {
 		page.Divergences = divergences()
 	}

@@ -49,6 +49,13 @@ func showComparison(p views.Page, found *models.ComparisonPage, hidden []string)
 		reason.Fired = []views.Fired{left.fired(d.A), right.fired(d.B)}
 		page.Reasons = append(page.Reasons, reason)
 	}
+	page.Copied = showCopied(p.Printer, found.Copy)
+	if found.Copy != nil {
+		left.markCommon(&page.A, spansOf(*found.Copy, "a"))
+		right.markCommon(&page.B, spansOf(*found.Copy, "b"))
+	}
+	left.tellElsewhere(&page.A, found.Others)
+	right.tellElsewhere(&page.B, found.Others)
 	page.Switches = views.Switches(counts, hidden)
 	page.Axis = showAxis(found.Divergences, left, right)
 	page.Voices = append(left.voices(), right.voices()...)

@@ -50,8 +50,9 @@ func showStory(p views.Page, found *models.StoryPage) views.StoryPage {
 		last := slices.MaxFunc(to, func(a, b models.Published) int { return a.From.Compare(*b.From) })
 		page.Span = showSpan(p.Printer, first.From, last.To)
 	}
+	page.Sources = showSources(p.Printer, found)
 	page.Facts = []views.Fact{
-		fact(p.Printer, "home.articles", len(found.Articles)), fact(p.Printer, "story.origins", origins(found.Articles)),
+		fact(p.Printer, "home.articles", len(found.Articles)), fact(p.Printer, "story.origins", origins(found.Articles, found.Copies)),
 		fact(p.Printer, "home.comparisons", found.Total),
 	}
 	for i, line := range found.Comparisons {
@@ -66,21 +67,6 @@ func showStory(p views.Page, found *models.StoryPage) views.StoryPage {
 // fact is a counted thing with its number set apart.
 func fact(p *locale.Printer, key string, n int) views.Fact {
 	return views.Fact{Number: p.Int(n), Text: p.N(key+".counted", n)}
-}
-
-// origins counts where the texts come from: agency text that several outlets carry is one origin, every other outlet is
-// one of its own.
-func origins(articles []models.ArticleLine) int {
-	seen := map[string]bool{}
-	for _, a := range articles {
-		switch a.Provenance {
-		case "agency_text", "relayed":
-			seen["of "+a.ProvenanceOrigin] = true
-		default:
-			seen["by "+a.Outlet.Slug] = true
-		}
-	}
-	return len(seen)
 }
 
 func titleOf(p *locale.Printer, a models.Article) string {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"parallax/analysis/divergence"
+	"parallax/analysis/pairing"
 	"parallax/analysis/text"
 	"parallax/models"
 	"parallax/views"
@@ -131,16 +132,35 @@ func TestDateWords(t *testing.T) {
 	}
 }
 
-// Two outlets that carry one agency's text are one origin.
+// Two outlets that carry one agency's text are one origin, and so are two with the same words; what else each writes is its own.
 func TestOrigins(t *testing.T) {
-	wire := func(outlet string) models.ArticleLine {
-		return models.ArticleLine{Article: models.Article{Provenance: "agency_text", ProvenanceOrigin: "AFP"}, Outlet: models.Outlet{Slug: outlet}}
+	article := func(id int64, outlet, provenance, origin string) models.ArticleLine {
+		return models.ArticleLine{Article: models.Article{Record: models.Record{ID: id}, Provenance: provenance, ProvenanceOrigin: origin}, Outlet: models.Outlet{Slug: outlet, Name: outlet}}
 	}
-	own := func(outlet string) models.ArticleLine {
-		return models.ArticleLine{Article: models.Article{Provenance: "own"}, Outlet: models.Outlet{Slug: outlet}}
+	wire := []models.ArticleLine{article(1, "a", "agency_text", "AFP"), article(2, "b", "agency_text", "AFP"), article(3, "c", "own", ""), article(4, "c", "own", ""), article(5, "d", "own", "")}
+	same := func(a, b models.ArticleLine, one bool, kind pairing.OriginKind, name, side string) models.CopyLine {
+		return models.CopyLine{Copied: models.Copied{OneOrigin: one, OriginKind: kind, OriginName: name, OriginSide: side}, A: a, B: b}
 	}
-	if got := origins([]models.ArticleLine{wire("a"), wire("b"), own("c"), own("c"), own("d")}); got != 3 {
-		t.Errorf("%d origins, want 3", got)
+	for name, test := range map[string]struct {
+		copies []models.CopyLine
+		want   int
+		says   string
+	}{
+		"nothing is copied": {nil, 3, "4 outlets, 3 origins."},
+		"a phrase is":       {[]models.CopyLine{same(wire[2], wire[4], false, pairing.FromEarlier, "", "a")}, 3, "4 outlets, 3 origins."},
+		"c takes over from d, and writes another": {[]models.CopyLine{same(wire[2], wire[4], true, pairing.FromEarlier, "", "b")}, 3, "One text in c and d; d published it first."},
+		"d takes over from c":                     {[]models.CopyLine{same(wire[2], wire[4], true, pairing.FromEarlier, "", "a")}, 2, "One text in c and d; c published it first."},
+		"d carries the agency without saying so": {[]models.CopyLine{same(wire[0], wire[4], true, pairing.FromAgency, "AFP", ""), same(wire[1], wire[4], true, pairing.FromAgency, "AFP", "")}, 2,
+			"One agency text (AFP) in a, d and b."},
+		"nobody knows": {[]models.CopyLine{same(wire[3], wire[4], true, pairing.FromUnknown, "", "")}, 2, "One text, of unknown origin, in c and d."},
+	} {
+		if got := origins(wire, test.copies); got != test.want {
+			t.Errorf("%s: %d origins, want %d", name, got, test.want)
+		}
+		said := showSources(locale.For("en"), &models.StoryPage{Articles: wire, Copies: test.copies})
+		if !slices.Contains(said, test.says) {
+			t.Errorf("%s: %q does not say %q", name, said, test.says)
+		}
 	}
 }
 

@@ -49,8 +49,12 @@ func (p *plan) compare(ctx context.Context) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if mayMeet(f, other) {
-				found = append(found, pairUp(other, f)...)
+			if !mayMeet(f, other) {
+				continue
+			}
+			found = append(found, pairUp(other, f)...)
+			if c, ok := compareWords(other, f); ok {
+				p.copies = append(p.copies, c)
 			}
 		}
 		kept, err := compareAll(ctx, found)

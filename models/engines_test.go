@@ -128,7 +128,7 @@ func rows(t *testing.T, s *Store, tables ...string) map[string]int {
 func everyTable() []string {
 	return []string{
 		"outlets", "stories", "events", "articles", "versions", "claims", "figures", "attributions", "mentions", "hedges",
-		"actions", "comparisons", "divergences", "terms", "claim_terms",
+		"actions", "comparisons", "divergences", "terms", "version_terms", "copies",
 	}
 }
 

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -18,56 +19,46 @@ const (
 	smoothing = 3000
 )
 
-// sameStory finds, among articles near a new one, the one whose story it belongs to: 0 for none. Articles are alike by the
-// terms of their claims, weighed by how rare they are in the whole library: among the few articles at hand alone, chance
-// words would seem to say much.
-func sameStory(db *gorm.DB, mine map[string]bool, near []*member) (article int64, err error) {
-	words := maps.Clone(mine)
-	for _, m := range near {
-		maps.Copy(words, m.terms)
-	}
-	known, err := knownTerms(db, slices.Sorted(maps.Keys(words)))
+// sameStory lists, of versions near a new article, those whose story it can belong to, the most alike first. Articles are alike by
+// the terms of their claims, weighed by how rare they are in the whole library: among the few articles at hand alone, chance
+// words would seem to say much. Likeness is the cosine; the database adds the weights up, from the index alone.
+func sameStory(db *gorm.DB, mine map[string]bool, known map[string]term, near []int64) ([]int64, error) {
+	claims, err := claimsOfLibrary(db)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	var claims int64
-	if err := db.Raw("SELECT COUNT(*) FROM claims").Row().Scan(&claims); err != nil {
-		return 0, err
-	}
-	weight := func(t string) float64 {
-		w := math.Log(float64(claims+smoothing) / float64(known[t].Claims+1))
-		return w * w
-	}
-	found := -1
-	highest := storyLikeness
-	for i := range near {
-		if l := likeness(mine, near[i].terms, weight); l >= highest {
-			found, highest = i, l
+	all := float64(claims + smoothing)
+	whole := 0.0
+	var ids []int64
+	for _, t := range slices.Sorted(maps.Keys(mine)) {
+		w := math.Log(all / float64(known[t].Claims+1))
+		whole += w * w
+		if id := known[t].ID; id != 0 {
+			ids = append(ids, id)
 		}
 	}
-	if found < 0 {
-		return 0, nil
+	if len(ids) == 0 || len(near) == 0 {
+		return nil, nil
 	}
-	return near[found].articleID, nil
-}
-
-// likeness is the cosine of two sets of terms, 0..1.
-func likeness(a, b map[string]bool, weight func(string) float64) float64 {
-	ofA, ofB, both := 0.0, 0.0, 0.0
-	for _, t := range slices.Sorted(maps.Keys(a)) {
-		w := weight(t)
-		ofA += w
-		if b[t] {
-			both += w
+	slices.Sort(ids)
+	var sums []struct {
+		VersionID   int64
+		Whole, Both float64
+	}
+	err = db.Raw(`SELECT version_id, SUM(w) AS whole, SUM(CASE WHEN term_id IN (`+list(ids)+`) THEN w ELSE 0 END) AS both FROM (
+		SELECT vt.version_id, vt.term_id, POWER(LN(CAST(? AS DOUBLE PRECISION) / (t.claims + 1)), 2) AS w
+		FROM version_terms vt JOIN terms t ON t.id = vt.term_id WHERE vt.version_id IN (`+list(near)+`)) weighed
+		GROUP BY version_id`, all).Scan(&sums).Error
+	if err != nil {
+		return nil, fmt.Errorf("weighing articles nearby: %w", err)
+	}
+	alike := map[int64]float64{}
+	for _, s := range sums {
+		if l := s.Both / math.Sqrt(whole*s.Whole); s.Both > 0 && l >= storyLikeness {
+			alike[s.VersionID] = l
 		}
 	}
-	for _, t := range slices.Sorted(maps.Keys(b)) {
-		ofB += weight(t)
-	}
-	if both == 0 {
-		return 0
-	}
-	return both / math.Sqrt(ofA*ofB)
+	return best(alike, len(alike)), nil
 }
 
 func articleTerms(a *claim.Article) map[string]bool {

@@ -188,6 +188,9 @@ func (s *Store) writeArrival(tx *gorm.DB, a *arrival, p *plan, generation int64)
 	if err != nil {
 		return Outcome{}, 0, fmt.Errorf("comparisons: %w", err)
 	}
+	if err := p.writeCopies(tx); err != nil {
+		return Outcome{}, 0, fmt.Errorf("common text: %w", err)
+	}
 	if err := p.writeEvents(tx, story); err != nil {
 		return Outcome{}, 0, fmt.Errorf("events: %w", err)
 	}

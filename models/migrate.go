@@ -19,7 +19,9 @@ import (
 var migrationFiles embed.FS
 
 // migrationNames are in the order they run. Add at the end; never change one.
-func migrationNames() []string { return []string{"0001_foundation"} }
+func migrationNames() []string {
+	return []string{"0001_foundation", "0002_version_terms", "0003_copies"}
+}
 
 // migrationLock is the number under which PostgreSQL keeps two starting programs from migrating at once.
 const migrationLock = 7271961

@@ -3,6 +3,7 @@ package models
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"gorm.io/gorm"
@@ -17,8 +18,11 @@ type plan struct {
 	story       *Story // nil when it is to be made
 	storySlug   string // of a story to be made, when it was named
 	fresh       []*member
-	others      []*member // articles of the story that are there already
+	others      []*member       // articles of the story that are there already
+	near        []int64         // versions anywhere that are most alike, the most alike first, where no story was named
+	known       map[string]term // the terms of the article that the index has
 	comparisons []compared
+	copies      []between
 	happenings  []claim.Happening
 	clustered   []*member // what the claims of the happenings index
 	before      []Claim   // of a reanalysis: the claims of before that belonged to an event
@@ -32,9 +36,17 @@ type member struct {
 	terms     map[string]bool // of its claims in the index
 	// What the comparison needs of the records.
 	visibility    Visibility
-	owner         int64 // 0 for the installation
-	outlet        int64 // 0 for one that is made with its first article
+	owner         int64  // 0 for the installation
+	outlet        int64  // 0 for one that is made with its first article
+	agency        string // the name of the outlet, when it is an agency
 	hash, printed string
+}
+
+func agencyName(t OutletType, name string) string {
+	if t != Agency {
+		return ""
+	}
+	return name
 }
 
 func (m *member) readers() readers { return readers{m.visibility, m.owner} }
@@ -44,27 +56,49 @@ const maxClustered = 200
 
 // plan computes the plan of an arrival with what db reads.
 func (s *Store) plan(db *gorm.DB, a *arrival) (*plan, error) {
+	p, err := s.pairing(db, a)
+	if err != nil {
+		return nil, err
+	}
+	return p, s.cluster(db, p)
+}
+
+// pairing finds the story of an arrival and the articles beside which it stands, and compares it with them.
+func (s *Store) pairing(db *gorm.DB, a *arrival) (*plan, error) {
+	p, beside, err := s.find(db, a)
+	if err != nil {
+		return nil, err
+	}
+	if p.others, err = s.members(db, beside); err != nil {
+		return nil, err
+	}
+	return p, p.compare(db.Statement.Context)
+}
+
+// find finds the story of an arrival, and the versions there that it is compared with.
+func (s *Store) find(db *gorm.DB, a *arrival) (*plan, []int64, error) {
 	m := &member{article: a.article, terms: articleTerms(a.article), visibility: a.Visibility, hash: a.hash, printed: a.published.Printed, outlet: a.outletID}
 	if a.OwnerID != nil {
 		m.owner = *a.OwnerID
 	}
+	if a.outlet != nil {
+		m.agency = agencyName(a.outlet.Type, a.outlet.Name)
+	} else {
+		m.agency = agencyName(a.Outlet.Type, a.Outlet.Name)
+	}
 	p := &plan{fresh: []*member{m}}
-	if err := s.chooseStory(db, a, p); err != nil {
-		return nil, err
+	var err error
+	if p.known, err = knownTerms(db, slices.Sorted(maps.Keys(m.terms))); err != nil {
+		return nil, nil, fmt.Errorf("looking its terms up: %w", err)
 	}
-	if p.story != nil {
-		beside, err := candidatesIn(db, p.story.ID, a.article)
-		if err != nil {
-			return nil, fmt.Errorf("finding candidates in the story: %w", err)
-		}
-		if p.others, err = s.members(db, beside); err != nil {
-			return nil, err
-		}
+	if err := s.chooseStory(db, a, p); err != nil || p.story == nil {
+		return p, nil, err
 	}
-	if err := p.compare(db.Statement.Context); err != nil {
-		return nil, err
+	beside, err := candidatesIn(db, p.story.ID, p.known)
+	if err != nil {
+		return nil, nil, fmt.Errorf("finding candidates in the story: %w", err)
 	}
-	return p, s.cluster(db, p)
+	return p, beside, nil
 }
 
 // chooseStory finds the story of an arrival: the named one, else that of the article it goes with.
@@ -91,21 +125,19 @@ func (s *Store) chooseStory(db *gorm.DB, a *arrival, p *plan) error {
 		}
 		return nil
 	}
-	versions, err := candidates(db, a.article, a.window)
-	if err != nil || len(versions) == 0 {
-		return err
-	}
-	near, err := s.members(db, versions)
+	var err error
+	p.near, err = candidates(db, a.article, p.known, a.window)
 	if err != nil {
 		return err
 	}
-	for len(near) > 0 {
-		article, err := sameStory(db, p.fresh[0].terms, near)
-		if err != nil || article == 0 {
-			return err
-		}
+	alike, err := sameStory(db, p.fresh[0].terms, p.known, p.near)
+	if err != nil {
+		return err
+	}
+	for _, version := range alike {
 		var story Story
-		err = db.Raw("SELECT s.* FROM stories s JOIN articles a ON a.story_id = s.id WHERE a.id = ?", article).Take(&story).Error
+		err = db.Raw("SELECT s.* FROM stories s JOIN articles a ON a.story_id = s.id JOIN versions v ON v.article_id = a.id WHERE v.id = ?", version).
+			Take(&story).Error
 		if err != nil {
 			return err
 		}
@@ -113,7 +145,6 @@ func (s *Store) chooseStory(db *gorm.DB, a *arrival, p *plan) error {
 			p.story = &story
 			return nil
 		}
-		near = slices.DeleteFunc(near, func(m *member) bool { return m.articleID == article })
 	}
 	return nil
 }
@@ -143,10 +174,12 @@ func (s *Store) members(db *gorm.DB, versions []int64) ([]*member, error) {
 			Printed, Hash string
 			Visibility    Visibility
 			Owner, Outlet int64
+			Name          string
+			Type          OutletType
 		}
 		err := db.Raw(`SELECT v.id, v.article_id, a.published_printed AS printed, v.hash, a.visibility,
-			COALESCE(a.owner_id, 0) AS owner, a.outlet_id AS outlet
-			FROM versions v JOIN articles a ON a.id = v.article_id WHERE v.id IN ?`, some).Scan(&part).Error
+			COALESCE(a.owner_id, 0) AS owner, a.outlet_id AS outlet, o.name, o.type
+			FROM versions v JOIN articles a ON a.id = v.article_id JOIN outlets o ON o.id = a.outlet_id WHERE v.id IN ?`, some).Scan(&part).Error
 		if err != nil {
 			return nil, fmt.Errorf("reading articles: %w", err)
 		}
@@ -154,6 +187,7 @@ func (s *Store) members(db *gorm.DB, versions []int64) ([]*member, error) {
 			m := &member{
 				version: r.ID, articleID: r.ArticleID,
 				visibility: r.Visibility, owner: r.Owner, outlet: r.Outlet, hash: r.Hash, printed: r.Printed,
+				agency: agencyName(r.Type, r.Name),
 			}
 			if m.article, m.terms = s.analyses.get(r.ID); m.article == nil {
 				unread = append(unread, r.ID)

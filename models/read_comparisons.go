@@ -52,6 +52,9 @@ func (s *Store) Comparison(ctx context.Context, as Viewer, slug string) (*Compar
 		return nil, fmt.Errorf("reading the divergences of comparison %s: %w", slug, err)
 	}
 	page.Divergences = found[c.ID]
+	if err := s.common(ctx, as, page); err != nil {
+		return nil, fmt.Errorf("reading the common text of comparison %s: %w", slug, err)
+	}
 	if err := s.place(ctx, as, page); err != nil {
 		return nil, fmt.Errorf("placing comparison %s in its story: %w", slug, err)
 	}

@@ -143,6 +143,9 @@ func (s *Store) Story(ctx context.Context, as Viewer, slug string, number int) (
 	if page.Articles, err = s.articleLines(ctx, as, page.Story.ID); err != nil {
 		return nil, fmt.Errorf("reading the articles of story %s: %w", slug, err)
 	}
+	if page.Copies, err = s.copiesIn(ctx, as, page.Story.ID); err != nil {
+		return nil, fmt.Errorf("reading the common text of story %s: %w", slug, err)
+	}
 	if page.Events, err = s.eventLines(ctx, as, page.Story.ID); err != nil {
 		return nil, fmt.Errorf("reading the events of story %s: %w", slug, err)
 	}

@@ -105,6 +105,9 @@ func (s *Store) commitAgain(ctx context.Context, story *Story, made func(*gorm.D
 		if out.Comparisons, err = p.writeComparisons(tx, story); err != nil {
 			return fmt.Errorf("comparisons: %w", err)
 		}
+		if err := p.writeCopies(tx); err != nil {
+			return fmt.Errorf("common text: %w", err)
+		}
 		if err := p.writeEvents(tx, story); err != nil {
 			return fmt.Errorf("events: %w", err)
 		}

@@ -14,10 +14,10 @@ import (
 	"parallax/analysis/timex"
 )
 
-// The index for pairing. Each claim stands under its terms (pairing.Terms), with the days its article may have been
-// published on; each term knows how many claims have it. A new article asks for its rarest terms only, within a window of
-// days, up to a fixed number of rows: so the cost follows the look-alikes and not the library (prefix filtering, as in
-// AllPairs and PPJoin).
+// The index for pairing. Each version stands under the terms of its claims (pairing.Terms), with the days its article may have
+// been published on; each term knows how many claims have it. A new article asks for the rarest terms of its claims only, within
+// a window of days, up to a fixed number of rows: so the cost follows the look-alikes and not the library (prefix filtering, as
+// in AllPairs and PPJoin). The key of the index is in the order in which it is asked, so that nothing else is read.
 
 const (
 	// maxTerms is how many terms of a claim are in the index.
@@ -43,14 +43,15 @@ type term struct {
 
 func (term) TableName() string { return "terms" }
 
-type claimTerm struct {
-	ClaimID int64
-	TermID  int64
-	FromDay int
-	ToDay   int
+type versionTerm struct {
+	TermID    int64
+	ToDay     int
+	FromDay   int
+	VersionID int64
+	Claims    int64
 }
 
-func (claimTerm) TableName() string { return "claim_terms" }
+func (versionTerm) TableName() string { return "version_terms" }
 
 // days are the days on which an article may have been published, both inclusive.
 func days(r timex.Range) (from, to int) {
@@ -76,27 +77,49 @@ func indexTerms(a *claim.Article) [][]string {
 	return of
 }
 
-// writeTerms puts the claims of an article into the index. ids are those of the claims, in order.
-func writeTerms(tx *gorm.DB, a *claim.Article, ids []int64, published timex.Range) error {
-	of := indexTerms(a)
+// claimsWith counts the claims of an article that have each term.
+func claimsWith(a *claim.Article) map[string]int64 {
 	counts := map[string]int64{}
-	for i := range ids {
-		for _, t := range of[i] {
+	for _, terms := range indexTerms(a) {
+		for _, t := range terms {
 			counts[t]++
 		}
 	}
-	termIDs, err := countTerms(tx, counts)
+	return counts
+}
+
+// writeTerms puts a version into the index.
+func writeTerms(tx *gorm.DB, version int64, a *claim.Article, published timex.Range) error {
+	counts := claimsWith(a)
+	ids, err := countTerms(tx, counts)
 	if err != nil {
 		return fmt.Errorf("counting terms: %w", err)
 	}
-	from, to := days(published)
-	var rows []claimTerm
-	for i, terms := range of {
-		for _, t := range terms {
-			rows = append(rows, claimTerm{ids[i], termIDs[t], from, to})
-		}
+	if err := countClaims(tx, len(a.Claims)); err != nil {
+		return err
 	}
+	from, to := days(published)
+	rows := make([]versionTerm, 0, len(counts))
+	for t, n := range counts {
+		rows = append(rows, versionTerm{TermID: ids[t], ToDay: to, FromDay: from, VersionID: version, Claims: n})
+	}
+	slices.SortFunc(rows, func(a, b versionTerm) int { return cmp.Compare(a.TermID, b.TermID) })
 	return create(tx, rows)
+}
+
+// countClaims adds to the number of claims of the library.
+func countClaims(tx *gorm.DB, more int) error {
+	if err := tx.Exec("UPDATE library SET claims = claims + ? WHERE id = 1", more).Error; err != nil {
+		return fmt.Errorf("counting claims: %w", err)
+	}
+	return nil
+}
+
+// claimsOfLibrary is how many claims there are: from a count that is kept, since counting reads them all.
+func claimsOfLibrary(db *gorm.DB) (int64, error) {
+	var n int64
+	err := db.Raw("SELECT claims FROM library WHERE id = 1").Row().Scan(&n)
+	return n, err
 }
 
 // countTerms adds to the numbers of claims of terms, and gives their ids. The order is fixed, so that two transactions
@@ -132,15 +155,18 @@ func countTerms(tx *gorm.DB, counts map[string]int64) (map[string]int64, error) 
 	return ids, nil
 }
 
-// dropTerms takes the claims of a version out of the index.
+// dropTerms takes a version out of the index.
 func dropTerms(tx *gorm.DB, version int64) error {
-	const ofVersion = "(SELECT id FROM claims WHERE version_id = ?)"
-	err := tx.Exec(`UPDATE terms SET claims = claims - (SELECT COUNT(*) FROM claim_terms ct WHERE ct.term_id = terms.id AND ct.claim_id IN `+ofVersion+`)
-		WHERE id IN (SELECT term_id FROM claim_terms WHERE claim_id IN `+ofVersion+`)`, version, version).Error
+	err := tx.Exec(`UPDATE terms SET claims = claims - (SELECT vt.claims FROM version_terms vt WHERE vt.version_id = ? AND vt.term_id = terms.id)
+		WHERE id IN (SELECT term_id FROM version_terms WHERE version_id = ?)`, version, version).Error
 	if err != nil {
 		return fmt.Errorf("counting terms down: %w", err)
 	}
-	return tx.Exec("DELETE FROM claim_terms WHERE claim_id IN "+ofVersion, version).Error
+	err = tx.Exec("UPDATE library SET claims = claims - (SELECT COUNT(*) FROM claims WHERE version_id = ?) WHERE id = 1", version).Error
+	if err != nil {
+		return fmt.Errorf("counting claims down: %w", err)
+	}
+	return tx.Exec("DELETE FROM version_terms WHERE version_id = ?", version).Error
 }
 
 // knownTerms reads the terms that the index has, among some.

@@ -24,6 +24,7 @@ type StoryPage struct {
 	Events      []EventLine      // in the order of time
 	Articles    []ArticleLine    // in the order of publication
 	Comparisons []ComparisonLine // of this page, those that part most first
+	Copies      []CopyLine       // text that two of Articles share, in the order in which it was found
 	Total       int              // comparisons on all pages
 	Page, Pages int              // from 1
 	First       int              // the number among all of the first of Comparisons, from 1
@@ -94,6 +95,9 @@ type ComparisonPage struct {
 	Divergences []divergence.Divergence // in the order they are judged and shown
 	// Position of this comparison in its story, from 1, those that part most first, and how many there are.
 	Position, Total int
+	// Copy is what the two texts share word for word, nil for nothing; Others is what either shares with a third article of the story.
+	Copy   *CopyLine
+	Others []CopyLine
 	// Previous and Next are the slugs of its neighbours in that order, "" at the ends.
 	Previous, Next string
 }

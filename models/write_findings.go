@@ -38,7 +38,7 @@ func writeFindings(tx *gorm.DB, version int64, a *claim.Article, published timex
 	if err := create(tx, actionRows(a, ids)); err != nil {
 		return err
 	}
-	return writeTerms(tx, a, ids, published)
+	return writeTerms(tx, version, a, published)
 }
 
 // dropFindings takes away what an engine found in a version.

@@ -19,6 +19,7 @@ type ComparisonPage struct {
 	RelationWhy     string   // one sentence; "" for none
 	Rules           []Rule   // those that gave the relation and the answer about the event
 	Shared          []string // what both texts share, each a phrase
+	Copied          []string // what both texts have word for word, how much of each and where it comes from: sentences; nil for nothing
 	Switches        []Switch
 	Hidden          []string // the kinds switched off
 	A, B            Side
@@ -53,6 +54,7 @@ type Side struct {
 	Before     Quote  // the sentence before; empty for none
 	Claim      Quote
 	After      Quote
+	Common     []string // sentences about the words of the claim that stand elsewhere too
 }
 
 // Reason is one divergence in the gutter.

@@ -39,6 +39,9 @@ const (
 // stay in the page, to be read aloud, found and printed.
 const beyond = "beyond"
 
+// Common is the kind of a mark that is no divergence either: words that the other text has too.
+const Common = "common"
+
 // shortened marks what is beyond the cut of a quote in a list. The cut is at a word's end.
 func (q Quote) shortened() Quote {
 	end := cutAfter

@@ -50,6 +50,9 @@ func openMark(out *strings.Builder, p piece) {
 	if !p.opens {
 		out.WriteString(` goes-on`)
 	}
+	if p.Kind == Common && p.closes {
+		out.WriteString(` ends`)
+	}
 	out.WriteByte('"')
 	if p.ID != "" {
 		out.WriteString(` data-d="` + templ.EscapeString(p.ID) + `"`)

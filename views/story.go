@@ -27,6 +27,7 @@ type StoryPage struct {
 	Reconstruction bool
 	Facts          []Fact
 	Articles       []ArticleRow
+	Sources        []string // how many outlets and origins there are, and which outlets carry one text: sentences
 	Events         []Event
 	Pairs          []Pair // in the order in which they are numbered and walked through
 }

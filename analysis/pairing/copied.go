@@ -11,18 +11,20 @@ import (
 type Passage struct {
 	A, B  text.Span
 	Words int // that are the same
+	Told  int // of them, those outside quotation marks on both sides: what a source said is anyone's to quote
 }
 
 const (
 	shingle  = 5  // words that must be the same to look further
-	copied   = 12 // words that make a passage: below, two newsrooms may hit upon the same phrase
+	copied   = 12 // words outside quotations that make a passage: below, two newsrooms may hit upon the same phrase
 	mostEdit = 3  // words that may be put in, left out or changed in a row
 	rejoin   = 3  // words that must be the same after an edit
 	mostHits = 4  // places of a shingle that are tried
 )
 
-// Copied finds the passages that two articles share, in the order of b; boilerplate is left out. Passages do not overlap in b. Time is
-// linear in the two texts.
+// Copied finds the passages that two articles share, in the order of b. Boilerplate, credits and notes are left out: they are not
+// the article's own words; and so is a passage that is hardly more than a quotation of the same speech. Passages do not overlap in b.
+// Time is linear in the two texts.
 func Copied(a, b *claim.Article) []Passage {
 	ta, tb := running(a.Doc), running(b.Doc)
 	if len(ta) < copied || len(tb) < copied {
@@ -48,16 +50,24 @@ func Copied(a, b *claim.Article) []Passage {
 			j++
 			continue
 		}
-		out = append(out, best)
+		if best.Told >= copied {
+			out = append(out, best)
+		}
 		j += length
 	}
 	return out
 }
 
-// running is the words of an article in order, punctuation and boilerplate left out.
-func running(doc *text.Document) []text.Token {
-	var out []text.Token
-	block := 0
+// word is a word of an article, and whether it stands between quotation marks.
+type word struct {
+	text.Token
+	quoted bool
+}
+
+// running is the words of an article in order, punctuation and what is not the article's own left out.
+func running(doc *text.Document) []word {
+	out := make([]word, 0, len(doc.Tokens))
+	block, quote, open := 0, 0, 0
 	for _, t := range doc.Tokens {
 		if t.Kind == text.Punct || t.Kind == text.Symbol {
 			continue
@@ -65,15 +75,20 @@ func running(doc *text.Document) []text.Token {
 		for block < len(doc.Blocks) && doc.Blocks[block].End <= t.Start {
 			block++
 		}
-		if block < len(doc.Blocks) && doc.Blocks[block].Contains(t.Span) && doc.Blocks[block].Role == text.Boilerplate {
+		if block < len(doc.Blocks) && doc.Blocks[block].Contains(t.Span) && !own(doc.Blocks[block].Role) {
 			continue
 		}
-		out = append(out, t)
+		for ; quote < len(doc.Quotes) && doc.Quotes[quote].Start <= t.Start; quote++ {
+			open = max(open, doc.Quotes[quote].End)
+		}
+		out = append(out, word{t, t.Start < open})
 	}
 	return out
 }
 
-func hashOf(seed maphash.Seed, tokens []text.Token) uint64 {
+func own(r text.Role) bool { return r != text.Boilerplate && r != text.Credit && r != text.Note }
+
+func hashOf(seed maphash.Seed, tokens []word) uint64 {
 	var h maphash.Hash
 	h.SetSeed(seed)
 	for _, t := range tokens {
@@ -84,12 +99,16 @@ func hashOf(seed maphash.Seed, tokens []text.Token) uint64 {
 }
 
 // follow walks two texts from a common start as long as they stay together; it returns the passage and how many words of b it takes.
-func follow(a, b []text.Token) (Passage, int) {
-	i, j, same := 0, 0, 0
+func follow(a, b []word) (Passage, int) {
+	i, j := 0, 0
 	endA, endB := 0, 0
+	var p Passage
 	for i < len(a) && j < len(b) {
 		if a[i].Norm == b[j].Norm {
-			i, j, same = i+1, j+1, same+1
+			if p.Words++; !a[i].quoted && !b[j].quoted {
+				p.Told++
+			}
+			i, j = i+1, j+1
 			endA, endB = i, j
 			continue
 		}
@@ -99,14 +118,15 @@ func follow(a, b []text.Token) (Passage, int) {
 		}
 		i, j = i+di, j+dj
 	}
-	if same == 0 {
+	if p.Words == 0 {
 		return Passage{}, 0
 	}
-	return Passage{text.Span{Start: a[0].Start, End: a[endA-1].End}, text.Span{Start: b[0].Start, End: b[endB-1].End}, same}, endB
+	p.A, p.B = text.Span{Start: a[0].Start, End: a[endA-1].End}, text.Span{Start: b[0].Start, End: b[endB-1].End}
+	return p, endB
 }
 
 // step finds the smallest edit after which the texts run together again, -1 for none.
-func step(a, b []text.Token) (int, int) {
+func step(a, b []word) (int, int) {
 	for edit := 1; edit <= 2*mostEdit; edit++ {
 		for di := max(0, edit-mostEdit); di <= min(edit, mostEdit); di++ {
 			if dj := edit - di; together(a, b, di, dj) {
@@ -117,7 +137,7 @@ func step(a, b []text.Token) (int, int) {
 	return -1, -1
 }
 
-func together(a, b []text.Token, i, j int) bool {
+func together(a, b []word, i, j int) bool {
 	if i+rejoin > len(a) || j+rejoin > len(b) {
 		return false
 	}

@@ -80,6 +80,9 @@ func Comparison(lang string) views.ComparisonPage {
 		SameEvent: "Oui : même lieu, même nuit, mêmes morts.",
 		Rules:     []views.Rule{rule(lang, "relation.compatible_figures"), rule(lang, "event.same_casualties")},
 		Shared:    []string{"Même événement", "la nuit du 11 mars", "ouvriers tués au barrage"},
+		Copied: []string{
+			"31\u00a0% de l’article A et 12\u00a0% de l’article B sont les mêmes mots.", "C’est du texte d’agence (AFP).",
+		},
 		A: views.Side{
 			Outlet: o[0], Provenance: "texte d’agence (AFP)", Published: views.Dated{Text: "12 mars 2031, 9 h", ISO: "2031-03-12T09:00:00+01:00"},
 			Title: views.Phrase{Text: "Plus de vingt morts au barrage de Haute-Combe", Lang: "fr"}, URL: "https://example.org/a",
@@ -117,8 +120,18 @@ func Comparison(lang string) views.ComparisonPage {
 			{Outlet: o[1]},
 		},
 	}
+	c.A.Claim.Marks = append(c.A.Claim.Marks, common(c.A.Claim, "ouvriers du chantier"))
+	c.B.After.Marks = append(c.B.After.Marks, common(c.B.After, "Le chantier reprendra lundi."))
+	c.A.Common = []string{"Suivis du signe «\u00a0=\u00a0»\u00a0: 3\u00a0mots que l’autre article a aussi."}
+	c.B.Common = []string{"Ces mots se lisent aussi chez La Vigie\u00a0: texte d’agence (AFP), une seule origine."}
 	c.Switches = views.Switches(map[string]int{"figure": 1, "source": 1, "role": 1, "label": 1, "wording": 1}, nil)
 	return c
+}
+
+// common marks words that the other text has too.
+func common(q views.Quote, words string) views.Mark {
+	at := strings.Index(q.Text, words)
+	return views.Mark{Start: at, End: at + len(words), Kind: views.Common}
 }
 
 // plain takes from marks what leads to a reason: in a list the whole line leads to the comparison.
@@ -155,6 +168,7 @@ func Story(lang string, n, comparisons int) views.StoryPage {
 	if n < 2 {
 		return s
 	}
+	s.Sources = []string{fmt.Sprintf("%d\u00a0médias, %d\u00a0origines.", n, n-1), "Un même texte d’agence (AFP) chez " + o[0].Name + " et " + o[1].Name + "."}
 	for i := range comparisons {
 		p := pair(o, []string{"Chiffres compatibles", "Récits différents", "Sources différentes"}[i/3%3], fmt.Sprintf("/comparisons/barrage-%d", i))
 		p.Number = fmt.Sprint(i + 1)

@@ -1,0 +1,176 @@
+package handlers
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"parallax/analysis/pairing"
+	"parallax/analysis/text"
+	"parallax/models"
+	"parallax/views"
+	"parallax/views/locale"
+)
+
+// showCopied says how much of each text of a pair is the same, word for word, and where it comes from.
+func showCopied(p *locale.Printer, c *models.CopyLine) []string {
+	if c == nil {
+		return nil
+	}
+	key := "comparison.copied." + string(c.OriginKind)
+	if !c.OneOrigin {
+		key += ".part"
+	}
+	return []string{
+		p.T("comparison.copied.share", "ofA", share(p, c.OfA), "a", "A", "ofB", share(p, c.OfB), "b", "B"),
+		p.T(key, "origin", originOf(*c)),
+	}
+}
+
+// share is a part as per cent: never none of it, and all only when it is all.
+func share(p *locale.Printer, part float64) string {
+	n := int(math.Round(100 * part))
+	if n >= 100 && part < 1 {
+		n = 99
+	}
+	return p.T("percent", "n", p.Int(max(1, n)))
+}
+
+// originOf names where common text comes from; "" when it is not known.
+func originOf(c models.CopyLine) string {
+	switch {
+	case c.OriginKind == pairing.FromEarlier && c.OriginSide == "a":
+		return c.A.Outlet.Name
+	case c.OriginKind == pairing.FromEarlier:
+		return c.B.Outlet.Name
+	}
+	return c.OriginName
+}
+
+// markCommon marks the words of a side that the other has too, and tells how many of the claim they are.
+func (r sideReader) markCommon(side *views.Side, spans []text.Span) {
+	words := 0
+	for i, quote := range []*views.Quote{&side.Before, &side.Claim, &side.After} {
+		for _, span := range spans {
+			s, ok := inside(r.passages()[i], span)
+			if !ok {
+				continue
+			}
+			quote.Marks = append(quote.Marks, views.Mark{Start: s.Start, End: s.End, Kind: views.Common})
+			words += len(strings.Fields(quote.Text[s.Start:s.End]))
+		}
+	}
+	if words > 0 {
+		side.Common = append(side.Common, r.page.T("comparison.copied.here", "words", r.page.N("comparison.copied.words", words)))
+	}
+}
+
+// tellElsewhere says where else most of the words of the claim stand: whoever reads them as this outlet's should know.
+func (r sideReader) tellElsewhere(side *views.Side, others []models.CopyLine) {
+	version, claim := r.side.Version.ID, r.side.Claim.Span
+	var told []string
+	for _, c := range others {
+		spans, other := spansOf(c, "a"), c.B.Outlet
+		if c.VersionBID == version {
+			spans, other = spansOf(c, "b"), c.A.Outlet
+		} else if c.VersionAID != version {
+			continue
+		}
+		covered := 0
+		for _, s := range spans {
+			covered += max(0, min(s.End, claim.End)-max(s.Start, claim.Start))
+		}
+		if 2*covered < claim.Len() || slices.Contains(told, other.Slug) {
+			continue
+		}
+		told = append(told, other.Slug)
+		side.Common = append(side.Common, r.page.T("comparison.elsewhere."+string(c.OriginKind), "outlet", other.Name, "origin", originOf(c)))
+	}
+}
+
+func spansOf(c models.CopyLine, side string) []text.Span {
+	spans := make([]text.Span, len(c.Passages))
+	for i, p := range c.Passages {
+		if spans[i] = p.A; side == "b" {
+			spans[i] = p.B
+		}
+	}
+	return spans
+}
+
+// showSources says how many outlets and origins a story has, and which outlets carry one text.
+func showSources(p *locale.Printer, found *models.StoryPage) []string {
+	if len(found.Articles) < 2 {
+		return nil
+	}
+	outlets := map[string]bool{}
+	for _, a := range found.Articles {
+		outlets[a.Outlet.Slug] = true
+	}
+	said := []string{p.T("story.sources", "outlets", p.N("home.outlets", len(outlets)), "origins", p.N("story.origins", origins(found.Articles, found.Copies)))}
+	type source struct {
+		kind   pairing.OriginKind
+		origin string
+	}
+	carried := map[source][]string{}
+	var order []source
+	for _, c := range found.Copies {
+		if !c.OneOrigin {
+			continue
+		}
+		s := source{c.OriginKind, originOf(c)}
+		if carried[s] == nil {
+			order = append(order, s)
+		}
+		for _, o := range []models.Outlet{c.A.Outlet, c.B.Outlet} {
+			if !slices.Contains(carried[s], o.Name) {
+				carried[s] = append(carried[s], o.Name)
+			}
+		}
+	}
+	for _, s := range order {
+		said = append(said, p.T("story.copied."+string(s.kind), "origin", s.origin, "outlets", listed(p, carried[s])))
+	}
+	return said
+}
+
+// listed writes names one after the other, the last after "and".
+func listed(p *locale.Printer, names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return p.T("list.and", "all", strings.Join(names[:last], ", "), "last", names[last])
+}
+
+// origins counts where the texts come from: agency text that several outlets carry is one origin, and so is a text that one took
+// over from another; every other outlet is one of its own.
+func origins(articles []models.ArticleLine, copies []models.CopyLine) int {
+	of := map[int64]string{}
+	for _, a := range articles {
+		switch a.Provenance {
+		case "agency_text", "relayed":
+			of[a.ID] = "of " + a.ProvenanceOrigin
+		default:
+			of[a.ID] = "by " + a.Outlet.Slug
+		}
+	}
+	for _, c := range copies {
+		if !c.OneOrigin {
+			continue
+		}
+		switch {
+		case c.OriginKind == pairing.FromAgency || c.OriginKind == pairing.FromRelayed:
+			of[c.A.ID], of[c.B.ID] = "of "+c.OriginName, "of "+c.OriginName
+		case c.OriginKind == pairing.FromEarlier && c.OriginSide == "b":
+			of[c.A.ID] = of[c.B.ID]
+		default:
+			of[c.B.ID] = of[c.A.ID]
+		}
+	}
+	seen := map[string]bool{}
+	for _, a := range articles {
+		seen[of[a.ID]] = true
+	}
+	return len(seen)
+}

@@ -1,0 +1,100 @@
+package models
+
+import (
+	"fmt"
+	"iter"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"parallax/models/newsroom"
+)
+
+// submission is an invented article as it comes in.
+func submission(a newsroom.Article) Submission {
+	return Submission{
+		Raw: []byte(a.Text), Outlet: OutletRef{Name: a.Outlet}, Story: StoryRef{Slug: a.Story},
+		Title: a.Title, Lang: a.Lang, Published: a.Published,
+	}
+}
+
+func invented(p *newsroom.Press, n int) iter.Seq[Submission] {
+	return func(yield func(Submission) bool) {
+		for i := range n {
+			if !yield(submission(p.Article(i))) {
+				return
+			}
+		}
+	}
+}
+
+// A library that is filled at once holds what one holds into which the articles came one by one.
+func TestLoadStoresWhatIngestStores(t *testing.T) {
+	onBoth(t, func(t *testing.T, open library) {
+		const articles = 8
+		press := newsroom.New(newsroom.Config{Seed: 5, Articles: articles})
+		one := open(t)
+		for sub := range invented(press, articles) {
+			take(t, one, sub)
+		}
+		want := stored(t, one)
+		for _, table := range []string{"comparisons", "events", "articles", "stories", "outlets", "terms"} {
+			if err := one.write.Exec("DELETE FROM " + table).Error; err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := one.write.Exec("UPDATE library SET generation = 0, claims = 0").Error; err != nil {
+			t.Fatal(err)
+		}
+		one.analyses.forget()
+		if err := one.Load(t.Context(), invented(press, articles)); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, stored(t, one)); diff != "" {
+			t.Errorf("it differs:\n%s", diff)
+		}
+		if err := one.Load(t.Context(), invented(press, articles)); err == nil {
+			t.Error("a library that has articles was filled")
+		}
+		// Others come in after it.
+		if out := take(t, one, submission(press.Retold(0)))[0]; out.StorySlug != press.Article(0).Story || out.Comparisons == 0 {
+			t.Errorf("a new article came out as %+v", out)
+		}
+	})
+}
+
+// stored is what is in the tables but for the numbers of rows and the times.
+func stored(t *testing.T, s *Store) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	for table, query := range map[string]string{
+		"claims": `SELECT v.hash, c.position, c.span_start, c.span_end, c.sentence, c.role, c.modality, c.event_type, c.event_actors,
+			c.event_places, c.event_said, c.engine FROM claims c JOIN versions v ON v.id = c.version_id ORDER BY v.hash, c.position`,
+		"figures": `SELECT v.hash, c.position, f.position AS figure, f.span_start, f.head, f.kind, f.value, f.min, f.max, f.asserted_by, f.rule
+			FROM figures f JOIN versions v ON v.id = f.version_id LEFT JOIN claims c ON c.id = f.claim_id ORDER BY v.hash, f.position`,
+		"attributions": `SELECT v.hash, x.position, x.source_start, x.cue_end, x.candidates, x.via, x.type, x.lemma
+			FROM attributions x JOIN versions v ON v.id = x.version_id ORDER BY v.hash, x.position`,
+		"mentions": `SELECT v.hash, x.position, x.span_start, x.span_end, x.entity, x.proper, x.rule
+			FROM mentions x JOIN versions v ON v.id = x.version_id ORDER BY v.hash, x.position`,
+		"hedges": `SELECT v.hash, x.position, x.modality FROM hedges x JOIN versions v ON v.id = x.version_id ORDER BY v.hash, x.position`,
+		"actions": `SELECT v.hash, c.position, x.position AS action, x.type, x.agent_entity FROM actions x JOIN claims c ON c.id = x.claim_id
+			JOIN versions v ON v.id = c.version_id ORDER BY v.hash, c.position, x.position`,
+		"version_terms": `SELECT v.hash, t.term, x.from_day, x.to_day, x.claims, t.claims AS in_all FROM version_terms x
+			JOIN terms t ON t.id = x.term_id JOIN versions v ON v.id = x.version_id ORDER BY v.hash, t.term`,
+		"versions": `SELECT v.hash, v.number, v.lang, v.title, v.layout, v.engine, v.generation, a.slug, a.published_printed, a.provenance, o.slug AS outlet, s.slug AS story
+			FROM versions v JOIN articles a ON a.current_version_id = v.id JOIN outlets o ON o.id = a.outlet_id JOIN stories s ON s.id = a.story_id ORDER BY v.hash`,
+		"library": "SELECT generation, claims FROM library",
+	} {
+		var rows []map[string]any
+		if err := s.read.Raw(query).Scan(&rows).Error; err != nil {
+			t.Fatal(err)
+		}
+		if len(rows) == 0 && table != "hedges" {
+			t.Errorf("nothing is in %s", table)
+		}
+		for _, r := range rows {
+			out[table] = append(out[table], fmt.Sprint(r))
+		}
+	}
+	return out
+}

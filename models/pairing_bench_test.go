@@ -1,0 +1,200 @@
+package models
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"parallax/models/newsroom"
+)
+
+// BenchmarkPairing measures what a new article costs in libraries of 10,000 to 1,000,000 claims, from its analysed claims to its
+// ranked comparisons: finding the candidates in the index, reading them, ranking, comparing. Each round takes another article; five
+// articles of the library tell its event too, and recall is how many of those are among the candidates.
+//
+//	claims=N                 all of it, the texts of the candidates read by the engine again: they were not at hand
+//	claims=N/at-hand         the same with their analyses in memory, as after an import
+//	claims=N/step=index      finding the candidates alone
+//	claims=N/step=ingest     the whole of Ingest: also the analysis of the article, its events, and writing it all
+//	claims=N/dates=window    as the first, with every article of the library within the window of dates
+//
+// PARALLAX_BENCH_DIR keeps the libraries for the next run; otherwise they are made anew. PARALLAX_TEST_POSTGRES has them
+// measured on PostgreSQL instead.
+func BenchmarkPairing(b *testing.B) {
+	kept := cmp.Or(os.Getenv("PARALLAX_BENCH_DIR"), b.TempDir())
+	for _, claims := range []int{10_000, 30_000, 100_000, 300_000, 1_000_000} {
+		name := fmt.Sprintf("claims=%d", claims)
+		years := newsroom.Config{Seed: 1, Articles: claims / newsroom.ClaimsPerArticle}
+		s := benchLibrary(b, kept, name, years)
+		b.Run(name, func(b *testing.B) { benchPlan(b, s, years, false) })
+		b.Run(name+"/at-hand", func(b *testing.B) { benchPlan(b, s, years, true) })
+		b.Run(name+"/step=index", func(b *testing.B) { benchIndex(b, s, years) })
+		b.Run(name+"/step=ingest", func(b *testing.B) { benchIngest(b, s, years) })
+		if claims != 30_000 && claims != 300_000 {
+			window := years
+			window.Days = 14
+			s := benchLibrary(b, kept, name+",dates=window", window)
+			b.Run(name+"/dates=window", func(b *testing.B) { benchPlan(b, s, window, false) })
+		}
+	}
+}
+
+// benchLibrary opens a library, made when it is not there yet.
+func benchLibrary(b *testing.B, dir, name string, c newsroom.Config) *Store {
+	b.Helper()
+	file := filepath.Join(dir, name+".db")
+	if _, err := os.Stat(file); err != nil {
+		started := time.Now()
+		s, err := Open(b.Context(), file+".part")
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Load(b.Context(), invented(newsroom.New(c), c.Articles)); err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			b.Fatal(err)
+		}
+		if err := os.Rename(file+".part", file); err != nil {
+			b.Fatal(err)
+		}
+		b.Logf("%s made in %v", name, time.Since(started).Round(time.Millisecond))
+	}
+	s, err := Open(b.Context(), file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { s.Close() })
+	return s
+}
+
+// newcomer is a new article on an event of the library, read by the engine.
+func newcomer(b *testing.B, s *Store, press *newsroom.Press, n int) (*arrival, newsroom.Article) {
+	b.Helper()
+	article := press.Retold(n)
+	sub := submission(article)
+	sub.Story = StoryRef{}
+	a, err := s.receive(b.Context(), sub)
+	if err == nil {
+		err = s.analyse(b.Context(), a)
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	return a, article
+}
+
+func benchPlan(b *testing.B, s *Store, c newsroom.Config, atHand bool) {
+	press := newsroom.New(c)
+	made := 0
+	round := 0
+	for b.Loop() {
+		b.StopTimer()
+		a, _ := newcomer(b, s, press, round)
+		round++
+		s.analyses.forget()
+		if atHand {
+			if _, err := s.pairing(s.read.WithContext(b.Context()), a); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.StartTimer()
+		p, err := s.pairing(s.read.WithContext(b.Context()), a)
+		if err != nil {
+			b.Fatal(err)
+		}
+		made += len(p.comparisons)
+	}
+	b.ReportMetric(float64(made)/float64(round), "comparisons/op")
+	b.ReportMetric(recall(b, s, press), "recall")
+}
+
+func benchIndex(b *testing.B, s *Store, c newsroom.Config) {
+	press := newsroom.New(c)
+	round := 0
+	for b.Loop() {
+		b.StopTimer()
+		a, _ := newcomer(b, s, press, round)
+		round++
+		b.StartTimer()
+		if _, _, err := s.find(s.read.WithContext(b.Context()), a); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func benchIngest(b *testing.B, s *Store, c newsroom.Config) {
+	press := newsroom.New(c)
+	round := 0
+	for b.Loop() {
+		b.StopTimer()
+		sub := submission(press.Retold(round))
+		sub.Story = StoryRef{}
+		round++
+		s.analyses.forget()
+		b.StartTimer()
+		out, err := s.Ingest(b.Context(), sub)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.StopTimer()
+		takeOut(b, s, out.ArticleID) // so that no story grows with the rounds
+		b.StartTimer()
+	}
+}
+
+// takeOut removes an article again.
+func takeOut(b *testing.B, s *Store, article int64) {
+	b.Helper()
+	var version int64
+	if err := s.read.Raw("SELECT current_version_id FROM articles WHERE id = ?", article).Row().Scan(&version); err != nil {
+		b.Fatal(err)
+	}
+	if err := dropFindings(s.write, version); err != nil {
+		b.Fatal(err)
+	}
+	if err := s.write.Exec("DELETE FROM articles WHERE id = ?", article).Error; err != nil {
+		b.Fatal(err)
+	}
+}
+
+// recall is the share, of the articles of the library that tell the events of new ones, that are among their candidates.
+func recall(b testing.TB, s *Store, press *newsroom.Press) float64 {
+	const sample = 60
+	found, all := 0, 0
+	for n := range sample {
+		article := press.Retold(n)
+		sub := submission(article)
+		sub.Story = StoryRef{}
+		a, err := s.receive(b.Context(), sub)
+		if err == nil {
+			err = s.analyse(b.Context(), a)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+		p, _, err := s.find(s.read.WithContext(b.Context()), a)
+		if err != nil {
+			b.Fatal(err)
+		}
+		var hashes []string
+		if err := s.read.Raw("SELECT hash FROM versions WHERE id IN (" + list(p.near) + ")").Scan(&hashes).Error; err != nil {
+			b.Fatal(err)
+		}
+		for _, number := range press.Library(article.Event) {
+			told, err := s.receive(b.Context(), submission(press.Article(number)))
+			if err != nil {
+				b.Fatal(err)
+			}
+			all++
+			if slices.Contains(hashes, told.hash) {
+				found++
+			}
+		}
+	}
+	return float64(found) / float64(all)
+}
