@@ -27,7 +27,7 @@ type names struct {
 	shorts   map[string][]string // first word of the name of a body → bodies
 	nouns    map[string][]string // noun in the name of a body or group → those that have it
 	speller  *speller
-	known    func() vocabulary // of the names and the language, made when first needed
+	known    func() *vocabulary // of the names and the language, made when first needed
 }
 
 // name is a name as it must stand in the text.
@@ -88,7 +88,7 @@ func newNames(lang string, entries []Entry) *names {
 	}
 	n.addAll(lang, own, true)
 	n.addAll(lang, other, false)
-	n.known = sync.OnceValue(func() vocabulary { return newVocabulary(languages()[lang], n) })
+	n.known = sync.OnceValue(func() *vocabulary { return newVocabulary(languages()[lang], n) })
 	return n
 }
 

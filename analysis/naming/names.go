@@ -279,10 +279,11 @@ func (f *finder) sound(k int) string {
 	if f.dict.single[form] == nil { // a part of a compound
 		return f.names.speller.sounds(p.fold)
 	}
-	if f.dict.sounds[form] == "" {
-		f.dict.sounds[form] = f.names.speller.sounds(p.fold)
+	if f.dict.sounds[form] == 0 {
+		f.dict.sounds[form] = int32(len(f.dict.heard))
+		f.dict.heard = append(f.dict.heard, f.names.speller.sounds(p.fold))
 	}
-	return f.dict.sounds[form]
+	return f.dict.heard[f.dict.sounds[form]]
 }
 
 // soundsFrom gives how the capitalised words from piece i on sound, without particles, and where each ends. The lists are

@@ -34,58 +34,82 @@ type piece struct {
 	opens    bool // first word of its sentence
 }
 
-// vocabulary is the meanings of the words that naming knows, by their folded form. It is made once a catalogue and
-// language.
-type vocabulary map[string]*meaning
+// vocabulary is the meanings of the words that naming knows, by the number of their folded form in the index of the
+// language. It is made once a catalogue and language.
+type vocabulary struct {
+	words *lexicon.Index
+	at    []int32             // by number: place in known, 0 for a word that naming does not know
+	known []meaning           // none first
+	rest  map[string]*meaning // of words that the index does not have, such as those of a user's catalogue
+}
 
-func newVocabulary(l *language, n *names) vocabulary {
-	v := make(vocabulary, len(n.trie.words)+len(l.heads.words)+len(l.classes))
+func newVocabulary(l *language, n *names) *vocabulary {
+	all := make(map[string]*meaning, len(n.trie.words)+len(l.heads.words)+len(l.classes))
+	word := func(w string) *meaning {
+		m := all[w]
+		if m == nil {
+			m = &meaning{fold: w}
+			all[w] = m
+		}
+		return m
+	}
 	for w, id := range n.trie.words {
-		v.word(w).name = id
+		word(w).name = id
 	}
 	for w, id := range l.heads.words {
-		v.word(w).head = id
+		word(w).head = id
 	}
 	for w, id := range l.stances.words {
-		v.word(w).stance = id
+		word(w).stance = id
 	}
 	for w, c := range l.classes {
-		v.word(w).class = c
+		word(w).class = c
 	}
 	for w, state := range l.gentilics {
-		v.word(w).gentilic = state
+		word(w).gentilic = state
 	}
 	for w := range l.seconds {
-		v.word(w).second = true
+		word(w).second = true
 	}
-	for _, m := range v {
+	v := &vocabulary{words: lexicon.IndexOf(l.code), known: make([]meaning, 1, len(all)+1)}
+	v.at = make([]int32, v.words.Len())
+	for w, m := range all {
 		m.begins = n.trie.starts(m.name) || l.heads.starts(m.head) || m.class&(civility|particle|demonstrative|det) != 0
+		if id := v.words.Find(w); id != 0 {
+			v.at[id] = int32(len(v.known))
+			v.known = append(v.known, *m)
+			continue
+		}
+		if v.rest == nil {
+			v.rest = map[string]*meaning{}
+		}
+		v.rest[w] = m
 	}
 	return v
 }
 
-func (v vocabulary) word(w string) *meaning {
-	m := v[w]
-	if m == nil {
-		m = &meaning{fold: w}
-		v[w] = m
+// find gives what naming knows of a word with a number, nil for nothing.
+func (v *vocabulary) find(id lexicon.ID) *meaning {
+	if at := v.at[id]; at != 0 {
+		return &v.known[at]
 	}
-	return m
+	return nil
 }
 
 // dictionary looks words up once a text.
 type dictionary struct {
 	lang   *language
-	known  vocabulary
+	words  *vocabulary
 	single []*meaning                    // by Token.Form: what most tokens are, one piece
-	sounds []string                      // by Token.Form: how it sounds, "" until it is asked for
+	sounds []int32                       // by Token.Form: place in heard, 0 until it is asked for
+	heard  []string                      // how words sound
 	many   map[int32][]*meaning          // by Token.Form: the pieces of compounds
 	joined map[class]map[string]*meaning // the parts of compounds, by the class of the whole
 	spare  []meaning                     // room for words that are not known
 }
 
 func newDictionary(l *language, n *names, forms int) *dictionary {
-	return &dictionary{lang: l, known: n.known(), single: make([]*meaning, forms), sounds: make([]string, forms)}
+	return &dictionary{lang: l, words: n.known(), single: make([]*meaning, forms), sounds: make([]int32, forms), heard: make([]string, 1, 16)}
 }
 
 // pieces gives the piece of a token, or those of a compound.
@@ -96,7 +120,7 @@ func (d *dictionary) pieces(t *text.Token) (*meaning, []*meaning) {
 	if ms, ok := d.many[t.Form]; ok {
 		return nil, ms
 	}
-	whole := d.meaning(lexicon.Fold(t.Norm))
+	whole := d.ofToken(t)
 	if whole.gentilic == "" && whole.class&^adjective == 0 && strings.Contains(whole.fold, "-") { // not "sud-coréen", "soi-disant"
 		all := parts(t.Norm)
 		if len(all) != 1 {
@@ -108,11 +132,34 @@ func (d *dictionary) pieces(t *text.Token) (*meaning, []*meaning) {
 	return whole, nil
 }
 
-// meaning looks up a word.
-func (d *dictionary) meaning(fold string) *meaning {
-	if m := d.known[fold]; m != nil {
+// ofToken looks up a whole token.
+func (d *dictionary) ofToken(t *text.Token) *meaning {
+	if t.Word == 0 {
+		return d.meaning(lexicon.Fold(t.Norm))
+	}
+	id := d.words.words.Folded(t.Word)
+	if id == 0 {
+		return d.meaning(lexicon.Fold(t.Norm))
+	}
+	if m := d.words.find(id); m != nil {
 		return m
 	}
+	return d.unknown(d.words.words.Word(id))
+}
+
+// meaning looks up a folded word.
+func (d *dictionary) meaning(fold string) *meaning {
+	if m := d.words.find(d.words.words.Find(fold)); m != nil {
+		return m
+	}
+	if m := d.words.rest[fold]; m != nil {
+		return m
+	}
+	return d.unknown(fold)
+}
+
+// unknown makes room for a word that naming does not know.
+func (d *dictionary) unknown(fold string) *meaning {
 	if len(d.spare) == 0 {
 		d.spare = make([]meaning, 32)
 	}
