@@ -26,12 +26,14 @@ func (r *reader) findActions() []act {
 	}
 	for i := range out {
 		a := &out[i]
+		r.ownAct(a)
 		a.AgentID, a.PatientID = r.entityIn(a.Agent), r.entityIn(a.Patient)
 		if m := r.mentionIn(a.Patient); a.Type == "free" && m >= 0 && r.Mentions[m].Type == naming.Place {
 			a.Type = "capture" // a town is taken, whatever word is used for it; people are freed
 		}
 		a.Voice = r.voices.of(a.Span)
 	}
+	replies(out)
 	return out
 }
 
@@ -83,6 +85,9 @@ func (r *reader) actionOfVerb(v verb) (act, bool) {
 	a := act{sentence: r.toks[v.First].Sentence, first: v.First}
 	a.Span, a.Type, a.Passive = r.span(v.First, last), row.kind, v.Passive
 	subject := r.subject(v)
+	if subject.Zero() && !v.loose {
+		subject = r.namedBefore(v)
+	}
 	if v.Passive {
 		if slices.Contains(row.patient, "obj") {
 			a.Patient = subject

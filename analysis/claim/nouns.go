@@ -90,6 +90,12 @@ func (r *reader) actionOfNoun(row actionNoun, noun, last, limit int) act {
 		}
 	}
 	r.lendSubject(&a, row, first, last, limit)
+	if a.Agent.Zero() && len(row.agent) > 0 {
+		a.Agent = r.possessor(first)
+	}
+	if a.Agent.Zero() && row.kind == "reply" {
+		a.Agent = r.inReturn(first, limit)
+	}
 	if a.Agent.Zero() && row.either {
 		a.Agent = r.adjective(noun, last)
 	}

@@ -62,6 +62,9 @@ func (r *reader) governor(i int) (verb, bool) {
 // object is the direct object after token i: the first phrase with no preposition, verb or clause between.
 func (r *reader) object(i, limit int) text.Span {
 	for k := i; k < min(limit, i+8); k++ {
+		if s := r.countedAt(k); !s.Zero() && (r.phraseAt[k] < 0 || r.timePhrase(int(r.phraseAt[k]))) {
+			return s
+		}
 		if p := r.phraseAt[k]; p >= 0 {
 			ph := r.Parse.Phrases[p]
 			if r.timePhrase(int(p)) {

@@ -34,7 +34,8 @@ func (r *reader) subject(v verb) text.Span {
 		}
 		g := r.verbBefore(v.First, first)
 		if g < 0 {
-			return text.Span{}
+			_, limit := r.sentence(v.First)
+			return r.mainSubject(v.Last, limit) // "loin d'avoir pris la ville, l'armée recule"
 		}
 		if w := r.verbs[g]; v.Mood != syntax.Participle && r.words[v.First-1].POS == syntax.Adp && r.controls(w) {
 			return r.object(w.Last, v.First)

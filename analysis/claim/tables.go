@@ -36,6 +36,8 @@ type tables struct {
 	genitive    map[string]bool // "de", "of"
 	actors      map[string]bool // nouns of those who can act
 	where       map[string]bool // prepositions of place
+	possessive  map[string]bool // "ses", "their"
+	asWay       map[string]bool // prepositions before a noun of action that is a way of acting: "en riposte"
 	whole       map[string]bool // rules that hold back the whole claim
 	stop        map[string]bool
 	suffixes    map[string][]suffix // by their last byte, the longest first
@@ -124,7 +126,7 @@ func read(lang string) *tables {
 		phrases: map[string][]phrase{}, superlative: map[string]bool{}, verbHedges: map[string][]verbHedge{},
 		verbs: map[string][]actionVerb{}, nouns: map[string][]actionNoun{}, lights: map[string]bool{},
 		preposition: map[string]string{}, by: map[string]bool{}, relative: map[string]bool{}, background: map[string]bool{},
-		timeNouns: map[string]bool{}, auxiliary: map[string]bool{}, back: map[string]bool{}, disasters: map[string]bool{}, unreal: map[string]bool{}, genitive: map[string]bool{}, where: map[string]bool{}, actors: map[string]bool{}, whole: map[string]bool{"conditional.reserve": true, "conditional.hypothesis": true},
+		timeNouns: map[string]bool{}, auxiliary: map[string]bool{}, back: map[string]bool{}, disasters: map[string]bool{}, unreal: map[string]bool{}, possessive: map[string]bool{}, asWay: map[string]bool{}, genitive: map[string]bool{}, where: map[string]bool{}, actors: map[string]bool{}, whole: map[string]bool{"conditional.reserve": true, "conditional.hypothesis": true},
 		stop: lexicon.Set(lang, "stopwords"), suffixes: map[string][]suffix{}, words: map[string]*rows{},
 		reflexive: map[string]bool{}, own: map[string]bool{}, person: map[string]bool{}, aWord: map[string]bool{},
 	}
@@ -288,10 +290,14 @@ func (t *tables) wordSet(sort string) map[string]bool {
 		return t.disasters
 	case "m":
 		return t.timeNouns
+	case "s":
+		return t.possessive
 	case "t":
 		return t.background
 	case "w":
 		return t.where
+	case "y":
+		return t.asWay
 	}
 	return nil
 }

@@ -1,0 +1,143 @@
+package claim
+
+import (
+	"slices"
+
+	"parallax/analysis/attribution"
+	"parallax/analysis/figure"
+	"parallax/analysis/naming"
+	"parallax/analysis/syntax"
+	"parallax/analysis/text"
+)
+
+// selfReach is how far into what a source says the pronoun may stand that the source calls itself by: "Moscou affirme qu'il a".
+const selfReach = 3
+
+// ownAct gives an act in a source's speech to the source when its agent is the pronoun that opens the speech: "the army said it
+// had". A plural pronoun is not a single speaker.
+func (r *reader) ownAct(a *act) {
+	i := r.tokenAt(a.Agent.Start)
+	if a.Agent.Zero() || i >= len(r.toks) || r.words[i].POS != syntax.Pron || r.toks[i].Span != a.Agent {
+		return
+	}
+	v := r.voices.of(a.Agent)
+	if v < 0 || r.Attributions[v].Type == attribution.Direct || r.tokenAt(r.Attributions[v].Content.Start)+selfReach <= i {
+		return
+	}
+	source := r.Attributions[v].Source
+	if m := r.mentionIn(source); m >= 0 && canAct(r.Mentions[m].Type) && r.pluralAt(source) == r.words[i].Plural && !source.Overlaps(a.Agent) {
+		a.Agent = source
+	}
+}
+
+// pluralAt reports whether a noun phrase is plural: its head is, or it names several.
+func (r *reader) pluralAt(s text.Span) bool {
+	i := r.tokenAt(s.Start)
+	for ; i < len(r.toks) && r.toks[i].Start < s.End; i++ {
+		if r.words[i].POS == syntax.CConj {
+			return true
+		}
+		if r.words[i].POS == syntax.Noun || r.words[i].POS == syntax.Propn {
+			break
+		}
+	}
+	if i >= len(r.toks) || r.phraseAt[i] < 0 {
+		return false
+	}
+	return r.words[r.Parse.Phrases[r.phraseAt[i]].Head].Plural
+}
+
+// replies makes what the one who replies does by way of it part of the reply: "a riposté en frappant le village".
+func replies(acts []act) {
+	for i := range acts {
+		if acts[i].Type != "reply" || acts[i].Agent.Zero() {
+			continue
+		}
+		for j := i + 1; j < len(acts) && acts[j].sentence == acts[i].sentence; j++ {
+			if b := &acts[j]; (b.Type == "attack" || b.Type == "bomb") && b.Agent == acts[i].Agent {
+				b.Type = "reply"
+			}
+		}
+	}
+}
+
+// possessor is whose the noun of action is that a possessive opens: the subject of its verb ("a concentré ses attaques").
+func (r *reader) possessor(first int) text.Span {
+	if !r.t.possessive[r.toks[first].Norm] {
+		return text.Span{}
+	}
+	if v, ok := r.governor(first); ok && !v.Passive {
+		return r.subject(v)
+	}
+	return text.Span{}
+}
+
+// inReturn is who replies where the noun stands as a way of doing the deed of the sentence: "en riposte, la milice a tiré".
+func (r *reader) inReturn(first, limit int) text.Span {
+	start, _ := r.sentence(first)
+	if first <= start || !r.t.asWay[r.toks[first-1].Norm] {
+		return text.Span{}
+	}
+	if g := r.verbBefore(first, start); g >= 0 {
+		return r.subject(r.verbs[g])
+	}
+	return r.mainSubject(first, limit)
+}
+
+// mainSubject is the subject of the finite verb after a token: the phrase that opens after the next comma, for what stands before
+// it is an aside.
+func (r *reader) mainSubject(i, limit int) text.Span {
+	for limit = min(limit, i+maxReach); i < limit && r.toks[i].Norm != ","; i++ {
+		if g := r.verbAt[i]; g >= 0 && !r.verbs[g].loose {
+			return text.Span{}
+		}
+	}
+	for i++; i < limit; i++ {
+		if p := r.phraseAt[i]; p >= 0 {
+			if last := r.Parse.Phrases[p].Last; r.Parse.Phrases[p].First == i && !r.timePhrase(int(p)) && r.words[i].POS != syntax.Adp && r.beforeVerbGroup(last, limit) {
+				return r.phraseSpan(int(p))
+			}
+			return text.Span{}
+		}
+	}
+	return text.Span{}
+}
+
+// beforeVerbGroup reports whether a finite verb follows at token i, but for a pronoun or a negation.
+func (r *reader) beforeVerbGroup(i, limit int) bool {
+	for end := min(limit, i+3); i < end && r.verbAt[i] < 0; i++ {
+		if p := r.words[i].POS; p != syntax.Pron && p != syntax.Part && p != syntax.Adv {
+			return false
+		}
+	}
+	return r.beforeVerb(i, limit)
+}
+
+// countedAt is the number at token i with what it counts, where the parse found no phrase: "12 rebelles".
+func (r *reader) countedAt(i int) text.Span {
+	at, _ := slices.BinarySearchFunc(r.Figures, r.toks[i].Start, func(f figure.Figure, o int) int {
+		if f.End <= o {
+			return -1
+		}
+		return 1
+	})
+	if at >= len(r.Figures) || r.Figures[at].Start > r.toks[i].Start || r.Figures[at].Counted.Zero() {
+		return text.Span{}
+	}
+	f := r.Figures[at]
+	return text.Span{Start: f.Start, End: max(f.End, f.Counted.End)}
+}
+
+// namedBefore is the label of one who can act that ends where a finite verb begins, when the parse found no subject.
+func (r *reader) namedBefore(v verb) text.Span {
+	at, _ := slices.BinarySearchFunc(r.Mentions, r.toks[v.First].Start, func(m naming.Mention, o int) int { return m.Start - o })
+	for k := at - 1; k >= 0 && k >= at-4; k-- {
+		m := r.Mentions[k]
+		i := r.tokenAt(m.Start)
+		first, _ := r.sentence(v.First)
+		if m.End+1 == r.toks[v.First].Start && canAct(m.Type) && (i == first || r.words[i-1].POS != syntax.Adp) {
+			return m.Span
+		}
+	}
+	return text.Span{}
+}
