@@ -146,7 +146,7 @@ func tryActions(a, b *view, x, y claim.Action) (actionPair, bool) {
 		return p, false
 	}
 	p.agents = party(a, b, x.AgentID, x.Agent, y.AgentID, y.Agent)
-	p.patients = party(a, b, x.PatientID, x.Patient, y.PatientID, y.Patient)
+	p.patients = a.sameHit(b, x, y)
 	p.forth = party(a, b, x.AgentID, x.Agent, y.PatientID, y.Patient)
 	p.back = party(a, b, x.PatientID, x.Patient, y.AgentID, y.Agent)
 	p.crossed = (p.forth == yes && p.back != no || p.back == yes && p.forth != no) && p.agents != yes && p.patients != yes
@@ -161,10 +161,33 @@ func tryActions(a, b *view, x, y claim.Action) (actionPair, bool) {
 			p.score -= .5
 		}
 	}
-	if p.crossed {
+	if p.crossed || p.related && p.agents == yes {
 		p.score++
 	}
 	return p, true
+}
+
+// sameHit compares who or what undergoes two actions. A town or a truce acts in nothing, and so parts no two deeds, but two deeds done
+// to one town are done to the same.
+func (v *view) sameHit(w *view, x, y claim.Action) verdict {
+	if p := party(v, w, x.PatientID, x.Patient, y.PatientID, y.Patient); p != unknown {
+		return p
+	}
+	x, y = v.asTold(x), w.asTold(y)
+	if x.PatientID != "" && x.PatientID == y.PatientID || party(v, w, x.PatientID, x.Patient, y.PatientID, y.Patient) == yes {
+		return yes
+	}
+	return unknown
+}
+
+// asTold is an action with the patient that the claim gives it, whatever it is.
+func (v *view) asTold(x claim.Action) claim.Action {
+	for _, y := range v.c.Actions {
+		if y.Span == x.Span {
+			x.Patient, x.PatientID = y.Patient, y.PatientID
+		}
+	}
+	return x
 }
 
 // turns reports whether a type of action is one that two sides lay at each other's door: who attacked whom. Two aircraft shot
@@ -191,10 +214,7 @@ func violent(t string) bool {
 func party(a, b *view, idA string, spanA text.Span, idB string, spanB text.Span) verdict {
 	known := func(id string) bool { return id != "" && !strings.HasPrefix(id, "doc:") }
 	if known(idA) && known(idB) {
-		if idA == idB {
-			return yes
-		}
-		return no
+		return sameIDs(idA, idB)
 	}
 	if spanA.Zero() || spanB.Zero() {
 		return unknown
@@ -208,6 +228,40 @@ func party(a, b *view, idA string, spanA text.Span, idB string, spanB text.Span)
 		}
 	}
 	return unknown
+}
+
+// sameIDs compares who is named by entity; several are joined by a plus. One that both name is the same; so is a body of a state and
+// the state ("turkey-army", "turkey"). Two bodies of one state are neither the same nor others.
+func sameIDs(a, b string) verdict {
+	out := no
+	for x := range strings.SplitSeq(a, "+") {
+		for y := range strings.SplitSeq(b, "+") {
+			switch {
+			case x == y || partOf(x, y) || partOf(y, x):
+				return yes
+			case siblings(x, y):
+				out = unknown
+			}
+		}
+	}
+	return out
+}
+
+// partOf reports whether an entity is a body, an officer or a spokesman of another.
+func partOf(x, whole string) bool {
+	rest, ok := strings.CutPrefix(x, whole)
+	if ok && strings.HasPrefix(rest, "-") {
+		return true
+	}
+	rest, ok = strings.CutSuffix(x, whole)
+	return ok && strings.HasSuffix(rest, "@")
+}
+
+// siblings reports whether two entities are bodies of one whole, as far as their names tell.
+func siblings(x, y string) bool {
+	x, y = x[strings.IndexByte(x, '@')+1:], y[strings.IndexByte(y, '@')+1:]
+	first := func(s string) string { w, _, _ := strings.Cut(s, "-"); return w }
+	return strings.Contains(x, "-") && strings.Contains(y, "-") && first(x) == first(y)
 }
 
 // namesAgent reports whether an action says who acts.

@@ -39,6 +39,7 @@ func compare(a, b *view, title bool) Comparison {
 	c.judgeLabels()
 	c.judgeWording()
 	c.judgeModality()
+	c.judgeNegated()
 	c.judgePolarity()
 	slices.SortStableFunc(c.out.Divergences, byKind)
 	c.relate()

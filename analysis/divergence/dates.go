@@ -92,7 +92,8 @@ func (v *view) speech(verb text.Span) bool {
 	return false
 }
 
-// verbOf is the index of the finite verb group nearest to a span in the claim, -1 for none.
+// verbOf is the index of the finite verb group nearest to a span in the claim, -1 for none. The verb of who says what the span is part
+// of is not its verb: "… faisant neuf morts, a annoncé le préfet".
 func (v *view) verbOf(s text.Span) int {
 	best, least := -1, 0
 	p := v.art.Parse
@@ -104,7 +105,7 @@ func (v *view) verbOf(s text.Span) int {
 			continue
 		}
 		start, end := p.Doc.Tokens[g.First].Start, p.Doc.Tokens[g.Last-1].End
-		if start < v.c.Start || end > v.c.End {
+		if start < v.c.Start || end > v.c.End || v.says(text.Span{Start: start, End: end}, s) {
 			continue
 		}
 		if d := max(start-s.End, s.Start-end, 0); best < 0 || d < least {
@@ -112,6 +113,16 @@ func (v *view) verbOf(s text.Span) int {
 		}
 	}
 	return best
+}
+
+// says reports whether a verb is the cue of a source whose words hold the span.
+func (v *view) says(verb, s text.Span) bool {
+	for _, i := range v.c.Attributions {
+		if a := v.art.Attributions[i]; a.Cue.Overlaps(verb) && a.Content.Contains(s) && !s.Zero() {
+			return true
+		}
+	}
+	return false
 }
 
 // gap is the time between two ranges, 0 when they meet; an open side reaches for ever.

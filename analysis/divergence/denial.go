@@ -13,7 +13,7 @@ import (
 
 // denied lists the places, among the actions of the claim, of what it denies: from the word that denies to the end of its clause.
 func (v *view) denied() []int {
-	reach := v.denialReach()
+	reach := v.deniedSpan()
 	if reach.Zero() {
 		return nil
 	}
@@ -29,8 +29,8 @@ func (v *view) denied() []int {
 	return out
 }
 
-// denialReach is where what is denied stands, zero for a claim that denies nothing.
-func (v *view) denialReach() text.Span {
+// deniedSpan is where what is denied stands, zero for a claim that denies nothing.
+func (v *view) deniedSpan() text.Span {
 	if v.answers >= 0 {
 		if a := v.art.Attributions[v.answers]; a.Denial {
 			return a.Content

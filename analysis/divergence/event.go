@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"parallax/analysis/claim"
 	"parallax/analysis/figure"
 	"parallax/analysis/naming"
 	"parallax/analysis/text"
@@ -30,6 +29,11 @@ type meeting struct {
 	sharedTerms  int
 	dateA, dateB text.Span // the words that give the dates compared; zero when carried over
 	whenA, whenB timex.Range
+	denied       struct { // see toldAndDenied
+		looked bool
+		pair   *actionPair
+		a, b   text.Span // the words that deny, on one side
+	}
 }
 
 func meet(a, b *view, title bool) *meeting {
@@ -213,7 +217,7 @@ func (m *meeting) sameDay() bool {
 // same days: what is denied is what is told.
 func (m *meeting) deniedDeed() *actionPair {
 	const soon = 4 * 24 * time.Hour
-	if m.otherDate || m.otherPlace || (m.a.modality() == claim.Denied) == (m.b.modality() == claim.Denied) {
+	if m.otherDate || m.otherPlace {
 		return nil
 	}
 	if a, b := m.a.art.Published, m.b.art.Published; a.Known() && b.Known() && gap(a, b) > soon {
@@ -222,7 +226,7 @@ func (m *meeting) deniedDeed() *actionPair {
 	if p := m.deniedTold(); p != nil && violent(p.a.Type) && violent(p.b.Type) {
 		return p
 	}
-	return nil
+	return m.toldAndDenied()
 }
 
 // oneDeed finds an act that both claims tell in the same words, of the same and against the same, in articles of the same days.

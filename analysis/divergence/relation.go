@@ -21,11 +21,15 @@ func (c *comparer) relation() (Relation, Reason) {
 	if c.same == No {
 		return c.otherEvent()
 	}
+	denial := c.rule("modality.denied_here", "modality.denied_there")
+	if denial != nil && c.same == Yes && c.zeroAgainst() {
+		return Contradictory, reason("relation.denial", "hedge", denial.Params["hedge"])
+	}
 	if d := c.rule("figure.contradictory"); d != nil {
 		return ContradictoryFigures, reason("relation.contradictory_figures", "a", d.Params["a"], "b", d.Params["b"])
 	}
-	if d := c.rule("modality.denied_here", "modality.denied_there"); d != nil && c.same == Yes && (c.negated || c.denies()) {
-		return Contradictory, reason("relation.denial", "hedge", d.Params["hedge"])
+	if denial != nil && c.same == Yes && (c.negated || c.denies()) {
+		return Contradictory, reason("relation.denial", "hedge", denial.Params["hedge"])
 	}
 	if c.rule("figure.successive", "figure.lowered") != nil || c.same == Successive {
 		return Partial, Reason{Rule: "relation.successive"}

@@ -21,6 +21,7 @@ type view struct {
 	lang     string
 	words    *words.Language
 	tokens   []text.Token
+	first    int // place of the first of tokens in the document
 	terms    map[string]bool
 	entities map[string][]naming.Mention // by key, see entityKey
 	answers  int                         // the attribution whose source answers for the claim as a whole, -1 for the outlet
@@ -33,6 +34,7 @@ const mostFindings = 40
 
 func newView(s Side) *view {
 	v := &view{art: s.Article, c: &s.Article.Claims[s.Claim], src: s.Article.Doc.Text, lang: s.Article.Doc.Lang, words: words.Of(s.Article.Doc.Lang)}
+	v.first = firstIn(s.Article.Doc, v.c.Span)
 	v.tokens = tokensIn(s.Article.Doc, v.c.Span)
 	v.terms = make(map[string]bool, len(v.c.Terms))
 	for _, t := range v.c.Terms {
@@ -50,9 +52,14 @@ func newView(s Side) *view {
 	return v
 }
 
+// firstIn is the place of the first token of a span.
+func firstIn(doc *text.Document, span text.Span) int {
+	return sort.Search(len(doc.Tokens), func(i int) bool { return doc.Tokens[i].Start >= span.Start })
+}
+
 // tokensIn returns the tokens of a span; tokens are in text order.
 func tokensIn(doc *text.Document, span text.Span) []text.Token {
-	first := sort.Search(len(doc.Tokens), func(i int) bool { return doc.Tokens[i].Start >= span.Start })
+	first := firstIn(doc, span)
 	last := first
 	for last < len(doc.Tokens) && doc.Tokens[last].End <= span.End {
 		last++
