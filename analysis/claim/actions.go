@@ -76,7 +76,7 @@ func (r *reader) actionOfVerb(v verb) (act, bool) {
 	}
 	_, limit := r.sentence(v.First)
 	row, last, ok := r.verbRow(v, limit)
-	if !ok || v.loose && v.First == v.Main && v.Mood == syntax.Participle && !slices.Contains(row.patient, "obj") && !slices.Contains(row.patient, "subj") {
+	if !ok || row.kind == noAction || v.loose && v.First == v.Main && v.Mood == syntax.Participle && !slices.Contains(row.patient, "obj") && !slices.Contains(row.patient, "subj") {
 		return act{}, false // an intransitive verb has no passive: "en partie" is not "partir"
 	}
 	if v.Last == v.First+1 && v.Mood == syntax.Present && last < limit && r.t.by[r.toks[last].Norm] && slices.Contains(row.patient, "obj") {
@@ -118,6 +118,9 @@ func (r *reader) actionOfVerb(v verb) (act, bool) {
 	}
 	return a, true
 }
+
+// noAction is the type of a row that says that a verb with these words tells no action: "avancer un chiffre", "armed forces".
+const noAction = "-"
 
 // isDisaster reports whether a span names an earthquake, a storm and the like.
 func (r *reader) isDisaster(s text.Span) bool {

@@ -25,9 +25,18 @@ func (r *reader) ownAct(a *act) {
 		return
 	}
 	source := r.Attributions[v].Source
-	if m := r.mentionIn(source); m >= 0 && canAct(r.Mentions[m].Type) && r.pluralAt(source) == r.words[i].Plural && !source.Overlaps(a.Agent) {
+	m := r.mentionIn(source)
+	if m < 0 || source.Overlaps(a.Agent) || !canAct(r.Mentions[m].Type) {
+		return
+	}
+	if plural := r.pluralAt(source); plural == r.words[i].Plural || !plural && r.several(r.Mentions[m].Type) {
 		a.Agent = source
 	}
+}
+
+// several reports whether an entity can be spoken of as several: "the Guards said they".
+func (r *reader) several(t naming.Type) bool {
+	return t == naming.Army || t == naming.Group || t == naming.Organisation || t == naming.People
 }
 
 // pluralAt reports whether a noun phrase is plural: its head is, or it names several.

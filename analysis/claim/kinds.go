@@ -11,7 +11,7 @@ var familyOf = map[string]string{
 	"clash": harm, "explode": harm, "destroy": harm, "burn": harm, "besiege": harm,
 	"agree": "talks", "negotiate": "talks", "meet": "talks", "ceasefire": "talks",
 	"advance": "ground", "capture": "ground",
-	"arrest": "custody", "abduct": "custody", "free": "custody",
+	"exchange": "custody", "arrest": "custody", "abduct": "custody", "free": "custody",
 	"displace": "flight", "evacuate": "flight", "rescue": "flight",
 	"close": "closing", "open": "closing", "block": "closing", "suspend": "closing", "cancel": "closing", "ban": "closing",
 }

@@ -12,6 +12,7 @@ const (
 	maxReach    = 24
 	maxJoined   = 16 // phrases tied by "et", and twice that for the words of a complement
 	maxMentions = 32
+	maxAside    = 9
 )
 
 // phraseSpan is the span of a noun phrase without the contracted or written preposition that may open it, joined with
@@ -61,6 +62,7 @@ func (r *reader) governor(i int) (verb, bool) {
 
 // object is the direct object after token i: the first phrase with no preposition, verb or clause between.
 func (r *reader) object(i, limit int) text.Span {
+	i = r.afterAside(i, limit)
 	for k := i; k < min(limit, i+8); k++ {
 		if s := r.countedAt(k); !s.Zero() && (r.phraseAt[k] < 0 || r.timePhrase(int(r.phraseAt[k]))) {
 			return s
@@ -90,6 +92,22 @@ func (r *reader) object(i, limit int) text.Span {
 		}
 	}
 	return text.Span{}
+}
+
+// afterAside is where the words after a verb go on when a circumstance between commas stands there: "avoir abattu, peu avant, un drone".
+func (r *reader) afterAside(i, limit int) int {
+	if i >= limit || r.toks[i].Norm != "," {
+		return i
+	}
+	for k := i + 1; k < min(limit, i+maxAside); k++ {
+		switch {
+		case r.toks[k].Norm == ",":
+			return k + 1
+		case r.verbAt[k] >= 0 || r.toks[k].Kind == text.Punct:
+			return i
+		}
+	}
+	return i
 }
 
 // right joins the phrase that "et" ties to its right.

@@ -40,6 +40,7 @@ func compare(a, b *view, title bool) Comparison {
 	c.judgeWording()
 	c.judgeModality()
 	c.judgeNegated()
+	c.judgeHappening()
 	c.judgePolarity()
 	slices.SortStableFunc(c.out.Divergences, byKind)
 	c.relate()

@@ -126,6 +126,8 @@ func (m *meeting) event() (SameEvent, Reason) {
 		return Successive, reason("event.later_toll", "a", m.a.of(p.a.Span), "b", m.b.of(p.b.Span))
 	case m.announced():
 		return Successive, reason("event.announced_then_reported", "actors", m.actorNames())
+	case m.pastDay():
+		return Yes, reason("event.same_past_day", "date", m.dateWords())
 	case m.otherParties():
 		return No, reason("event.other_actors", "a", m.a.agentOf(m.actions[0].a), "b", m.b.agentOf(m.actions[0].b))
 	case m.patientsApart() && !counted:
@@ -149,6 +151,12 @@ func (m *meeting) event() (SameEvent, Reason) {
 	case m.oneDeed() != nil:
 		p := m.oneDeed()
 		return Yes, reason("event.same_deed", "a", m.a.of(p.a.Span), "b", m.b.of(p.b.Span))
+	case m.sameCount() != nil:
+		p := m.sameCount()
+		return Yes, reason("event.same_count", "a", m.a.of(p.a.Span), "b", m.b.of(p.b.Span))
+	case m.sameTarget() != nil:
+		p := m.sameTarget()
+		return Yes, reason("event.same_target", "a", m.a.hitWords(p.a), "b", m.b.hitWords(p.b))
 	case m.sharedTerms == 0 && len(m.sameActors) == 0 && m.samePlace == "":
 		return No, Reason{Rule: "event.nothing_shared"}
 	case m.otherDate:
@@ -192,60 +200,6 @@ func (m *meeting) actionActors() bool {
 		}
 	}
 	return false
-}
-
-// sameDay reports whether both claims name the day, tell one sort of action of it, and count the same in it, or share who undergoes
-// it and a good part of their words, while nothing is known of who acts or where that parts them.
-func (m *meeting) sameDay() bool {
-	const alike = .25
-	if !m.sameDate || m.dateA.Zero() || m.dateB.Zero() || m.otherPlace || len(m.actions) == 0 {
-		return false
-	}
-	p := m.actions[0]
-	if p.agents == no || p.patients == no {
-		return false
-	}
-	for _, f := range m.figures {
-		if casualty(f.a.Kind) && f.counted == sameCounted {
-			return true
-		}
-	}
-	return p.sameType && p.patients == yes && m.overlap >= alike
-}
-
-// deniedDeed finds a deed that one side denies and the other tells, of the same sort and by or against the same, in articles of the
-// same days: what is denied is what is told.
-func (m *meeting) deniedDeed() *actionPair {
-	const soon = 4 * 24 * time.Hour
-	if m.otherDate || m.otherPlace {
-		return nil
-	}
-	if a, b := m.a.art.Published, m.b.art.Published; a.Known() && b.Known() && gap(a, b) > soon {
-		return nil
-	}
-	if p := m.deniedTold(); p != nil && violent(p.a.Type) && violent(p.b.Type) {
-		return p
-	}
-	return m.toldAndDenied()
-}
-
-// oneDeed finds an act that both claims tell in the same words, of the same and against the same, in articles of the same days.
-func (m *meeting) oneDeed() *actionPair {
-	const soon = 2 * 24 * time.Hour
-	a, b := m.a.art.Published, m.b.art.Published
-	if m.otherDate || m.otherPlace || !a.Known() || !b.Known() || gap(a, b) > soon {
-		return nil
-	}
-	for i, p := range m.actions {
-		if !p.sameType || p.agents != yes || p.patients != yes || !m.a.leads(p.a) || !m.b.leads(p.b) {
-			continue
-		}
-		x, y := m.a.stems(p.a.Span), m.b.stems(p.b.Span)
-		if len(x) > 0 && len(y) > 0 && (subset(x, y) || subset(y, x)) {
-			return &m.actions[i]
-		}
-	}
-	return nil
 }
 
 // longRun reports whether both claims have a long run of the same words: copied, and then edited.

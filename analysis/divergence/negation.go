@@ -21,12 +21,13 @@ type denialSigns struct {
 	none, instead        map[string][][]string // phrases by their first word
 	refuse, fail, manage map[string]bool       // lemmas
 	admit                map[string]bool
+	happen               map[string][][]string // words after the verb, by its lemma
 }
 
 var denials = sync.OnceValue(func() map[string]denialSigns {
 	out := map[string]denialSigns{}
 	for _, lang := range lexicon.Languages() {
-		s := denialSigns{map[string][][]string{}, map[string][][]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+		s := denialSigns{map[string][][]string{}, map[string][][]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][][]string{}}
 		for _, row := range lexicon.Rows(lang, "denials") {
 			words := strings.Fields(row.Field(1))
 			if len(words) == 0 {
@@ -43,6 +44,8 @@ var denials = sync.OnceValue(func() map[string]denialSigns {
 				s.fail[words[0]] = true
 			case "manage":
 				s.manage[words[0]] = true
+			case "happen":
+				s.happen[words[0]] = append(s.happen[words[0]], words[1:])
 			}
 		}
 		for _, row := range lexicon.Rows(lang, "speech") {
@@ -220,6 +223,60 @@ func (c *comparer) judgeNegated() {
 	}
 	b := c.denied.b
 	c.diverge("modality.denied_there", .8, p.a.Span, b, "hedge", c.b.of(b), "other", c.a.of(p.a.Span))
+}
+
+// happening is a verb of the claim that says of a deed that it takes place, and the words for the deed.
+type happening struct {
+	verb    text.Span
+	deed    []string
+	negated bool
+}
+
+// happenings finds the verbs that say that something takes place, with their subjects.
+func (v *view) happenings() []happening {
+	var out []happening
+	signs := denials()[v.lang]
+	for _, i := range v.verbs() {
+		g := v.art.Parse.Verbs[i]
+		if g.Subject < 0 || g.Subject >= len(v.art.Parse.Phrases) {
+			continue
+		}
+		for _, with := range signs.happen[g.Lemma] {
+			end := g.Last - v.first
+			for k := end; k < min(end+2, len(v.tokens)); k++ { // "n'a en revanche pas eu lieu"
+				if startsAt(v.tokens[k:], with) {
+					ph := v.art.Parse.Phrases[g.Subject]
+					head := text.Span{Start: v.art.Doc.Tokens[ph.Head].Start, End: v.art.Doc.Tokens[ph.Head].End}
+					out = append(out, happening{v.group(g), v.stems(head), g.Negated})
+					break
+				}
+			}
+		}
+	}
+	return out
+}
+
+// judgeHappening reports a deed that takes place on one side and does not on the other: "l'échange a eu lieu", "l'échange ne débutera
+// pas". The deed goes by one noun on both sides.
+func (c *comparer) judgeHappening() {
+	if c.same == No || c.a.lang != c.b.lang || c.rule("modality.denied_here", "modality.denied_there") != nil {
+		return
+	}
+	bs := c.b.happenings()
+	for _, x := range c.a.happenings() {
+		for _, y := range bs {
+			if x.negated == y.negated || len(x.deed) == 0 || !slices.Equal(x.deed, y.deed) {
+				continue
+			}
+			c.negated = true
+			if x.negated {
+				c.diverge("modality.denied_here", .8, x.verb, y.verb, "hedge", c.a.of(x.verb), "other", c.b.of(y.verb))
+			} else {
+				c.diverge("modality.denied_there", .8, x.verb, y.verb, "hedge", c.b.of(y.verb), "other", c.a.of(x.verb))
+			}
+			return
+		}
+	}
 }
 
 // zeroAgainst reports whether one side counts none of what the other counts: a denial rather than another figure.

@@ -25,7 +25,7 @@ func (v *view) mains() []syntax.VerbGroup {
 			}
 			k++
 		}
-		if open && !v.cue(s) {
+		if open && !v.cue(s) && !v.time(s) {
 			open = false
 			if !v.clauseBetween(from, s.Start) {
 				out = append(out, g)
@@ -33,6 +33,16 @@ func (v *view) mains() []syntax.VerbGroup {
 		}
 	}
 	return out
+}
+
+// time reports whether words that look like a verb are part of a date: "May 19".
+func (v *view) time(s text.Span) bool {
+	for _, i := range v.c.Times {
+		if v.art.Times[i].Overlaps(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // cue reports whether a verb is that of a source's speech.

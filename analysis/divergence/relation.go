@@ -31,7 +31,10 @@ func (c *comparer) relation() (Relation, Reason) {
 	if denial != nil && c.same == Yes && (c.negated || c.denies()) {
 		return Contradictory, reason("relation.denial", "hedge", denial.Params["hedge"])
 	}
-	if c.rule("figure.successive", "figure.lowered") != nil || c.same == Successive {
+	if c.rule("figure.successive", "figure.lowered") != nil {
+		return CompatibleFigures, Reason{Rule: "relation.successive"} // both can be true, each at its time
+	}
+	if c.same == Successive {
 		return Partial, Reason{Rule: "relation.successive"}
 	}
 	if d := c.rule("figure.admits_here", "figure.admits_there", "figure.overlap", "figure.near", "figure.far_apart", "figure.approximate_apart"); d != nil {
@@ -52,7 +55,7 @@ func (c *comparer) relation() (Relation, Reason) {
 		}
 		return Partial, Reason{Rule: "relation.event_not_established"}
 	}
-	if c.sourceParts() {
+	if c.sourceParts() && (c.overlap >= sameWords || c.figureParts() || c.samePredicate()) {
 		return DifferentAttribution, Reason{Rule: "relation.source"}
 	}
 	return c.samePart()
@@ -81,7 +84,7 @@ func (c *comparer) otherEvent() (Relation, Reason) {
 	if c.out.EventReason.Rule == "event.nothing_shared" {
 		return Unrelated, Reason{Rule: "relation.nothing_shared"}
 	}
-	if len(c.sameActors) > 0 && c.overlap >= .3 {
+	if len(c.sameActors) > 0 && c.overlap >= .5 {
 		return Partial, Reason{Rule: "relation.same_thing_other_event"}
 	}
 	return Unrelated, Reason{Rule: "relation.other_event"}
@@ -128,6 +131,16 @@ func (c *comparer) sourceParts() bool {
 		}
 	}
 	return false
+}
+
+// figureParts reports whether the sources of one count of people hit differ: that count is what the claims say.
+func (c *comparer) figureParts() bool {
+	if c.rule("source.figure_other", "source.figure_sourced_here", "source.figure_sourced_there", "source.beside_figure_here", "source.beside_figure_there") == nil {
+		return false
+	}
+	return slices.ContainsFunc(c.figures, func(p figurePair) bool {
+		return casualty(p.a.Kind) && p.a.Kind != figure.Captured && p.counted == sameCounted
+	})
 }
 
 func voiceRule(id string) bool {
