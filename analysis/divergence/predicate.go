@@ -13,14 +13,34 @@ import (
 // mains are the verb groups of what the claim says: in each stretch between colons and semicolons the first finite verb that is not
 // in a clause of its own and not the verb of speech of a source. None for a title of nouns.
 func (v *view) mains() []syntax.VerbGroup {
+	if v.answers >= 0 {
+		if out := v.mainsIn(v.said(v.art.Attributions[v.answers].Content)); len(out) > 0 {
+			return out // what its source says is what the claim says
+		}
+	}
+	return v.mainsIn(v.c.Span)
+}
+
+// said is a content without the conjunction that opens it.
+func (v *view) said(content text.Span) text.Span {
+	if k := v.tokenFrom(content.Start); k < len(v.tokens) && speech()[v.lang].clauses[v.tokens[k].Norm] {
+		content.Start = v.tokens[k].End
+	}
+	return content
+}
+
+func (v *view) mainsIn(stretch text.Span) []syntax.VerbGroup {
 	var out []syntax.VerbGroup
-	from, open := v.c.Start, true // open: the stretch has no main verb yet
+	from, open := stretch.Start, true // open: the stretch has no main verb yet
 	k := 0
 	for _, i := range v.verbs() {
 		g := v.art.Parse.Verbs[i]
 		s := v.group(g)
+		if !stretch.Contains(s) {
+			continue
+		}
 		for k < len(v.tokens) && v.tokens[k].Start < s.Start {
-			if n := v.tokens[k].Norm; n == ":" || n == ";" {
+			if n := v.tokens[k].Norm; (n == ":" || n == ";") && v.tokens[k].Start >= stretch.Start {
 				from, open = v.tokens[k].End, true
 			}
 			k++
