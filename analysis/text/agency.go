@@ -13,7 +13,7 @@ const (
 
 // agencies fills Document.Agency: credits in lines of their own, in datelines, at the end of a paragraph, in captions.
 func (r *roles) agencies() {
-	if len(r.lang.agencies) == 0 {
+	if !r.lang.known() {
 		return
 	}
 	for b := range r.lines {
@@ -43,7 +43,7 @@ func (r *roles) agencies() {
 // agencyAt returns the agency named at token i and how many tokens its name takes.
 func (r *roles) agencyAt(i, last int) (string, int) {
 	best, size := "", 0
-	for _, a := range r.lang.agencies[r.doc.Tokens[i].Norm] {
+	for _, a := range r.lang.agencies.At(r.doc.Tokens[i].Word) {
 		n := len(a.words)
 		if i+n > last || n <= size {
 			continue
@@ -137,7 +137,7 @@ func (r *roles) dateline(l *line, i, j int) bool {
 		return false
 	}
 	for k := l.first; k < i; k++ {
-		if t := &r.doc.Tokens[k]; t.Kind == Word && !t.Upper && r.lang.verbs.Of(t.Norm) != nil {
+		if t := &r.doc.Tokens[k]; t.Kind == Word && !t.Upper && r.lang.verbs.At(t.Word) != nil {
 			return false
 		}
 	}

@@ -19,14 +19,14 @@ func (r *roles) appeal(b int, l *line) bool {
 	if l.len() > longestAppeal {
 		return false
 	}
-	found := 0
+	found := uint8(0)
 	for i := l.first; i < l.last; i++ {
 		n := r.doc.Tokens[i].Norm
 		switch n {
 		case "«", "»", "“", "”", `"`:
 			return false
 		}
-		found |= r.lang.cues.appeals[n]
+		found |= r.lang.cues.appeals.At(r.doc.Tokens[i].Word)
 	}
 	if found&(toReader|ofOutlet|askedFor) == toReader|ofOutlet|askedFor {
 		r.set(b, Boilerplate, "social", "block.appeal")
@@ -41,7 +41,7 @@ func (r *roles) rights(b int, l *line, lead string) bool {
 		return false
 	}
 	for i := l.first; i < l.last; i++ {
-		if r.lang.cues.appeals[r.doc.Tokens[i].Norm]&rightsWord != 0 {
+		if r.lang.cues.appeals.At(r.doc.Tokens[i].Word)&rightsWord != 0 {
 			r.set(b, Boilerplate, "metadata", "block.rights")
 			return true
 		}

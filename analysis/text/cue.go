@@ -14,57 +14,68 @@ type cue struct{ words, kind string }
 // cues are the cues of a language by where they must stand in a line.
 type cues struct {
 	whole    map[string]string // to kind
-	start    []cue
-	short    []cue
+	longest  int               // bytes of the longest of whole
+	start    openers
+	short    openers
 	in       []cue
 	sure     []cue
-	triggers []string
-	appeals  map[string]int // word → its parts in an appeal
-	captions []cue          // in a short line
-	credits  []cue          // at the start of one
+	triggers *matcher               // what a line has that is worth a look at in and sure
+	appeals  *lexicon.Column[uint8] // the parts of a word in an appeal
+	captions []cue                  // in a short line
+	caption  *matcher               // for them
+	credits  openers                // at the start of one
 }
 
-func readCues(code string) cues {
-	c := cues{whole: map[string]string{}, appeals: map[string]int{}}
-	parts := map[string]int{"reader": toReader, "outlet": ofOutlet, "asked": askedFor, "rights": rightsWord}
+// openers are cues at the start of a line, by their first byte; those that come first in the file first.
+type openers [256][]cue
+
+func (o *openers) add(q cue) { o[q.words[0]] = append(o[q.words[0]], q) }
+
+func readCues(code string) *cues {
+	c := &cues{whole: map[string]string{}}
+	var triggers, captions []string
+	appeals := map[string]uint8{}
+	parts := map[string]uint8{"reader": toReader, "outlet": ofOutlet, "asked": askedFor, "rights": rightsWord}
 	for _, r := range lexicon.Rows(code, "boilerplate") {
 		q := cue{foldLine(r.Fields[0]), r.Field(2)}
 		switch r.Field(1) {
 		case "whole":
 			c.whole[q.words] = q.kind
+			c.longest = max(c.longest, len(q.words))
 		case "start":
-			c.start = append(c.start, q)
+			c.start.add(q)
 		case "short":
-			c.short = append(c.short, q)
+			c.short.add(q)
 		case "in":
 			c.in = append(c.in, q)
 		case "sure":
 			c.sure = append(c.sure, q)
 		case "trigger":
-			c.triggers = append(c.triggers, r.Fields[0])
+			triggers = append(triggers, r.Fields[0])
 		default:
-			c.appeals[r.Fields[0]] |= parts[r.Field(1)]
+			appeals[r.Fields[0]] |= parts[r.Field(1)]
 		}
 	}
 	for _, r := range lexicon.Rows(code, "credits") {
 		q := cue{foldLine(r.Fields[0]), r.Field(2)}
 		if r.Field(1) == "in" {
 			c.captions = append(c.captions, q)
+			captions = append(captions, q.words)
 		} else {
-			c.credits = append(c.credits, q)
+			c.credits.add(q)
 		}
 	}
+	c.triggers, c.caption = newMatcher(triggers), newMatcher(captions)
+	c.appeals = lexicon.NewColumn(lexicon.IndexOf(code), appeals)
 	return c
 }
 
-// triggered reports a line that is worth folding whole.
-func (c *cues) triggered(line string) bool {
-	for _, t := range c.triggers {
-		if strings.Contains(line, t) {
-			return true
-		}
+// wholeKind is the kind of a line that is nothing but a cue.
+func (c *cues) wholeKind(line string) string {
+	if len(line) > c.longest {
+		return ""
 	}
-	return false
+	return c.whole[line]
 }
 
 // count tells how many cues a folded line holds, and the kind of the first.
@@ -81,8 +92,11 @@ func count(list []cue, line string) (n int, kind string) {
 }
 
 // prefix returns the kind of the cue a folded line begins with; a word must end where the cue ends.
-func prefix(list []cue, line string) string {
-	for _, q := range list {
+func (o *openers) prefix(line string) string {
+	if line == "" {
+		return ""
+	}
+	for _, q := range o[line[0]] {
 		rest, ok := strings.CutPrefix(line, q.words)
 		if !ok {
 			continue
@@ -100,21 +114,35 @@ func prefix(list []cue, line string) string {
 func foldLine(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	space := false
-	for _, r := range s {
-		switch {
-		case r > ' ' && r < utf8.RuneSelf:
+	return foldInto(&b, s)
+}
+
+// foldInto folds a line at the end of a buffer that several lines share.
+func foldInto(b *strings.Builder, s string) string {
+	start, space := b.Len(), false
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			i++
+			if c == ' ' || c >= '\t' && c <= '\r' {
+				space = b.Len() > start
+				continue
+			}
 			if space {
 				b.WriteByte(' ')
 				space = false
 			}
-			if r >= 'A' && r <= 'Z' {
-				r += 'a' - 'A'
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
 			}
-			b.WriteByte(byte(r))
+			b.WriteByte(c)
 			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		switch {
 		case isSpace(r):
-			space = b.Len() > 0
+			space = b.Len() > start
 			continue
 		case r == '’' || r == 'ʼ' || r == '‘':
 			r = '\''
@@ -127,5 +155,5 @@ func foldLine(s string) string {
 		}
 		b.WriteRune(unicode.ToLower(r))
 	}
-	return b.String()
+	return b.String()[start:]
 }

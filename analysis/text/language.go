@@ -17,16 +17,25 @@ type language struct {
 	elisions      map[string]bool      // without the apostrophe
 	clitics       map[string]bool      // with their hyphen or apostrophe
 	hyphenated    map[string]bool      // words that only look as if they had a clitic
-	starters      map[string]bool      // function words: with a capital they open a sentence
-	openers       map[string]bool      // pronouns whose capital tells the start of a sentence
-	weights       map[string]int       // of function words, for telling the language
-	cues          cues
-	agencies      map[string][]agencyName // by first word, folded
+	words         *lexicon.Column[wordClass]
+	weights       map[string]int // of function words, for telling the language
+	cues          *cues
+	agencies      *lexicon.Column[[]agencyName] // by first word
 	verbs         *lexicon.VerbTable
-	nouns         map[string]bool // forms that are nouns too
-	nominals      map[string]bool // words a finite verb does not follow: articles, prepositions
-
 }
+
+// wordClass says what a word can do at the border of a sentence or line, a bit each.
+type wordClass uint8
+
+const (
+	starter wordClass = 1 << iota // function word: with a capital it opens a sentence
+	opener                        // pronoun whose capital tells the start of a sentence
+	noun                          // form that is a noun too
+	nominal                       // word a finite verb does not follow: article, preposition
+)
+
+// is reports whether the word of a token is of a class.
+func (l *language) is(t *Token, c wordClass) bool { return l.words.At(t.Word)&c != 0 }
 
 // agencyName is a name of an agency as credits write it.
 type agencyName struct {
@@ -70,7 +79,7 @@ var languages = sync.OnceValue(func() map[string]*language {
 })
 
 // unsupported cuts up a text in a language without a lexicon.
-var unsupported = &language{}
+var unsupported = &language{cues: &cues{}, words: lexicon.NewColumn[wordClass](nil, nil), agencies: lexicon.NewColumn[[]agencyName](nil, nil)}
 
 func languageOf(code string) *language {
 	if l := languages()[code]; l != nil {
@@ -87,35 +96,35 @@ func readLanguage(code string) *language {
 		elisions:      lexicon.Set(code, "elisions"),
 		clitics:       lexicon.Set(code, "clitics"),
 		hyphenated:    lexicon.Set(code, "hyphenated"),
-		starters:      map[string]bool{},
-		openers:       map[string]bool{},
 		weights:       map[string]int{},
 		cues:          readCues(code),
-		agencies:      map[string][]agencyName{},
 		verbs:         lexicon.Verbs(code),
-		nouns:         lexicon.Set(code, "nouns"),
-		nominals:      map[string]bool{},
+	}
+	words, agencies := map[string]wordClass{}, map[string][]agencyName{}
+	for word := range lexicon.Set(code, "nouns") {
+		if word != "est" {
+			words[word] |= noun
+		}
 	}
 	for _, r := range lexicon.Rows(code, "closed-class") {
 		switch r.Field(1) {
 		case "det", "le", "des", "adp", "de", "num", "predet":
-			l.nominals[lexicon.Lower(r.Fields[0])] = true
+			words[lexicon.Lower(r.Fields[0])] |= nominal
 		}
 	}
-	delete(l.nouns, "est")
 	for _, r := range lexicon.Rows(code, "agencies") {
-		words := strings.Fields(r.Fields[0])
-		first := lexicon.Lower(words[0])
-		l.agencies[first] = append(l.agencies[first], agencyName{words, r.Field(1)})
+		name := strings.Fields(r.Fields[0])
+		first := lexicon.Lower(name[0])
+		agencies[first] = append(agencies[first], agencyName{name, r.Field(1)})
 	}
 	for _, r := range lexicon.Rows(code, "abbreviations") {
 		l.abbreviations[lexicon.Lower(r.Fields[0])] = stopClasses[r.Field(1)]
 	}
 	for _, r := range lexicon.Rows(code, "function-words") {
 		word := lexicon.Lower(r.Fields[0])
-		l.starters[word] = true
+		words[word] |= starter
 		if r.Field(2) == "o" {
-			l.openers[word] = true
+			words[word] |= opener
 		}
 		switch r.Field(1) {
 		case "2":
@@ -124,5 +133,6 @@ func readLanguage(code string) *language {
 			l.weights[word] = 1
 		}
 	}
+	l.words, l.agencies = lexicon.NewColumn(l.index, words), lexicon.NewColumn(l.index, agencies)
 	return l
 }

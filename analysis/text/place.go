@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"parallax/analysis/lexicon"
 )
@@ -28,6 +29,9 @@ func (r *roles) titles(given string) {
 			continue
 		}
 		if n := len(r.lines[b].folded); n < len(want) || n > 2*len(want)+60 {
+			continue
+		}
+		if !sameStart(r.lines[b].folded, want) {
 			continue
 		}
 		got := letters(r.lines[b].folded)
@@ -184,6 +188,20 @@ func (r *roles) tail() {
 			r.set(b, Boilerplate, "section", "block.tail")
 		}
 	}
+}
+
+// sameStart tells whether the first letter or digit of a folded line can be that of a title, so that most lines are not
+// folded any further.
+func sameStart(line, title string) bool {
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c >= utf8.RuneSelf:
+			return true
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			return c == title[0]
+		}
+	}
+	return true
 }
 
 // letters keeps the letters and digits of a line, folded, to compare titles.

@@ -29,11 +29,14 @@ type roles struct {
 	doc   *Document
 	lang  *language
 	lines []line
+
+	folded strings.Builder // what the folded lines share
 }
 
 // giveRoles fills in the roles of the blocks and Document.Agency. A text of one block is all body.
 func giveRoles(doc *Document, lang *language, ranges []tokenRange, title string) {
 	r := &roles{doc: doc, lang: lang, lines: make([]line, len(ranges))}
+	r.folded.Grow(len(doc.Text))
 	for b, tr := range ranges {
 		r.lines[b] = r.look(b, tr)
 	}
@@ -54,7 +57,7 @@ func (r *roles) look(b int, tr tokenRange) line {
 	l := line{tokenRange: tr}
 	span := r.doc.Blocks[b].Span
 	if l.len() <= titleLine {
-		l.folded = foldLine(span.Of(r.doc.Text))
+		l.folded = foldInto(&r.folded, span.Of(r.doc.Text))
 	}
 	for i := tr.last - 1; i >= tr.first; i-- {
 		switch n := r.doc.Tokens[i].Norm; n {
@@ -81,10 +84,10 @@ func (r *roles) isBody(b int) bool { return r.doc.Blocks[b].Role == Body && r.li
 
 // byWords gives the roles that the words of a line tell by themselves.
 func (r *roles) byWords(b int) {
-	l, c := &r.lines[b], &r.lang.cues
+	l, c := &r.lines[b], r.lang.cues
 	full := r.doc.Blocks[b].Of(r.doc.Text)
 	if l.folded == "" {
-		if kind := prefix(c.start, foldLine(cutAt(full, 60))); kind == "cookie" {
+		if kind := c.start.prefix(foldLine(cutAt(full, 60))); kind == "cookie" {
 			r.set(b, Boilerplate, kind, "block.cookie")
 			return
 		}
@@ -92,7 +95,7 @@ func (r *roles) byWords(b int) {
 		return
 	}
 	bare := strings.Trim(l.folded, " .:!?…-–—•|>»«*()[]")
-	if kind := c.whole[bare]; kind != "" {
+	if kind := c.wholeKind(bare); kind != "" {
 		r.set(b, Boilerplate, kind, "block."+kind)
 		return
 	}
@@ -101,7 +104,7 @@ func (r *roles) byWords(b int) {
 		return
 	}
 	lead := strings.TrimLeft(l.folded, "-–—•|>» ")
-	switch kind := prefix(c.start, lead); {
+	switch kind := c.start.prefix(lead); {
 	case kind == "form" && l.len() <= 2*shortLine, kind == "appeal":
 		r.set(b, Boilerplate, map[string]string{"form": "button", "appeal": "social"}[kind], "block."+kind)
 		return
@@ -113,7 +116,7 @@ func (r *roles) byWords(b int) {
 		r.set(b, Boilerplate, "section", "block.breadcrumb")
 		return
 	}
-	if kind := prefix(c.short, lead); kind != "" && !l.stop && (l.len() <= shortLine || kind == "metadata" && l.len() <= 2*shortLine) {
+	if kind := c.short.prefix(lead); kind != "" && !l.stop && (l.len() <= shortLine || kind == "metadata" && l.len() <= 2*shortLine) {
 		r.set(b, Boilerplate, kind, "block."+kind)
 		return
 	}
@@ -151,8 +154,8 @@ func (r *roles) continues(b int) bool {
 
 // cookie marks consent notices.
 func (r *roles) cookie(b int, full, folded string) bool {
-	c := &r.lang.cues
-	if !c.triggered(full) {
+	c := r.lang.cues
+	if !c.triggers.in(full) {
 		return false
 	}
 	if folded == "" {
@@ -179,7 +182,7 @@ func (r *roles) cookieRuns() {
 			return
 		}
 		full := r.doc.Blocks[b].Of(r.doc.Text)
-		if !r.lang.cues.triggered(full) {
+		if !r.lang.cues.triggers.in(full) {
 			return
 		}
 		if n, _ := count(r.lang.cues.in, foldLine(full)); n > 0 {
@@ -196,8 +199,8 @@ func (r *roles) cookieRuns() {
 
 // paratext gives captions, credits and notes their roles.
 func (r *roles) paratext(b int, l *line, lead string) {
-	c := &r.lang.cues
-	switch prefix(c.credits, l.folded) {
+	c := r.lang.cues
+	switch c.credits.prefix(l.folded) {
 	case "note":
 		if !(strings.HasPrefix(l.folded, "* ") && !l.stop && l.len() > 4) { // "* " may open the item of a list
 			r.set(b, Note, "note", "block.note")
@@ -210,12 +213,16 @@ func (r *roles) paratext(b int, l *line, lead string) {
 		r.set(b, Credit, "photo_credit", "block.photo_credit")
 		return
 	}
-	switch n, kind := count(c.captions, l.folded); {
+	n, kind := 0, ""
+	if c.caption.in(l.folded) {
+		n, kind = count(c.captions, l.folded)
+	}
+	switch {
 	case n > 0 && kind == "caption":
 		r.set(b, Caption, "caption", "block.caption")
 	case n > 0 && kind == "photo":
 		r.set(b, Credit, "photo_credit", "block.photo_credit")
-	case prefix(c.credits, lead) == "credit" && l.len() <= shortLine:
+	case c.credits.prefix(lead) == "credit" && l.len() <= shortLine:
 		r.set(b, Credit, "agency_credit", "block.credit")
 	}
 }
@@ -224,10 +231,10 @@ func (r *roles) paratext(b int, l *line, lead string) {
 func (r *roles) hasFiniteVerb(l *line) bool {
 	for i := l.first + 1; i < l.last; i++ {
 		t := &r.doc.Tokens[i]
-		if t.Kind != Word || t.Upper || r.lang.nominals[r.doc.Tokens[i-1].Norm] || r.lang.nouns[t.Norm] {
+		if t.Kind != Word || t.Upper || r.lang.is(&r.doc.Tokens[i-1], nominal) || r.lang.is(t, noun) {
 			continue
 		}
-		for _, v := range r.lang.verbs.Of(t.Norm) {
+		for _, v := range r.lang.verbs.At(t.Word) {
 			if v.Mood >= lexicon.Present && v.Mood <= lexicon.Conditional && (v.Person == 3 || v.Person == 0) {
 				return true
 			}

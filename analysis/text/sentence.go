@@ -65,7 +65,7 @@ func (s *splitter) ends(i int, r tokenRange) int {
 		if t.Norm[len(t.Norm)-1] == '.' && s.endsAbbreviation(i, r) {
 			return s.closing(i+1, r)
 		}
-		if t.Upper && s.lang.openers[t.Norm] && s.stopMissing(i, r) {
+		if t.Upper && s.lang.is(t, opener) && s.stopMissing(i, r) {
 			return i
 		}
 		return 0
@@ -77,7 +77,7 @@ func (s *splitter) ends(i int, r tokenRange) int {
 		}
 		return 0
 	case ';':
-		if i+1 < r.last && s.parens == 0 && s.doc.Tokens[i+1].Upper && s.plainWord(s.doc.Tokens[i+1].Norm) {
+		if i+1 < r.last && s.parens == 0 && s.doc.Tokens[i+1].Upper && s.plainWord(&s.doc.Tokens[i+1]) {
 			return i + 1
 		}
 		return 0
@@ -94,8 +94,8 @@ func (s *splitter) ends(i int, r tokenRange) int {
 }
 
 // plainWord reports a word that has a capital only at the start of a sentence: a function word, a verb, an adverb.
-func (s *splitter) plainWord(n string) bool {
-	return s.lang.starters[n] || s.lang.verbs.Of(n) != nil || len(n) > 8 && strings.HasSuffix(n, "ement")
+func (s *splitter) plainWord(t *Token) bool {
+	return s.lang.is(t, starter) || s.lang.verbs.At(t.Word) != nil || len(t.Norm) > 8 && strings.HasSuffix(t.Norm, "ement")
 }
 
 // maxAside is how many tokens a bracket may hold before it is taken for one that was never closed.
@@ -125,8 +125,8 @@ func (s *splitter) stopMissing(i int, r tokenRange) bool {
 		return false
 	}
 	prev, next := &t[i-1], &t[i+1]
-	return prev.Kind <= Alnum && !prev.Caps && !s.lang.starters[prev.Norm] && !s.lang.nominals[prev.Norm] &&
-		next.Kind == Word && !next.Upper && s.lang.verbs.Of(prev.Norm) == nil
+	return prev.Kind <= Alnum && !prev.Caps && !s.lang.is(prev, starter|nominal) &&
+		next.Kind == Word && !next.Upper && s.lang.verbs.At(prev.Word) == nil
 }
 
 // bracketed reports an ellipsis that stands for words left out: (…), [...].
@@ -174,7 +174,7 @@ func (s *splitter) lowerStart(i, next int) bool {
 		return false
 	}
 	prev, t := &s.doc.Tokens[i-1], &s.doc.Tokens[next]
-	return prev.Kind == Word && prev.Len() > 3 && t.Space && t.Kind == Word && s.lang.starters[t.Norm]
+	return prev.Kind == Word && prev.Len() > 3 && t.Space && t.Kind == Word && s.lang.is(t, starter)
 }
 
 // glued tells whether a word with a capital follows a stop without a space, as where a space was lost.
@@ -277,13 +277,13 @@ func (s *splitter) endsAbbreviation(i int, r tokenRange) bool {
 	}
 	class := s.lang.abbreviations[tokens[i].Norm]
 	if closed {
-		return s.lang.starters[tokens[after].Norm]
+		return s.lang.is(&tokens[after], starter)
 	}
 	if class == stopTitle || class == stopNumber || class == stopDigit {
 		return false
 	}
 	if class == stopEnd && !tokens[after].Caps {
-		return s.lang.starters[tokens[after].Norm] || tokens[i].Norm == "etc."
+		return s.lang.is(&tokens[after], starter) || tokens[i].Norm == "etc."
 	}
-	return s.lang.starters[tokens[after].Norm]
+	return s.lang.is(&tokens[after], starter)
 }
