@@ -117,25 +117,17 @@ func foldLine(s string) string {
 	return foldInto(&b, s)
 }
 
-// foldInto folds a line at the end of a buffer that several lines share.
+// foldInto folds a line at the end of a buffer that several lines share. What stays as it is is copied in runs.
 func foldInto(b *strings.Builder, s string) string {
 	start, space := b.Len(), false
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			i++
-			if c == ' ' || c >= '\t' && c <= '\r' {
-				space = b.Len() > start
-				continue
-			}
+		if n := foldedRun(s[i:]); n > 0 {
 			if space {
 				b.WriteByte(' ')
 				space = false
 			}
-			if c >= 'A' && c <= 'Z' {
-				c += 'a' - 'A'
-			}
-			b.WriteByte(c)
+			b.WriteString(s[i : i+n])
+			i += n
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -156,4 +148,20 @@ func foldInto(b *strings.Builder, s string) string {
 		b.WriteRune(unicode.ToLower(r))
 	}
 	return b.String()[start:]
+}
+
+// foldedRun is how many bytes at the start of a line are folded already: no capitals, single spaces between words, and of
+// the letters outside ASCII the small ones of Latin-1.
+func foldedRun(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c > ' ' && c < 'A', c > 'Z' && c < utf8.RuneSelf:
+		case c == ' ' && i > 0 && i+1 < len(s) && s[i+1] > ' ' && s[i+1] < utf8.RuneSelf:
+		case c == 0xC3 && i+1 < len(s) && s[i+1] >= 0xA0 && s[i+1] <= 0xBF:
+			i++
+		default:
+			return i
+		}
+	}
+	return len(s)
 }

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"unicode/utf8"
+
 	"parallax/analysis/internal/distinct"
 	"parallax/analysis/lexicon"
 )
@@ -9,16 +11,26 @@ import (
 // appear. What a stage needs to know of a word is then loaded from its columns, or looked up once a form and not once a
 // token.
 func numberForms(doc *Document, index *lexicon.Index) {
-	forms := distinct.New(len(doc.Tokens) / 2)
-	words := make([]lexicon.ID, 0, len(doc.Tokens)/2)
+	room := min(len(doc.Tokens)*3/4, 200+len(doc.Tokens)/4)
+	forms, words := distinct.New(room), make([]lexicon.ID, 0, room)
+	var marks [utf8.RuneSelf]int32 // forms of one character, which need no hashing, plus one
 	for i := range doc.Tokens {
 		t := &doc.Tokens[i]
+		brief := len(t.Norm) == 1 && t.Norm[0] < utf8.RuneSelf
+		if brief && marks[t.Norm[0]] != 0 {
+			t.Form = marks[t.Norm[0]] - 1
+			t.Word = words[t.Form]
+			continue
+		}
 		hash := distinct.Hash(t.Norm)
 		form, fresh := forms.NumberHashed(t.Norm, hash)
 		if fresh {
 			words = append(words, index.FindHashed(t.Norm, hash))
 		}
 		t.Form, t.Word = form, words[form]
+		if brief {
+			marks[t.Norm[0]] = form + 1
+		}
 	}
 	doc.Forms, doc.Words = forms.Strings(), words
 }

@@ -190,15 +190,19 @@ func (r *roles) tail() {
 	}
 }
 
-// sameStart tells whether the first letter or digit of a folded line can be that of a title, so that most lines are not
-// folded any further.
+// sameStart tells whether the first letters and digits of a folded line can be those of a title, so that most lines are
+// not folded any further.
 func sameStart(line, title string) bool {
-	for i := 0; i < len(line); i++ {
+	at := 0
+	for i := 0; i < len(line) && at < len(title); i++ {
 		switch c := line[i]; {
 		case c >= utf8.RuneSelf:
 			return true
 		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
-			return c == title[0]
+			if c != title[at] {
+				return false
+			}
+			at++
 		}
 	}
 	return true

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,12 +51,24 @@ type tokenizer struct {
 
 // tokenize cuts a text into tokens. Line ends separate.
 func tokenize(s string, lang *language) []Token {
-	t := &tokenizer{s: s, lang: lang, out: make([]Token, 0, len(s)/5+8)}
+	t := &tokenizer{s: s, lang: lang, out: make([]Token, 0, min(len(s), firstRoom)/5+16)}
 	t.spaced = true
 	for i := 0; i < len(s); {
 		i = t.next(i)
 	}
 	return t.out
+}
+
+// firstRoom is how many bytes of a text there is room for at first.
+const firstRoom = 1 << 12
+
+// add adds a token. When there is no room left it is made for as many as the text so far lets expect.
+func (t *tokenizer) add(tok Token) {
+	if len(t.out) == cap(t.out) {
+		expected := int(float64(len(t.out)) * float64(len(t.s)) / float64(tok.End))
+		t.out = slices.Grow(t.out, max(expected-len(t.out), 0)+len(t.out)/8+8)
+	}
+	t.out = append(t.out, tok)
 }
 
 // next reads what stands at i and returns where to go on.
@@ -163,7 +176,7 @@ func (t *tokenizer) alnum(i, j int) int {
 
 // emit adds a token and returns where it ends.
 func (t *tokenizer) emit(i, end int, kind Kind) int {
-	t.out = append(t.out, Token{Span: Span{i, end}, Kind: kind, Norm: t.norm(i, end, kind), Space: t.spaced})
+	t.add(Token{Span: Span{i, end}, Kind: kind, Norm: t.norm(i, end, kind), Space: t.spaced})
 	t.spaced = false
 	return end
 }

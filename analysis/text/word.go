@@ -52,7 +52,7 @@ func (t *tokenizer) emitWord(w *scan, i, end int) int {
 	} else {
 		tok.Norm = t.folded(t.s[i:end])
 	}
-	t.out = append(t.out, tok)
+	t.add(tok)
 	t.spaced = false
 	return end
 }
