@@ -20,11 +20,15 @@ func (r *reader) aside(s *statement) bool {
 	if as := r.asBefore(left, s.lo); as >= 0 {
 		return r.asAside(s, as) || r.clauseWord(s, s.cue1) < 0
 	}
-	if !inverted && g.Pronoun < 0 && !r.pauseBefore(s.cue0) {
+	if !inverted && g.Pronoun < 0 && !r.pauseBefore(s.cue0) && !r.quoteBefore(left) {
 		return r.trailing(s)
 	}
 	if !inverted && g.Pronoun >= 0 {
 		return r.trailing(s)
+	}
+	if content, ok := r.spokenLine(s, left); ok && (inverted || g.Subject >= 0 && r.p.Phrases[g.Subject].First >= s.cue1) {
+		s.src = r.sourceOf(s.k, true)
+		return s.src.kind != noSource && r.addStatement(s, content, "aside")
 	}
 	if !r.pauseBefore(left) || !inverted && r.afterRelative(s.cue0, s.lo) {
 		return false
@@ -39,10 +43,10 @@ func (r *reader) aside(s *statement) bool {
 	if s.src.kind == noSource || s.src.kind == relativeSource || s.src.first < s.cue0 {
 		return false
 	}
-	if !inverted && (r.verbAt(s.src.last) || !r.speaks(s.src) && (!r.quoteBefore(s.cue0) || r.ending(s.src, rAbstract))) {
+	if !inverted && (r.verbAt(s.src.last) || !r.speaks(s.src) && (!r.quoteBefore(left) || r.ending(s.src, rAbstract))) {
 		return false // "said the port would reopen"
 	}
-	if !inverted && !r.quoteBefore(s.cue0) && !r.mainVerb(r.clauseStart(left-1, s.lo), left) && !r.goesOn(s) {
+	if !inverted && !r.quoteBefore(left) && !r.mainVerb(r.clauseStart(left-1, s.lo), left) && !r.goesOn(s) {
 		return false // "Le maire, élu hier, a annoncé son départ"
 	}
 	return r.beside(s, left, max(s.cue1, s.src.last))
@@ -145,7 +149,11 @@ func (r *reader) narrated(s *statement) bool {
 	if r.hidden(hiddenPronoun, s.src.head) || s.src.kind == pronounSource && r.is(rFirst, s.src.head) {
 		return false
 	}
-	for i := r.p.Verbs[s.k].First; i < s.cue1; i++ {
+	first := s.cue0
+	if s.k >= 0 {
+		first = r.p.Verbs[s.k].First
+	}
+	for i := first; i < s.cue1; i++ {
 		if r.is(rSelf, i) {
 			return false
 		}
@@ -160,8 +168,8 @@ func (r *reader) around(first, last, next int, s *statement) bool {
 		return false
 	}
 	for i := first; i < last; i++ {
-		if k := r.groupOf[i]; k >= 0 && r.finite(int(k)) {
-			return false
+		if k := r.groupOf[i]; k >= 0 && r.finite(int(k)) && !(r.p.Verbs[k].Last == last && (r.pos(next) == syntax.Adj || r.mood(next) == syntax.Participle || r.mood(next) == syntax.Infinitive)) {
+			return false // but "Le plat est, dit-on, excellent"
 		}
 	}
 	return true

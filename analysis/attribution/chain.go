@@ -58,9 +58,14 @@ func (r *reader) handedAt(a *Attribution, s source, i int) bool {
 		r.use(i, i+n)
 		return true
 	}
+	if via := r.perusedBy(i); via.kind != noSource {
+		a.Via = append([]text.Span{via.span}, a.Via...)
+		r.use(i, i+1)
+		return true
+	}
 	if n := r.cited(i); n > 0 {
 		other := r.namedAt(i+n, true)
-		if other.kind != phraseSource || r.class(other) == "thing" || r.class(other) == "not" || !r.t.bare && r.pos(other.first) == syntax.Noun {
+		if other.kind != phraseSource || r.class(other) == "person" && r.indefinite(other) || r.class(other) == "thing" || r.class(other) == "not" || !r.t.bare && r.pos(other.first) == syntax.Noun {
 			return false
 		}
 		a.Via = append([]text.Span{other.span}, a.Via...)
@@ -116,4 +121,21 @@ func (r *reader) use(first, last int) {
 	for i := first; i < last; i++ {
 		r.used[i] = true
 	}
+}
+
+// perusedBy reads who has seen a document that speaks: "un rapport que Le Fanal a pu consulter".
+func (r *reader) perusedBy(i int) source {
+	if !r.is(rClause, i) {
+		return nobody
+	}
+	via := r.namedAt(i+1, false)
+	if via.kind != phraseSource || r.class(via) != "name" && r.class(via) != "group" {
+		return nobody
+	}
+	for j := via.last; j < min(len(r.tokens), via.last+6) && r.tokens[j].Kind != text.Punct; j++ {
+		if r.pos(j) == syntax.Verb && r.t.lookUp(r.p.Words[j].Lemma).starts.has(rPeruse) {
+			return via
+		}
+	}
+	return nobody
 }

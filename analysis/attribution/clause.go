@@ -55,7 +55,11 @@ func (r *reader) clause(s *statement, at int) bool {
 			s.cue1++
 		}
 	}
-	return r.addStatement(s, r.span(i, r.clauseEnd(i+1, s.hi, s.k)), "clause")
+	first := i
+	if s.v.has(fPredicate) && at < i && (r.pos(at) == syntax.Adj || r.mood(at) == syntax.Participle) {
+		first = at // "se dit convaincu que"
+	}
+	return r.addStatement(s, r.span(first, r.clauseEnd(i+1, s.hi, s.k)), "clause")
 }
 
 // clauseWord finds the word that opens the reported clause. Between it and the cue may stand a prepositional phrase,
@@ -76,8 +80,11 @@ func (r *reader) clauseWord(s *statement, at int) int {
 		if r.mood(i) == syntax.Gerund && i > at || r.comma(i) && r.mood(i+1) == syntax.Gerund && r.t.verbs[r.p.Words[i+1].Lemma] != nil {
 			return -1
 		}
-		if i <= at+1 && s.v.class != "judge" && r.is(rQuestion, i) || s.negated && i == at && r.is(rWhether, i) {
+		if i <= at+1 && s.v.class != "judge" && r.is(rQuestion, i) || (s.negated && i == at || s.v.has(fWhether) && (i == at || r.is(rTo, at))) && r.is(rWhether, i) {
 			return i
+		}
+		if i >= s.cue1 && r.mood(i) == syntax.Infinitive && r.t.verbs[r.p.Words[i].Lemma].has(fClause) {
+			return -1 // "voudrais souligner que"
 		}
 		switch k := r.phraseOf[i]; {
 		case k >= 0 && (r.governed(int(k)) || r.pos(i) == syntax.Adp || r.dated(int(k))):
@@ -178,7 +185,7 @@ func (r *reader) infinitive(s *statement, at int) bool {
 	for n := 0; i < s.hi && n < 4 && (r.pos(i) == syntax.Part || r.pos(i) == syntax.Pron || r.pos(i) == syntax.Adv); n++ {
 		i++
 	}
-	if i >= s.hi || r.mood(i) != syntax.Infinitive {
+	if i >= s.hi || r.mood(i) != syntax.Infinitive || s.negated && r.t.lookUp(s.v.lemma).starts.has(rWilling) && r.t.verbs[r.p.Words[i].Lemma] != nil {
 		return false
 	}
 	return r.addStatement(s, r.span(at, r.clauseEnd(i, s.hi, s.k)), "infinitive")

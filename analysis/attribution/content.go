@@ -54,7 +54,7 @@ func (r *reader) clauseEnd(i, hi, cue int) int {
 			return i
 		case (n == "," || n == "–" || n == "—" || n == "(") && i > start && r.breaks(start, i+1, hi, cue):
 			return i
-		case i > start && r.is(rJoin, i) && r.rejoins(i, hi, cue):
+		case i > start && r.is(rJoin, i) && (r.rejoins(i, hi, cue) || r.sharedAt(i, hi, cue)):
 			return i
 		case i > start && r.sourced(i) && !r.is(rClause, i-1) && !r.comma(i-1):
 			return i
@@ -240,7 +240,7 @@ func (r *reader) nounEnd(i, hi, cue int) int {
 			return i
 		case i > start && (r.is(rBreak, i) || r.is(rVenue, i) || r.medium(i) || r.sourced(i) || r.is(rCiting, i) || r.cited(i) > 0):
 			return i
-		case i > start && r.is(rJoin, i) && (r.rejoins(i, hi, cue) || r.newSubject(i+1, hi)):
+		case i > start && r.is(rJoin, i) && (r.rejoins(i, hi, cue) || r.sharedAt(i, hi, cue) || r.newSubject(i+1, hi)):
 			return i
 		case r.is(rRelative, i) || r.is(rClause, i) || r.pos(i) == syntax.SConj:
 			relative = true

@@ -37,6 +37,9 @@ func (r *reader) read() {
 			r.headline(i)
 			continue
 		}
+		if r.entry(i).starts.has(rView) && r.ownView(i) {
+			continue
+		}
 		if r.entry(i).starts.has(rPreposition) {
 			r.preposition(i)
 		}
@@ -47,7 +50,9 @@ func (r *reader) read() {
 		case k < 0 && (r.mood(i) == syntax.Gerund || r.mood(i) == syntax.Infinitive):
 			r.verbal(i)
 		case k < 0 && r.mood(i) == syntax.Participle:
-			r.participleLabel(i)
+			if !r.joinedParticiple(i) {
+				r.participleLabel(i)
+			}
 		}
 	}
 }

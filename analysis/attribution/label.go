@@ -34,6 +34,11 @@ func (r *reader) labels(v *speechVerb, i int) bool {
 			return true
 		}
 	}
+	for _, p := range v.urged {
+		if next, ok := r.governs(p, i); ok && r.infinitiveAt(next) {
+			return true
+		}
+	}
 	return false
 }
 
@@ -91,13 +96,24 @@ func (r *reader) predicate(s *statement, at int) bool {
 		switch {
 		case r.comma(i) || r.norm(i) == ";" || r.colonAt(i):
 			return false
-		case r.opening(i) >= 0, r.pos(i) == syntax.Adj && i > at && !r.attributive(i), r.pos(i) == syntax.Verb && r.mood(i) == syntax.Participle:
+		case r.opening(i) >= 0, i > at && r.afterHead(i), r.pos(i) == syntax.Adj && i > at && !r.attributive(i), r.pos(i) == syntax.Verb && r.mood(i) == syntax.Participle:
 			return r.addStatement(s, r.span(at, r.nounEnd(at, s.hi, s.k)), "predicate")
 		case r.groupOf[i] >= 0 && r.finite(int(r.groupOf[i])):
 			return false
 		}
 	}
 	return false
+}
+
+// afterHead reports whether the last word of a phrase, read as a second noun, stands after its head, and is an adjective:
+// "juge la dépense irrégulière".
+func (r *reader) afterHead(i int) bool {
+	k := r.phraseOf[i]
+	if k < 0 || r.t.bare || r.pos(i) != syntax.Noun {
+		return false
+	}
+	ph := r.p.Phrases[k]
+	return ph.Head == i-1 && ph.Last == i+1 && r.pos(ph.Head) == syntax.Noun && r.pos(ph.First) == syntax.Det
 }
 
 // attributive reports whether an adjective stands before its noun: it is no predicate then.

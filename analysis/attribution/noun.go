@@ -67,6 +67,9 @@ func (r *reader) nounStart(s *statement, i int, prep string) (int, bool) {
 	if r.counted(start, s.hi) || r.pos(start) == syntax.Num && (prep != "" || r.norm(s.cue0-1) == "en") {
 		return start, true // "en annoncent 2 000", "spoke of 20 wounded"
 	}
+	if prep == "" && r.is(rAppositive, start) && r.holdsNoun(start, rFeat) && r.pos(start) == syntax.Det && !r.is(rDefinite, start) && !r.is(rIndefinite, start) {
+		return 0, false // "confirme sa victoire"
+	}
 	k := r.phraseOf[start]
 	if k < 0 || r.dated(int(k)) || r.pos(start) == syntax.Adp && prep == "" {
 		return 0, false

@@ -35,8 +35,14 @@ func (r *reader) passiveVoice(s *statement) {
 		}
 	}
 	at := r.skip(s, s.cue1)
+	v := s.v
 	switch {
-	case s.v.has(fClause) && subject.kind == pronounSource && r.is(rImpersonal, subject.head) && g.Pronoun >= 0 && r.clause(s, at):
+	case v.has(fClause) && subject.kind == pronounSource && r.is(rImpersonal, subject.head) && g.Pronoun >= 0 && r.clause(s, at):
+	case v.has(fInfinitive) && subject.kind == pronounSource && r.is(rImpersonal, subject.head) && g.Pronoun >= 0 && r.infinitive(s, at):
+	case v.has(fState) && subject.kind != noSource && agent < 0:
+		s.src = subject
+		r.clause(s, at)
+	case v.has(fUnsaid) && agent < 0 && r.unsaid(s, at):
 	case agent < 0:
 	case s.v.has(fAs|fLabel) && agent > at && (r.is(rLabel, at) || r.labels(s.v, at)):
 		r.addStatement(s, r.span(at+1, agent), "label")
@@ -113,4 +119,22 @@ func (r *reader) chain(via source) {
 		return
 	}
 	last.Via = append([]text.Span{via.span}, last.Via...)
+}
+
+// unsaid reads a charge or a belief that no one is given for: "est accusé d'avoir tiré", "is said to have fled".
+func (r *reader) unsaid(s *statement, at int) bool {
+	if at >= s.hi {
+		return false
+	}
+	if r.labels(s.v, at) {
+		next := at + 1
+		if r.mood(next) == syntax.Infinitive || r.mood(next) == syntax.Gerund || r.infinitiveAt(next) {
+			return r.addStatement(s, r.span(at, r.clauseEnd(next+1, s.hi, s.k)), "unsaid")
+		}
+		return next < s.hi && r.phraseOf[next] >= 0 && r.addStatement(s, r.span(at, r.nounEnd(next, s.hi, s.k)), "unsaid")
+	}
+	if r.t.bare && !s.v.has(fLabel) && r.is(rTo, at) && r.infinitiveAt(at+1) {
+		return r.addStatement(s, r.span(at, r.clauseEnd(at+2, s.hi, s.k)), "unsaid")
+	}
+	return false
 }

@@ -34,6 +34,9 @@ func (r *reader) preposition(i int) {
 	if src.kind == noSource || src.last > hi || r.class(src) == "not" {
 		return
 	}
+	if kind.hidden {
+		src = r.qualified(src, hi)
+	}
 	if src.kind == phraseSource && !r.voiced(src, i, lo) {
 		return
 	}
@@ -54,6 +57,18 @@ func (r *reader) preposition(i int) {
 		r.out[len(r.out)-1].Anonymous = true
 	}
 	r.handedOn(src, cue1)
+}
+
+// qualified widens a hidden source to the participle that tells of it: "de sources bien informées".
+func (r *reader) qualified(s source, hi int) source {
+	j := s.last
+	for j < hi && r.pos(j) == syntax.Adv {
+		j++
+	}
+	if s.kind == phraseSource && j < hi && (r.mood(j) == syntax.Participle || r.pos(j) == syntax.Adj) && (j+1 >= hi || r.tokens[j+1].Kind == text.Punct) {
+		s.last, s.span = j+1, r.span(s.first, j+1)
+	}
+	return s
 }
 
 // nounMisread returns the verb group of one word that follows a source and ends its clause, -1 for none: it is a noun
@@ -135,6 +150,9 @@ func (r *reader) pointingBack(i, n, lo, hi int) {
 		return
 	}
 	src = r.fit(src, src.first, src.last)
+	if who := r.whose(src); who.kind != noSource {
+		src = who
+	}
 	cue1 := i + n + 1
 	if cue1 >= hi {
 		return
@@ -304,4 +322,41 @@ func (r *reader) wholeQuote(first, last int) text.Span {
 		}
 	}
 	return r.span(first, last)
+}
+
+// whose is who speaks in a noun of saying: "l'affirmation [de Moscou] selon laquelle".
+func (r *reader) whose(s source) source {
+	for j := s.head + 1; j < s.last-1; j++ {
+		if !r.is(rOf, j) {
+			continue
+		}
+		first := j + 1
+		if r.pos(j) == syntax.Det {
+			first = j
+		}
+		who := source{kind: phraseSource, first: first, last: s.last, head: j + 1, phrase: -1, antecedent: -1, span: r.span(first, s.last)}
+		for who.head < s.last-1 && r.pos(who.head) != syntax.Noun && r.pos(who.head) != syntax.Propn {
+			who.head++
+		}
+		n, ok := r.noun(who.head)
+		if ok && (n.class == "person" || n.class == "group") || !ok && r.pos(who.head) == syntax.Propn {
+			return who
+		}
+		return nobody
+	}
+	return nobody
+}
+
+// ownView reads "à ses yeux", "à son avis": the view is of whom the possessive stands for.
+func (r *reader) ownView(i int) bool {
+	n := r.run(rView, i)
+	if n == 0 || r.used[i] {
+		return false
+	}
+	lo, hi := r.bounds(i)
+	if i+n >= hi && !r.pause(i-1) || !r.opens(i, lo) && !r.pause(i-1) {
+		return false
+	}
+	a := Attribution{Cue: r.span(i, i+n), Content: r.coverage(i, i+n, lo, hi), Lemma: r.norm(i), Rule: "attribution.preposition"}
+	return r.add(a, found{cue0: i, cue1: i + n, src: nobody, owner: true, group: -1})
 }

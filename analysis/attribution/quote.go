@@ -119,7 +119,7 @@ func (r *reader) headline(i int) {
 		return
 	}
 	k := int(r.phraseOf[first])
-	if ph := r.p.Phrases[k]; ph.First != first || ph.Last != i {
+	if ph := r.p.Phrases[k]; ph.First != first || ph.Last != i && ph.Last+r.run(rVenue, ph.Last) != i {
 		return
 	}
 	src := r.phrase(k)

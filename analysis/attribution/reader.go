@@ -32,7 +32,8 @@ type found struct {
 	src        source
 	promise    bool
 	learnt     bool
-	group      int // verb group, -1
+	owner      bool // no source is written but a possessive: "à ses yeux"
+	group      int  // verb group, -1
 }
 
 func newReader(p *syntax.Parse, t *tables) *reader {

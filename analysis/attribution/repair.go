@@ -107,7 +107,7 @@ func (r *reader) exposed(i int, form *spoken) bool {
 			return true
 		}
 	}
-	if before == syntax.Det && !r.is(rObject, i-1) || before == syntax.Adp || before == syntax.Num || i == 0 {
+	if before == syntax.Det && !r.is(rObject, i-1) || before == syntax.Adp || before == syntax.Num && !r.is(rClause, i+1) || i == 0 {
 		return false
 	}
 	next := i + 1
@@ -118,7 +118,7 @@ func (r *reader) exposed(i int, form *spoken) bool {
 		if r.t.bare && r.pos(i) == syntax.Noun {
 			return false // "the rules that they feared"
 		}
-		return r.phraseOf[i-1] >= 0 || before == syntax.Pron || r.comma(i-1) || r.norm(i-1) == ")" || r.is(rObject, i-1) || r.is(rRelative, i-1)
+		return r.phraseOf[i-1] >= 0 || before == syntax.Pron || before == syntax.Num || r.comma(i-1) || r.norm(i-1) == ")" || r.is(rObject, i-1) || r.is(rRelative, i-1)
 	}
 	if i > 1 && r.is(rObject, i-1) && r.is(rAs, i-2) && !r.is(rJoin, i+1) {
 		return true // "comme l'assure"

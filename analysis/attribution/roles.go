@@ -59,6 +59,11 @@ const (
 	rNobody
 	rCharge
 	rNone
+	rWilling
+	rLight
+	rPeruse
+	rView
+	rFeat
 	roleCount = iota
 )
 
@@ -108,6 +113,11 @@ var roleNames = map[string]role{
 	"tidings":       rTidings,
 	"charge":        rCharge,
 	"none":          rNone,
+	"willing":       rWilling,
+	"light":         rLight,
+	"peruse":        rPeruse,
+	"view":          rView,
+	"feat":          rFeat,
 	"nobody":        rNobody,
 	"without":       rWithout,
 	"possible":      rPossible,

@@ -139,6 +139,10 @@ func (r *reader) personOf(a *Attribution, f *found) person {
 }
 
 func (r *reader) resolveOne(a *Attribution, f *found, known []person) {
+	if f.owner {
+		r.resolvePronoun(a, "-", known)
+		return
+	}
 	switch f.src.kind {
 	case relativeSource:
 		if f.src.antecedent >= 0 {

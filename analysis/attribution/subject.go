@@ -35,7 +35,7 @@ func (r *reader) sourceOf(k int, after bool) source {
 		case ph.First >= g.Last && (after || g.Inverted):
 			return r.phraseAfter(g.Subject, r.plural(g))
 		case ph.Last <= g.First && !after:
-			return r.phraseBefore(g.Subject, r.plural(g))
+			return r.whoever(r.phraseBefore(g.Subject, r.plural(g)), g)
 		}
 	}
 	if after {
@@ -134,7 +134,12 @@ func (r *reader) relative(i int) source {
 // subjectAfter is the first phrase after i that can be a subject: not governed, not a date.
 func (r *reader) subjectAfter(i int, plural bool) source {
 	_, hi := r.bounds(i - 1)
+	told := -1
 	for n := 0; i < hi && n < 30; n++ {
+		if r.comma(i-1) && r.comma(i+1) && (r.groupOf[i] >= 0 || r.pos(i) == syntax.Adj) && r.mood(i) != syntax.Infinitive {
+			i += 2 // "confie, lasse, l'infirmière"
+			continue
+		}
 		if r.groupOf[i] >= 0 && !r.p.Verbs[r.groupOf[i]].Inverted {
 			break
 		}
@@ -152,9 +157,26 @@ func (r *reader) subjectAfter(i int, plural bool) source {
 		if !r.governed(int(k)) && !r.dated(int(k)) {
 			return r.phraseAfter(int(k), plural)
 		}
+		if told < 0 && r.is(rTo, r.p.Phrases[k].First-1) {
+			told = int(k)
+		}
 		i = max(i+1, r.p.Phrases[k].Last)
 	}
-	return nobody
+	return r.nameAfterTold(told)
+}
+
+// nameAfterTold takes a first and a last name off the end of whom it was told, where the parse has read them as one
+// phrase: "explique au Fanal du Nord Henri Delmotte". k is -1 for no such phrase.
+func (r *reader) nameAfterTold(k int) source {
+	if k < 0 || !r.p.Phrases[k].Proper || r.p.Phrases[k].Last-r.p.Phrases[k].First < 3 {
+		return nobody
+	}
+	last := r.p.Phrases[k].Last
+	first := last - 2
+	if r.pos(first) != syntax.Propn || r.pos(last-1) != syntax.Propn || !r.tokens[first].Upper || r.pos(first-1) != syntax.Propn {
+		return nobody
+	}
+	return source{kind: phraseSource, first: first, last: last, head: last - 1, phrase: k, antecedent: -1, span: r.span(first, last)}
 }
 
 // subjectBefore looks back for an ungoverned phrase where the parse gives no subject.
@@ -219,8 +241,42 @@ func (r *reader) lastResort(verb, lo int) source {
 	for n := 0; i > lo && n < 25 && !r.comma(i-1) && !r.is(rClause, i-1) && !r.is(rJoin, i-1); n++ {
 		i--
 	}
+	if s := r.partOf(i, verb, lo); s.kind != noSource {
+		return s
+	}
 	if i < lo || i+2 > verb || r.pos(i) != syntax.Det || r.groupOf[i+1] >= 0 || r.phraseOf[i] >= 0 {
 		return nobody
 	}
 	return source{kind: phraseSource, first: i, last: i + 2, head: i + 1, phrase: -1, antecedent: -1, span: r.span(i, i+2)}
+}
+
+// partOf reads a subject that is no phrase of the parse: "beaucoup", "d'autres", and those of a whole that starts at i:
+// "un de ses élèves", "beaucoup d'entre eux".
+func (r *reader) partOf(i, verb, lo int) source {
+	for j := verb - 1; j >= max(lo, verb-2); j-- {
+		if n, _ := r.match(r.t.unnamed[hiddenPronoun], j); n > 0 && j+n == verb {
+			return source{kind: pronounSource, first: j, last: verb, head: j, phrase: -1, antecedent: -1, span: r.span(j, verb)}
+		}
+	}
+	if i < lo || i+3 > verb || !r.is(rOf, i+1) || r.phraseOf[i+2] < 0 || r.pos(i) == syntax.Adp {
+		return nobody
+	}
+	ph := r.p.Phrases[r.phraseOf[i+2]]
+	if ph.First != i+2 || ph.Last != verb {
+		return nobody
+	}
+	return source{kind: phraseSource, first: i, last: ph.Last, head: ph.Head, phrase: int(r.phraseOf[i+2]), antecedent: -1, span: r.span(i, ph.Last)}
+}
+
+// whoever widens "ceux" to the relative clause that says who they are, up to the verb: "Ceux qui ont connu le peintre
+// racontent".
+func (r *reader) whoever(s source, g *syntax.VerbGroup) source {
+	if s.kind == phraseSource && s.last-s.first == 1 && r.pos(s.first) == syntax.Pron && r.is(rRelative, s.last) && g.First > s.last+1 && r.runes(s.first, g.First) <= longest {
+		last := g.First
+		if r.comma(last - 1) {
+			last--
+		}
+		s.last, s.span = last, r.span(s.first, last)
+	}
+	return s
 }

@@ -30,12 +30,17 @@ const (
 	fSight
 	fOwn
 	fCharge
+	fWhether
+	fNot
+	fState
+	fUnsaid
 )
 
 var frameNames = map[string]frames{
 	"que": fClause, "that": fClause, "zero": fZero, "inf": fInfinitive, "ing": fGerund, "quote": fQuote,
 	"np": fNoun, "npq": fNounQuoted, "as": fAs, "label": fLabel, "pred": fPredicate, "addr": fAddressee,
 	"npt": fTally, "npn": fCount, "npx": fAnyone, "npno": fUnnamed, "meas": fMeasure, "in": fSight, "own": fOwn, "npa": fCharge,
+	"whether": fWhether, "not": fNot, "state": fState, "unsaid": fUnsaid, "linf": fLabel,
 	"de": fInfinitive, "à": fInfinitive, "to": fInfinitive,
 }
 
@@ -54,6 +59,7 @@ type speechVerb struct {
 	meas   []string // prepositions between what is measured and its number
 	sight  []string // prepositions between a sight and what is seen in it
 	label  []string // prepositions between an object and its label
+	urged  []string // the same where the label must be an infinitive
 	rest   []string // words after the verb that make up the lemma ("en garde")
 }
 
@@ -210,6 +216,8 @@ func (t *tables) addVerb(r lexicon.Row) {
 			v.noun = append(v.noun, prep)
 		case "label":
 			v.label = append(v.label, prep)
+		case "linf":
+			v.urged = append(v.urged, prep)
 		case "npq":
 			v.quoted = append(v.quoted, prep)
 		case "npt":
@@ -227,15 +235,16 @@ func (t *tables) addVerb(r lexicon.Row) {
 		}
 	}
 	t.verbs[v.lemma] = v
-	words := strings.Fields(strings.Replace(v.lemma, "s'", "se ", 1))
-	if words[0] == "se" {
-		t.verbs[strings.Join(words, " ")] = v
-		return
+	words := strings.Fields(strings.ReplaceAll(strings.Replace(v.lemma, "s'", "se ", 1), "'", "' "))
+	if words[0] == "se" && len(words) > 1 {
+		words = append([]string{"se " + words[1]}, words[2:]...)
 	}
 	if len(words) > 1 {
 		v.rest = words[1:]
 		t.longer[words[0]] = append(t.longer[words[0]], v)
+		return
 	}
+	t.verbs[words[0]] = v
 }
 
 // reflexives gives each verb that has no reflexive entry of its own one that takes a quotation alone: "« … », se

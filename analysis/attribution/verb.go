@@ -11,7 +11,10 @@ func (r *reader) lookup(k int) (*speechVerb, int) {
 	if r.is(rIdle, g.First) {
 		return nil, g.Last
 	}
-	lemma := g.Lemma
+	lemma, reflexive := g.Lemma, r.reflexive(g)
+	if reflexive {
+		lemma = "se " + lemma
+	}
 	for _, v := range r.t.longer[lemma] {
 		if i := r.overManner(g.Last); r.follows(v.rest, i) {
 			if v.has(fOwn) {
@@ -20,8 +23,8 @@ func (r *reader) lookup(k int) (*speechVerb, int) {
 			return v, i + len(v.rest) // "font désormais état de"
 		}
 	}
-	if r.reflexive(g) {
-		return r.t.verbs["se "+lemma], g.Last
+	if reflexive {
+		return r.t.verbs[lemma], g.Last
 	}
 	v := r.t.verbs[lemma]
 	if v == nil {
@@ -68,10 +71,13 @@ func (r *reader) verbGroup(k int) {
 		r.verbal(g.Main)
 		return
 	}
-	if g.Mood == syntax.Imperative || r.used[g.First] {
+	if g.Mood == syntax.Imperative || r.used[g.First] || v.has(fNot) && !g.Negated || v.has(fState) && !g.Passive {
 		return
 	}
-	s := &statement{k: k, v: v, cue0: g.First, cue1: end, negated: g.Negated, passive: g.Passive}
+	if r.hidden(hiddenPhrase, g.Main) {
+		return // "asked not to be named"
+	}
+	s := &statement{k: k, v: v, cue0: g.First, cue1: end, negated: g.Negated && !v.has(fNot), passive: g.Passive}
 	s.lo, s.hi = r.bounds(g.Main)
 	for s.cue0 < g.Main && r.is(rObject, s.cue0) {
 		s.cue0++

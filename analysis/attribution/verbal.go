@@ -24,6 +24,7 @@ func (r *reader) verbal(i int) {
 	s.lo, s.hi = r.bounds(i)
 	k := r.governor(i, s.lo)
 	if k < 0 {
+		r.opener(i, v, s)
 		return
 	}
 	s.src = r.sourceOf(k, false)
@@ -31,12 +32,21 @@ func (r *reader) verbal(i int) {
 		r.out[n].Content.Contains(r.tokens[r.p.Verbs[k].First].Span) {
 		s.src = r.found[n].src // "affirme que P, ajoutant que Q": one who affirms adds
 	}
+	if r.mood(i) == syntax.Infinitive && r.attached(i, &r.p.Verbs[k]) && r.infinitiveAside(i, k, v, s) {
+		return
+	}
 	if s.src.kind == noSource || r.impersonal(s) || r.is(rImpersonal, s.src.head) && r.mood(i) == syntax.Infinitive && r.impersonalVerb(k) {
 		return
 	}
 	g := r.p.Verbs[k]
-	s.negated = r.refused(i, s.lo) || r.is(rRefuse, g.Main) || r.t.lookUp(g.Lemma).starts.has(rRefuse)
-	if r.mood(i) == syntax.Infinitive && !s.negated && !r.attached(i, g.Last) && !r.thenAt(i, s.lo) {
+	s.negated = r.refused(i, s.lo) || r.withheld(i, &g)
+	if v.has(fNot) {
+		if !s.negated {
+			return
+		}
+		s.negated = false // "refuse d'exclure que"
+	}
+	if r.mood(i) == syntax.Infinitive && !s.negated && !r.attached(i, &g) && !r.thenAt(i, s.lo) {
 		return
 	}
 	at := r.skip(s, s.cue1)
@@ -49,6 +59,15 @@ func (r *reader) verbal(i int) {
 	if s.negated && v.class != "judge" && v.has(fNoun|fUnnamed) {
 		r.nominal(s, at)
 	}
+}
+
+// withheld reports whether the verb that governs a verb of speech says that it was not said: "refuse de dire", "n'a pas
+// voulu dire", but not "n'a pas hésité à dire", "n'a pas refusé de dire".
+func (r *reader) withheld(i int, g *syntax.VerbGroup) bool {
+	if r.is(rRefuse, g.Main) || r.t.lookUp(g.Lemma).starts.has(rRefuse) {
+		return !g.Negated || r.mood(i) != syntax.Infinitive
+	}
+	return g.Negated && r.mood(i) == syntax.Infinitive && r.t.lookUp(g.Lemma).starts.has(rWilling)
 }
 
 // impersonalVerb reports whether a verb group has an empty subject: "il faut", "il convient".
@@ -137,13 +156,13 @@ func (r *reader) textRead(s *statement) source {
 }
 
 // attached reports whether only small words stand between a governing verb and its infinitive.
-func (r *reader) attached(i, last int) bool {
-	for j := last; j < i; j++ {
+func (r *reader) attached(i int, g *syntax.VerbGroup) bool {
+	for j := g.Last; j < i; j++ {
 		switch r.pos(j) {
-		case syntax.Adp, syntax.Pron, syntax.Adv, syntax.Part:
+		case syntax.Adp, syntax.Pron, syntax.Adv, syntax.Part, syntax.Adj: // "est heureux d'annoncer"
 		default:
-			return false
+			return r.lightNoun(g, i)
 		}
 	}
-	return i-last < 5
+	return i-g.Last < 5
 }

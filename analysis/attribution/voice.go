@@ -2,6 +2,8 @@ package attribution
 
 import (
 	"strings"
+
+	"parallax/analysis/syntax"
 )
 
 // class is what the head noun of a source is in the lexicon; "name" for a name without one, "" for an unknown noun.
@@ -64,6 +66,9 @@ func (r *reader) speaks(s source) bool {
 	case "person", "group", "document", "voice", "name":
 		return true
 	case "":
+		if s.kind == phraseSource && r.pos(s.head) == syntax.Pron {
+			return true // "certains", "ceux qui"
+		}
 		return s.kind == relativeSource && s.phrase < 0 && s.antecedent < 0 || r.ending(s, rHuman)
 	}
 	return false

@@ -56,6 +56,7 @@ var classPOS = [classCount]POS{
 type entry struct {
 	class  class
 	plural bool
+	alone  bool // determiner that may stand without its noun: certains, some
 	noun   bool // may be a noun
 	never  bool // and hardly ever a verb
 	pre    bool // adjective that stands before its noun
@@ -130,7 +131,7 @@ func readGrammar(lang string) *grammar {
 	}
 	for _, r := range lexicon.Rows(lang, "closed-class") {
 		e := g.entry(r.Fields[0])
-		e.class, e.plural = classNames[r.Field(1)], r.Field(2) == "p"
+		e.class, e.plural, e.alone = classNames[r.Field(1)], r.Field(2) == "p", r.Field(3) == "alone"
 	}
 	for _, r := range lexicon.Rows(lang, "nouns") {
 		e := g.entry(r.Fields[0])

@@ -15,6 +15,10 @@ func (r *reader) tagVerb(i int, s *text.Sentence) bool {
 	if nominal && prev == Adj && r.auxiliary(i) {
 		nominal = false
 	}
+	if prev == Det && r.e[at].alone && r.standsAlone(i, at, s) {
+		prev, prevClass, nominal = Pron, pron, false
+		r.w[at].POS, r.c[at] = Pron, pron
+	}
 	if r.g.lang == "en" {
 		return r.tagEnglishVerb(i, s, prev, prevClass, nominal)
 	}
@@ -52,6 +56,20 @@ func (r *reader) tagVerb(i int, s *text.Sentence) bool {
 		return false
 	}
 	return r.setVerb(i, finite)
+}
+
+// standsAlone reports whether a determiner at token at is the subject of the verb form at i and has no noun: "certains
+// pensent que", "some say the".
+func (r *reader) standsAlone(i, at int, s *text.Sentence) bool {
+	f := r.e[i].finite()
+	if at != i-1 || f == nil || at > s.First && r.w[at-1].POS != Punct && r.w[at-1].POS != CConj && r.w[at-1].POS != SConj && r.w[at-1].POS != Adv {
+		return false
+	}
+	if r.g.lang == "fr" {
+		return f.Plural == r.e[at].plural && r.strictVerb(i)
+	}
+	next := r.nextWord(i, s)
+	return next >= 0 && !(f.Mood == Present && f.Person == 3) && (r.w[next].POS == Det || r.c[next] == le || r.c[next] == det || r.c[next] == subj || r.c[next] == que || r.c[next] == to)
 }
 
 // inPhrase reports that the adjective at token i, with those before it, stands after a determiner.
@@ -130,6 +148,10 @@ func (r *reader) endsPhrase(i int, s *text.Sentence) bool {
 		return true
 	}
 	e := r.e[j]
+	if e.noun && e.finite() != nil && r.g.lang == "fr" { // "l'accusé conteste les faits"
+		next := r.nextWord(j, s)
+		return next >= 0 && (r.c[next] == le || r.c[next] == det)
+	}
 	return e.finite() != nil && !e.noun || e.adj && !e.noun
 }
 
