@@ -129,12 +129,12 @@ func (r *reader) unsaid(s *statement, at int) bool {
 	if r.labels(s.v, at) {
 		next := at + 1
 		if r.mood(next) == syntax.Infinitive || r.mood(next) == syntax.Gerund || r.infinitiveAt(next) {
-			return r.addStatement(s, r.span(at, r.clauseEnd(next+1, s.hi, s.k)), "unsaid")
+			return r.addStatement(s, r.span(at, r.clauseEnd(next+1, s.hi, s.k)), "passive")
 		}
-		return next < s.hi && r.phraseOf[next] >= 0 && r.addStatement(s, r.span(at, r.nounEnd(next, s.hi, s.k)), "unsaid")
+		return next < s.hi && r.phraseOf[next] >= 0 && r.addStatement(s, r.span(at, r.nounEnd(next, s.hi, s.k)), "passive")
 	}
 	if r.t.bare && !s.v.has(fLabel) && r.is(rTo, at) && r.infinitiveAt(at+1) {
-		return r.addStatement(s, r.span(at, r.clauseEnd(at+2, s.hi, s.k)), "unsaid")
+		return r.addStatement(s, r.span(at, r.clauseEnd(at+2, s.hi, s.k)), "passive")
 	}
 	return false
 }
