@@ -1,17 +1,26 @@
 package naming
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // pointsBack says whether a description is definite, singular and bare, so that it can only be of something named before:
 // "le mouvement", "l'organisation terroriste", "the militia".
 func (f *finder) pointsBack(d description) bool {
-	return d.det&(det|contracted) != 0 && d.det&indefinite == 0 && d.complement == "" && d.named == nil && !f.plural(&d) && d.first >= d.at-1
+	return d.det&(det|contracted) != 0 && d.det&indefinite == 0 && d.complement == "" && d.named == nil && !f.has(d.at, d.last, of) && !f.plural(&d) && d.first >= d.at-1
 }
 
 // groupBefore is the group or body that a bare noun points back to, "" for none: the one that the text has called so, one that
 // has the noun in its name, or the last of its kind.
 func (f *finder) groupBefore(d description) string {
-	noun := f.pieces[d.at].fold
+	noun, c := f.pieces[d.at].fold, f.pieces[d.at].class
+	if c&generic != 0 {
+		if c&bodyAnaphor != 0 && d.adjectives == 0 && d.headEnd == d.at+1 {
+			return f.memory.last["either"]
+		}
+		return f.memory.last["group"]
+	}
 	if who := f.memory.called[noun]; who != "" {
 		return who
 	}
@@ -21,7 +30,6 @@ func (f *finder) groupBefore(d description) string {
 	if who := f.namedWith(noun); who != "" {
 		return who
 	}
-	c := f.pieces[d.at].class
 	switch {
 	case c&bodyAnaphor != 0 && c&anaphor != 0:
 		return f.memory.last["either"]
@@ -117,20 +125,26 @@ func (f *finder) heldAny(who string, roles []string) bool {
 	return false
 }
 
-// homeState is the state that a text is about: named most, and either the first of all or twice as often as any other; "" for none.
-func homeState(all []Mention) string {
-	counts := map[string]int{}
-	first, best, second := "", "", ""
-	for i := range all {
-		m := &all[i]
-		if m.Type != State || m.Entity == "" {
-			continue
+// homeState is the state that a text is about: it and what belongs to it are named most, and it is either the first of all or
+// named twice as often as any other; "" for none.
+func (f *finder) homeState() string {
+	counts, first := map[string]int{}, ""
+	for i := range f.out {
+		if m := &f.out[i]; m.Entity != "" && (m.Type == State || m.Rule == "territory") {
+			counts[m.Entity]++
+			if first == "" {
+				first = m.Entity
+			}
 		}
-		if first == "" {
-			first = m.Entity
-		}
-		counts[m.Entity]++
 	}
+	for s := range counts {
+		for i := range f.out {
+			if e := f.out[i].Entity; e == f.index.cityOf[s] || strings.HasPrefix(e, s) && len(e) > len(s) && e[len(s)] == '-' {
+				counts[s]++
+			}
+		}
+	}
+	best, second := "", ""
 	for s, n := range counts {
 		switch {
 		case n > counts[best] || n == counts[best] && s < best:
@@ -139,7 +153,7 @@ func homeState(all []Mention) string {
 			second = s
 		}
 	}
-	if best == "" || counts[best] < 2 || counts[best] <= counts[second] || best != first && counts[best] < 2*counts[second] {
+	if counts[best] < 2 || counts[best] <= counts[second] || best != first && counts[best] < 2*counts[second] {
 		return ""
 	}
 	return best

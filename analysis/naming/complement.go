@@ -17,6 +17,15 @@ func (f *finder) nameBehind(d *description, k int) bool {
 	return true
 }
 
+// anyListed finds a name of the catalogue or of the text at piece j.
+func (f *finder) anyListed(j int) (*name, int) {
+	n, end := f.nameAt(j)
+	if own, stop := f.broughtAt(j); stop > end {
+		return own, stop
+	}
+	return n, end
+}
+
 // anyName finds a listed name at piece k, in its spelling or one that sounds like it.
 func (f *finder) anyName(k int) (*name, int) {
 	n, end := f.nameAt(k)
@@ -112,7 +121,7 @@ func (f *finder) complementOf(d *description, k, depth int) bool {
 // pastAdjectives skips the adjectives before a noun, in a language that has them there.
 func (f *finder) pastAdjectives(j int) int {
 	for f.lang.code != "fr" && f.same(j, j+1) && f.pieces[j].head == 0 && (f.pieces[j].gentilic != "" || f.pieces[j].class&(adjective|before) != 0) {
-		if _, end := f.nameAt(j); end > j+1 {
+		if _, end := f.anyListed(j); end > j+1 {
 			break
 		}
 		j++
@@ -141,12 +150,15 @@ func (f *finder) takeName(d *description, k, j, end int, n *name) bool {
 	case d.kind == place && typ == Place:
 		d.named, d.namedAt, d.last = n, [2]int{j, end}, end
 		return true
-	case d.kind == fighters && typ == Group:
+	case (d.kind == fighters || d.kind == group) && typ == Group:
 		d.named, d.namedAt, d.last = n, [2]int{j, end}, end
 		return true
 	case typ == Person && d.kind == body && f.index.states[entity] != "":
 	case !takes(d.kind, typ) || typ == Person && d.kind == force && f.index.states[entity] == "":
 		return false
+	}
+	if typ == Group && f.lang.code != "fr" && f.bandAt(j, end) {
+		end++
 	}
 	d.complement, d.compType, d.last = entity, typ, end
 	switch {
@@ -217,6 +229,8 @@ func takes(k headKind, t Type) bool {
 		return t == State
 	case fighters:
 		return t == Group
+	case group:
+		return t == Group || t == Place || t == State
 	case relation:
 		return t != Happening
 	case event:

@@ -183,6 +183,8 @@ func (f *finder) right(d *description, depth int) {
 			if !f.complementOf(d, k, depth) {
 				return
 			}
+		case d.kind == body && d.suffix == "" && f.inPower(k):
+			d.last += 2
 		case d.kind == body && d.suffix == "" && len(d.states) == 0 && p.class&at != 0 && (p.fold == "in" || p.fold == "a") && depth < deepest:
 			if !f.complementOf(d, k, depth) { // "the regime in Damascus"
 				return
@@ -194,6 +196,11 @@ func (f *finder) right(d *description, depth int) {
 			return
 		}
 	}
+}
+
+// inPower reads "au pouvoir", "in power" behind the noun of a government.
+func (f *finder) inPower(k int) bool {
+	return f.same(k, k+1) && (f.pieces[k].fold == "au" && f.pieces[k+1].fold == "pouvoir" || f.pieces[k].fold == "in" && f.pieces[k+1].fold == "power")
 }
 
 // inRow reads the second of three or more adjectives: "iranien, russe et turc".

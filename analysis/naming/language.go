@@ -53,6 +53,7 @@ const (
 	bodyAnaphor
 	oneOfAKind
 	townNoun
+	generic
 )
 
 var classNames = map[string]class{
@@ -61,7 +62,7 @@ var classNames = map[string]class{
 	"counterpart": counterpart, "civility": civility, "loyal": loyal, "to": to, "at": at, "speaking": speaking,
 	"place-noun": placeNoun, "happening": happening, "given-to": givenTo, "goes": goes, "strikes": strikes,
 	"lies": lies, "so-called": soCalled, "formerly": formerly, "latter": latter, "not-name": notName, "against": against, "only": only, "which": which, "serves": serves, "seat": seat, "anaphor": anaphor,
-	"body-noun": bodyNoun, "band-noun": bandNoun, "body-join": bodyJoin, "body-anaphor": bodyAnaphor, "one-of-a-kind": oneOfAKind, "town-noun": townNoun,
+	"body-noun": bodyNoun, "band-noun": bandNoun, "body-join": bodyJoin, "body-anaphor": bodyAnaphor, "one-of-a-kind": oneOfAKind, "town-noun": townNoun, "generic": generic,
 }
 
 // headKind is what a noun does to the words around it; see labels.tsv.

@@ -15,6 +15,7 @@ type memory struct {
 	titles    map[string]string   // person → title last given
 	lastRole  string              // title named last, for "son homologue"
 	surnames  map[string]string   // last word of a full name, as it sounds → person
+	given     map[string]string   // first word of a full name → person, "" when several have it
 	roads     map[string]string   // number of a road → entity
 	pacts     int                 // agreements brought in so far
 	pact      string              // the last of them
@@ -35,7 +36,7 @@ type acronym struct {
 
 func newMemory(published timex.Range) *memory {
 	return &memory{
-		published: published, last: map[string]string{}, roles: map[string][]holder{}, titles: map[string]string{}, surnames: map[string]string{}, roads: map[string]string{},
+		published: published, last: map[string]string{}, roles: map[string][]holder{}, titles: map[string]string{}, surnames: map[string]string{}, given: map[string]string{}, roads: map[string]string{},
 		acronyms: map[string]acronym{}, called: map[string]string{}, happened: map[string]int{},
 		seen: map[string]Type{}, places: map[string]int{},
 	}

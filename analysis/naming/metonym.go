@@ -172,8 +172,12 @@ func (f *finder) behindAt(i, _ int) (bool, bool) {
 	if f.pieces[j].class&to == 0 {
 		return false, true
 	}
-	for k := j - 1; f.same(i, k) && k >= j-3; k-- {
+	for k, left := j-1, 3; f.same(i, k) && left > 0; k, left = k-1, left-1 {
 		p := &f.pieces[k]
+		if p.class&(and|of) != 0 || p.fold == "," || p.upper && f.isCapital(k) {
+			left++ // "le soutien de Londres et Paris à Ankara"
+			continue
+		}
 		if p.class&givenTo != 0 {
 			return true, true
 		}

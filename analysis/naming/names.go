@@ -37,9 +37,29 @@ func (f *finder) tellName(i, end int, n *name) int {
 		m.Link = Former
 	}
 	f.say(first, end, m, want{})
+	f.ledBy(i, end)
 	f.remember(entity, typ)
 	f.listed(n, i, end)
 	return f.behindName(len(f.out)-1, end, entity, typ)
+}
+
+// ledBy tells the state inside a name that says who leads: "la coalition menée par Riyad".
+func (f *finder) ledBy(i, end int) {
+	for k := i + 2; k < end-1; k++ {
+		if f.pieces[k].class&speaking == 0 {
+			continue
+		}
+		for k++; f.has(i, k, det); k++ {
+		}
+		if n, stop := f.nameAt(k); stop == end {
+			entity := n.Entity
+			if state := f.index.capitals[entity]; state != "" {
+				entity = state
+			}
+			f.say(k, end, Mention{Entity: entity, Type: State, Proper: true, Rule: "complement"}, want{})
+		}
+		return
+	}
 }
 
 // bandAt reads the "group" of "the M23 group".
@@ -48,7 +68,7 @@ func (f *finder) bandAt(i, end int) bool {
 		return false
 	}
 	h, ok := f.headAlone(end)
-	return ok && h.kind == band
+	return ok && (h.kind == band || f.pieces[end].class&anaphor != 0)
 }
 
 // formerly says whether a word such as "anciennement" stands a few words before piece i.
@@ -199,7 +219,7 @@ func (f *finder) unlisted(i int) int {
 // and an article.
 func (f *finder) shortened(i int) int {
 	p := &f.pieces[i]
-	if !p.upper || !f.has(i, i-1, det) || p.gentilic != "" || p.class&notName != 0 {
+	if !p.upper || !f.has(i, i-1, det|contracted) || f.pieces[i-1].class&indefinite != 0 && f.lang.code == "en" || p.gentilic != "" || p.class&notName != 0 {
 		return 0
 	}
 	for _, entity := range f.names.shorts[p.fold] {

@@ -135,6 +135,14 @@ func (f *finder) personID(j, end int) string {
 
 // meet remembers a full name, for the surname alone later on.
 func (f *finder) meet(person string, j, end int) {
+	if end > j+1 && f.pieces[j].class == 0 && f.pieces[j].head == 0 {
+		first := f.pieces[j].fold
+		if old, ok := f.memory.given[first]; ok && old != person {
+			f.memory.given[first] = ""
+		} else {
+			f.memory.given[first] = person
+		}
+	}
 	for k := end - 1; k >= j; k-- {
 		if p := &f.pieces[k]; p.word && p.class&particle == 0 {
 			key := f.surnameKey(k)

@@ -33,7 +33,9 @@ func (f *finder) settle() {
 				m.Rule = "only-group"
 			}
 		case w.role != "":
-			m.Entity, m.Rule = f.whoHolds(*w, kept)
+			if m.Entity, m.Rule = f.whoHolds(*w, kept); m.Rule == "calling" {
+				m.Entity, m.Rule = f.personBefore(w.role, m, kept), "person-before"
+			}
 		}
 		if m.Rule == "full-name" && f.memory.seen[m.Entity] == Place {
 			m.Type = Place // the text says so elsewhere
@@ -52,7 +54,7 @@ func (f *finder) homeOnce() func() string {
 	home, known := "", false
 	return func() string {
 		if !known {
-			home, known = homeState(f.out), true
+			home, known = f.homeState(), true
 		}
 		return home
 	}
@@ -63,12 +65,12 @@ func (f *finder) homeOnce() func() string {
 func (f *finder) ofHome(m *Mention, what, home string, before []Mention) bool {
 	switch {
 	case what == "capital":
-		m.Entity, m.Label = f.capitalBefore(m, before), false
+		m.Entity, m.Label = f.index.cityOf[home], false
 		if m.Entity == "" {
-			m.Entity = f.index.cityOf[home]
+			m.Entity = f.capitalBefore(m, before)
 		}
 		return m.Entity != ""
-	case home == "" && what != "-" && f.memory.last["state"] == "":
+	case home == "" && what != "-":
 		m.Entity = docPrefix + what[1:]
 	case home == "":
 		return what == "-" && m.Type == Government
@@ -148,6 +150,11 @@ func (f *finder) whoIs(surname string, m *Mention) string {
 	if who := f.memory.surnames[surname]; who != "" {
 		return who
 	}
+	if m.Rule == "surname" {
+		if who := f.memory.given[fold(m.Of(f.doc.Text))]; who != "" {
+			return who
+		}
+	}
 	if len(surname) < 5 || m.Rule != "surname" {
 		return ""
 	}
@@ -166,6 +173,9 @@ func (f *finder) whoHolds(w want, before []Mention) (string, string) {
 			if before[i].Type == Person && (answersTo(f.memory.titles[who], w.role) || f.index.held[[2]string{who, w.role}]) {
 				return who, "title-before"
 			}
+		}
+		if _, ok := callings[w.role]; ok && w.definite {
+			return "", "calling"
 		}
 		return "", "title"
 	}

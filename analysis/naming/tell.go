@@ -104,7 +104,7 @@ func (f *finder) bodyOf(d description, m Mention, states string) (Mention, want,
 		if m.Entity == "" && d.suffix == "" && d.typ == Government && d.det&det != 0 {
 			m.Entity, m.Rule = f.memory.onlyState(), "only-state"
 		}
-		if m.Entity == "" && d.det&(det|contracted) != 0 && d.complement == "" {
+		if m.Entity == "" && d.det&(det|contracted) != 0 && d.complement == "" && !f.has(d.at, d.last, of) {
 			m.Rule = "home-state"
 			return m, want{home: "-" + d.suffix}, true
 		}
@@ -162,6 +162,13 @@ func (f *finder) groupOf(d description, m Mention, states string) (Mention, want
 	case f.pieces[d.at].class&oneOfAKind != 0 && f.pointsBack(d) && states == "":
 		m.Rule = "one-of-a-kind"
 		return m, want{noun: f.pieces[d.at].fold}, true
+	case d.kind == group && d.compType == Place && d.det&indefinite == 0:
+		m.Entity = docID(strings.TrimPrefix(d.complement, docPrefix) + "-" + f.pieces[d.at].fold)
+		f.memory.called[f.pieces[d.at].fold] = m.Entity
+		return m, want{}, true
+	case d.kind == group && f.memory.called[f.pieces[d.at].fold] != "" && d.det&(det|contracted) != 0 && d.det&indefinite == 0 && d.last == d.at+1 && d.first >= d.at-1:
+		m.Entity, m.Rule = f.memory.called[f.pieces[d.at].fold], "group-before"
+		return m, want{}, true
 	case states != "" && d.suffix != "":
 		m.Entity = states + "-" + d.suffix
 		return m, want{}, true
@@ -300,7 +307,7 @@ func (f *finder) titleOf(d description) (Mention, want, bool) {
 	m := Mention{Type: Person, Label: true, Rule: "title"}
 	if r == "" || of == "" && (d.det == 0 || d.det&(indefinite|contracted) != 0) {
 		_, end, _ := f.personAt(d.last)
-		return m, want{role: r}, end > 0 && f.same(d.at, d.last)
+		return m, want{role: r, definite: d.det&indefinite == 0}, end > 0 && f.same(d.at, d.last)
 	}
 	return m, want{role: r, of: of, definite: d.det&indefinite == 0}, true
 }
