@@ -3,7 +3,7 @@ export CGO_ENABLED ?= 0
 GO ?= go
 TESTFLAGS ?=
 
-.PHONY: run test build generate lint race bench shots clean
+.PHONY: run test build generate accuracy lint race bench shots clean
 
 run: ## serve the demonstration on http://localhost:8080
 	$(GO) run ./cmd/parallax serve
@@ -15,8 +15,12 @@ test: ## every test; those that need a browser or PostgreSQL say so when they ar
 build: ## bin/parallax
 	$(GO) build -trimpath -ldflags '-s -w' -o bin/parallax ./cmd/parallax
 
-generate: ## Go from the templ pages
+generate: ## Go from the templ pages, docs/accuracy.md from what was measured
 	$(GO) tool templ generate
+	$(GO) run ./cmd/accuracy document
+
+accuracy: build ## measure the engine anew with the scorers and the public sets beside the repository
+	$(GO) run ./cmd/accuracy measure
 
 lint: ## formatting, vet, staticcheck
 	@files=$$(git ls-files '*.go' | grep -v _templ.go | xargs gofmt -l); if [ -n "$$files" ]; then echo "gofmt would change: $$files"; exit 1; fi

@@ -80,7 +80,7 @@ func TestPagesAreAccessible(t *testing.T) {
 		c := toComparison(t, ctx, s, lang)
 		var story string
 		run(t, ctx, chromedp.Location(&story))
-		for _, address := range []string{s.base + "/" + lang + "/", story, s.base + c.Path} {
+		for _, address := range []string{s.base + "/" + lang + "/", story, s.base + c.Path, s.base + "/" + lang + "/method"} {
 			accessible(t, ctx, source, address)
 		}
 	}
@@ -126,6 +126,8 @@ func TestValid(t *testing.T) {
 	story := s.page(t, first(t, home, `/fr/stories/[^"]+`))
 	write("real-home", home)
 	write("real-story", story)
+	write("real-method-fr", s.page(t, "/fr/method"))
+	write("real-method-en", s.page(t, "/en/method"))
 	write("real-comparison", s.page(t, first(t, story, `/fr/comparisons/[^"]+`)))
 	out, err := exec.Command(checker, "--config", "html-validate.json", "--formatter", "json", folder).Output()
 	if err == nil {

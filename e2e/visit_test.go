@@ -217,3 +217,27 @@ func TestPhone(t *testing.T) {
 		t.Errorf("to the sentence %v, and back %v", there, back)
 	}
 }
+
+// From why a difference is shown to what is told of its rule, in plain sight.
+func TestFromAReasonToItsRule(t *testing.T) {
+	ctx := tab(t)
+	s := running(t)
+	heard := complaints(ctx)
+	run(t, ctx, log.Enable(), chromedp.EmulateViewport(1280, 900))
+	c := toComparison(t, ctx, s, "en")
+	var rule, shown string
+	var open bool
+	run(t, ctx, chromedp.Navigate(s.base+c.Path),
+		chromedp.Click(".reason .why summary", chromedp.ByQuery),
+		chromedp.Text(".reason .why[open] .cite code", &rule, chromedp.ByQuery),
+		chromedp.Click(".reason .why[open] .cite a", chromedp.ByQuery),
+		chromedp.WaitVisible(".rules[open] .rule:target", chromedp.ByQuery),
+		chromedp.Text(".rule:target .cite code", &shown, chromedp.ByQuery),
+		chromedp.Evaluate(`document.querySelector('.rule:target').checkVisibility()`, &open))
+	if want := strings.TrimSuffix(strings.TrimSuffix(rule, "_here"), "_there"); shown != want || !open {
+		t.Errorf("the link of %q leads to %q, visible: %v", rule, shown, open)
+	}
+	if said := heard(); len(said) > 0 {
+		t.Errorf("the browser complains: %q", said)
+	}
+}

@@ -32,6 +32,7 @@ func New(library Library, log *slog.Logger) *echo.Echo {
 	for path, page := range map[string]echo.HandlerFunc{
 		"/stories/:slug":     s.story,
 		"/comparisons/:slug": s.comparison,
+		"/method":            s.method,
 	} {
 		get(e, path, s.toReader)
 		for _, lang := range locale.Languages() {

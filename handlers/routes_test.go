@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -147,7 +148,14 @@ func TestRedirects(t *testing.T) {
 	}
 }
 
-// Every page that another page of ours links to answers.
+func hasID(root *html.Node, id string) bool {
+	return slices.ContainsFunc(query(root, "*"), func(n *html.Node) bool {
+		got, ok := attribute(n, "id")
+		return ok && got == id
+	})
+}
+
+// Every page that another page of ours links to answers, and has the place in it that the link names.
 func TestLinksLeadSomewhere(t *testing.T) {
 	seen := map[string]bool{}
 	queue := []string{"/fr/"}
@@ -158,6 +166,7 @@ func TestLinksLeadSomewhere(t *testing.T) {
 			continue
 		}
 		seen[path] = true
+		path, place, _ := strings.Cut(path, "#")
 		answer := answered(t, asked{path: path})
 		if answer.StatusCode >= 400 {
 			t.Errorf("%s answers %d", path, answer.StatusCode)
@@ -167,6 +176,9 @@ func TestLinksLeadSomewhere(t *testing.T) {
 			continue
 		}
 		root := parsed(t, answer)
+		if place != "" && !hasID(root, place) {
+			t.Errorf("%s has no place #%s", path, place)
+		}
 		for _, n := range query(root, "*") {
 			for _, name := range []string{"href", "src", "action"} {
 				if to, ok := attribute(n, name); ok && strings.HasPrefix(to, "/") {

@@ -1,6 +1,10 @@
 package wording
 
-import "strings"
+import (
+	"strings"
+
+	"parallax/analysis/divergence"
+)
 
 // about is what is told of a rule: a line of explain.tsv.
 type about struct{ title, text string }
@@ -33,4 +37,18 @@ func Title(lang, rule string) string {
 		return a.title
 	}
 	return rule
+}
+
+// Example is the invented example of a rule of comparison, left side and right side between " / ": that of the table of
+// rules, which is English, or the one of the language's examples.tsv; "" for a rule that there is none of.
+func Example(lang, rule string) string {
+	if s, ok := of(lang).examples[undirected(rule)]; ok {
+		return s
+	}
+	for _, r := range divergence.Rules() {
+		if undirected(r.ID) == undirected(rule) {
+			return typography(Fallback, r.Example)
+		}
+	}
+	return ""
 }

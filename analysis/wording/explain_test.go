@@ -28,6 +28,9 @@ func TestEveryRuleIsExplained(t *testing.T) {
 			if n := strings.Count(text, ". "); n > 1 || !strings.HasSuffix(text, ".") {
 				t.Errorf("%s: the explanation of %s is not of one or two sentences: %s", lang, id, text)
 			}
+			if _, own := of(lang).examples[id]; Example(lang, id) == "" || lang != Fallback && !own {
+				t.Errorf("%s: %s has no example (examples.tsv)", lang, id)
+			}
 			if title == "" || strings.HasSuffix(title, ".") || utf8.RuneCountInString(title) > longestTitle {
 				t.Errorf("%s: %s has the title %q", lang, id, title)
 			}
@@ -38,6 +41,11 @@ func TestEveryRuleIsExplained(t *testing.T) {
 				if strings.Contains(title+" "+text, code) {
 					t.Errorf("%s: %q in what is told of %s", lang, code, id)
 				}
+			}
+		}
+		for id := range of(lang).examples {
+			if !rules[id] {
+				t.Errorf("%s: %s has an example, and is no rule", lang, id)
 			}
 		}
 		for id := range of(lang).about {

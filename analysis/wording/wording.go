@@ -28,6 +28,7 @@ type language struct {
 	about   map[string]about     // by rule, without _here and _there
 
 	findings []Finding
+	examples map[string]string // by rule, without _here and _there
 }
 
 var languages = sync.OnceValue(func() map[string]*language {
@@ -45,7 +46,7 @@ var languages = sync.OnceValue(func() map[string]*language {
 func readLanguage(lang string) *language {
 	l := &language{
 		rules: map[string]string{}, same: map[string]string{}, names: map[[2]string]string{}, letters: map[string]string{},
-		about: readAbout(lang), findings: readFindings(lang),
+		about: readAbout(lang), findings: readFindings(lang), examples: map[string]string{},
 	}
 	for _, f := range rows(lang, "rules.tsv") {
 		if len(f) > 1 {
@@ -53,6 +54,11 @@ func readLanguage(lang string) *language {
 		}
 		if len(f) > 2 {
 			l.same[f[0]] = typography(lang, f[2])
+		}
+	}
+	for _, f := range rows(lang, "examples.tsv") {
+		if len(f) > 1 {
+			l.examples[f[0]] = typography(lang, f[1])
 		}
 	}
 	for _, f := range rows(lang, "names.tsv") {
