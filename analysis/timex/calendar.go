@@ -35,6 +35,9 @@ const (
 	vagueWord
 	sameWord
 	thatDayWord
+	aheadWord
+	scheduleWord
+	fromThereWord
 	classCount
 )
 
@@ -44,6 +47,7 @@ func classes() map[string]class {
 		"part": partWord, "daypart": dayPartWord, "night": nightWord, "this": thisWord, "last": lastWord, "next": nextWord,
 		"since": sinceWord, "the": theWord, "ago": agoWord, "earlier": earlierWord,
 		"at": atWord, "hour": hourWord, "yearword": yearWord, "first": firstWord, "span": spanWord, "vague": vagueWord, "same": sameWord, "thatday": thatDayWord,
+		"ahead": aheadWord, "schedule": scheduleWord, "fromthere": fromThereWord,
 	}
 }
 
@@ -57,7 +61,7 @@ func (e *entry) is(c class) bool { return e != nil && e.has&(1<<c) != 0 }
 
 // opens tells whether an expression can start with the word, or be found from it.
 func (e *entry) opens() bool {
-	const starters = 1<<monthWord | 1<<weekdayWord | 1<<relativeWord | 1<<anchorWord | 1<<unitWord | 1<<partWord | 1<<thisWord |
+	const starters = 1<<nightWord | 1<<monthWord | 1<<weekdayWord | 1<<relativeWord | 1<<anchorWord | 1<<unitWord | 1<<partWord | 1<<thisWord |
 		1<<lastWord | 1<<nextWord | 1<<earlierWord | 1<<firstWord | 1<<spanWord | 1<<vagueWord | 1<<sameWord | 1<<thatDayWord
 	return e.has&starters != 0
 }

@@ -144,6 +144,9 @@ func (s *scanner) dotted(norm string) (Range, bool) {
 // year reads four digits that the words around make a year: "en 2018", "since 2011", "(2015)", "2011-2015".
 func (s *scanner) year(i int) (match, bool) {
 	y, ok := s.yearNumber(i)
+	if n, two := s.number(i); !ok && two && len(s.norm(i)) == 2 && n >= 30 && n%10 == 0 && s.norm(i-1) == "années" {
+		return match{i, i + 1, Range{date(1900+n, 1, 1), date(1910+n, 1, 1)}, "timex.decade", false}, true
+	}
 	if !ok {
 		return match{}, false
 	}

@@ -244,6 +244,9 @@ func (s *scanner) bareDay(i int) (match, bool) {
 	if !ok || s.is(i, monthWord) {
 		return match{}, false
 	}
+	if m, ok := s.dayAndMonth(i, j, d); ok {
+		return m, true
+	}
 	switch s.norm(i) {
 	case "le", "du", "au":
 		if s.tokens[j].Kind != text.Number || s.norm(i) == "au" && s.norm(i-1) != "jusqu'" {
@@ -263,6 +266,16 @@ func (s *scanner) bareDay(i int) (match, bool) {
 		return match{}, false
 	}
 	return match{i, j + 1, resolveBareDay(d, s.pub, s.speaks(i)), "timex.bare_day", false}, true
+}
+
+// dayAndMonth reads "le 07/03": in French the day comes first.
+func (s *scanner) dayAndMonth(i, j, d int) (match, bool) {
+	month, ok := s.number(j + 2)
+	if !ok || s.lang != "fr" || !s.glued(j+1, "/") || !s.glued(j+2, "") || s.glued(j+3, "/") || month < 1 || month > 12 || len(s.norm(j+2)) != 2 {
+		return match{}, false
+	}
+	day := calendarDay{day: d, month: time.Month(month), weekday: noWeekday}
+	return match{i, j + 3, resolveDay(day, s.pub, s.speaks(i)), "timex.numeric", false}, true
 }
 
 // endsHere tells whether a number that ends before i has nothing after it to count or measure.

@@ -13,7 +13,8 @@
 // would otherwise lie ahead in a sentence about the past. "ce lundi" is the Monday nearest to the publication, "lundi"
 // the last one up to it, or the next in the future. Early, middle and late are the thirds of a month (1-10, 11-20,
 // 21-end), of a year its thirds of four months. A week runs from Monday. "la veille" and "le lendemain" count from the
-// day the text last spoke of. A stretch opened by "depuis" runs to the publication. An hour names no day and has no
+// day the text last spoke of. A plan, a hope or a promise speaks of the future, and so do the conditional and the
+// present of a timetable ("s'ouvre lundi"); see tense.go. A stretch opened by "depuis" runs to the publication. An hour names no day and has no
 // range, but is an expression of time and so no figure.
 //
 // Limits: no time zones (days are those the text names, written as UTC), no feasts or seasons, no durations as such

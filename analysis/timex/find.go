@@ -1,7 +1,6 @@
 package timex
 
 import (
-	"sort"
 	"strings"
 
 	"parallax/analysis/syntax"
@@ -20,7 +19,7 @@ func Find(p *syntax.Parse, published Range) []Time {
 		s.forms[i] = t.words[form]
 	}
 	for i, v := range p.Verbs {
-		if tenseOf(v) != unclear {
+		if s.tenseOf(v) != unclear {
 			s.tensed = append(s.tensed, i)
 		}
 	}
@@ -216,35 +215,4 @@ func (s *scanner) dayNumber(i int) (int, bool) {
 func (s *scanner) yearNumber(i int) (int, bool) {
 	n, ok := s.number(i)
 	return n, ok && n >= 1000 && n < 2200 && len(s.tokens[i].Norm) == 4
-}
-
-// speaks is the tense of the verb group nearest to token i in its sentence, the first of two as near.
-func (s *scanner) speaks(i int) tense {
-	verbs := s.parse.Verbs
-	next := sort.Search(len(s.tensed), func(k int) bool { return verbs[s.tensed[k]].First > i })
-	best, found := 1<<30, unclear
-	for k := next - 1; k >= 0; k-- {
-		v := verbs[s.tensed[k]]
-		d := max(i-v.Last, 0)
-		if v.Last <= s.first || d > best {
-			break
-		}
-		best, found = d, tenseOf(v)
-	}
-	if next < len(s.tensed) {
-		if v := verbs[s.tensed[next]]; v.First < s.last && v.First-i < best {
-			found = tenseOf(v)
-		}
-	}
-	return found
-}
-
-func tenseOf(v syntax.VerbGroup) tense {
-	switch {
-	case v.Mood == syntax.Future:
-		return future
-	case v.Perfect || v.Mood == syntax.Past:
-		return past
-	}
-	return unclear
 }

@@ -18,8 +18,9 @@ import (
 //
 //	@2021-06 {2021-06-07..2021-06-28:Ce lundi}, le port a fermé.
 func TestFind(t *testing.T) {
-	for _, lang := range []string{"fr", "en"} {
-		data, err := os.ReadFile("testdata/" + lang + ".txt")
+	for _, file := range []string{"fr", "en", "news.fr", "news.en"} {
+		lang := strings.TrimPrefix(file, "news.")
+		data, err := os.ReadFile("testdata/" + file + ".txt")
 		if err != nil {
 			t.Fatal(err)
 		}

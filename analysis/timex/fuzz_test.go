@@ -105,7 +105,7 @@ func TestUnknownPublication(t *testing.T) {
 }
 
 func TestCalendarLexicon(t *testing.T) {
-	classes := "month weekday relative anchor unit part daypart night this last next since the ago earlier at hour yearword first span vague same thatday"
+	classes := "month weekday relative anchor unit part daypart night this last next since the ago earlier at hour yearword first span vague same thatday ahead schedule fromthere"
 	for _, lang := range []string{"fr", "en"} {
 		rows := lexicon.Rows(lang, "calendar")
 		if len(rows) < 100 {

@@ -4,6 +4,29 @@ import (
 	"time"
 )
 
+// lastNight reads "la nuit dernière", "overnight": before or after midnight.
+func (s *scanner) lastNight(i int) (match, bool) {
+	if s.norm(i) == "overnight" {
+		return match{i, i + 1, hull(s.daysOff(-1), s.daysOff(0)), "timex.relative", false}, true
+	}
+	if !s.is(i, nightWord) || s.lang != "fr" || !s.is(i-1, theWord) || !s.is(i+1, lastWord) {
+		return match{}, false
+	}
+	return match{i, i + 2, hull(s.daysOff(-1), s.daysOff(0)), "timex.relative", false}, true
+}
+
+// aroundYesterday reads "the day before yesterday", "the day after tomorrow".
+func (s *scanner) aroundYesterday(i int) (match, bool) {
+	v, ok := s.value(i+2, relativeWord)
+	switch n := s.norm(i + 1); {
+	case s.lang != "en" || s.norm(i) != "day" || !ok:
+		return match{}, false
+	case n == "before" && v == -1, n == "after" && v == 1:
+		return match{i, i + 3, s.daysOff(2 * v), "timex.relative", false}, true
+	}
+	return match{}, false
+}
+
 // relative reads "hier", "la veille", "ce matin", "cette nuit", "plus tôt dans la journée".
 func (s *scanner) relative(i int) (match, bool) {
 	if v, ok := s.value(i, relativeWord); ok {
@@ -11,6 +34,12 @@ func (s *scanner) relative(i int) (match, bool) {
 	}
 	if v, ok := s.value(i, anchorWord); ok {
 		return s.fromAnchor(i, v)
+	}
+	if m, ok := s.lastNight(i); ok {
+		return m, true
+	}
+	if m, ok := s.aroundYesterday(i); ok {
+		return m, true
 	}
 	if m, ok := s.sameDay(i); ok {
 		return m, true
@@ -65,8 +94,6 @@ func (s *scanner) partOfToday(i int) (match, bool) {
 	switch {
 	case s.is(j, dayPartWord) && s.is(i, thisWord):
 		return match{i, j + 1, s.daysOff(0), "timex.relative", false}, true
-	case s.is(j, nightWord) && s.is(i, lastWord):
-		return match{i, j + 1, s.daysOff(-1), "timex.relative", false}, true
 	case s.is(j, nightWord):
 		return match{i, j + 1, hull(s.daysOff(-1), s.daysOff(0)), "timex.relative", false}, true
 	}
@@ -94,6 +121,9 @@ func (s *scanner) span(i int) (match, bool) {
 		rng = s.pub.over(func(p time.Time) Range { return ago(p, days, n) })
 	}
 	switch {
+	case known && days > 0 && (s.norm(i-1) == "dans" && s.lang == "fr" || s.norm(i-1) == "in" && s.speaks(i) == future):
+		rng = s.pub.over(func(p time.Time) Range { return ago(p, days, -n) })
+		return match{i - 1, end, rng, "timex.ahead", false}, true // "dans trois jours"
 	case s.is(end, agoWord):
 		return match{i, end + 1, rng, "timex.ago", false}, true
 	case s.is(i-1, sinceWord) && s.lang == "fr":

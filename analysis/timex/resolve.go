@@ -199,6 +199,9 @@ func (r Range) within(pub Range) Range {
 // unitOf is the calendar day, week, month or year that holds p, moved by n of them.
 func unitOf(p time.Time, days, n int) Range {
 	switch days {
+	case weekend:
+		saturday := p.AddDate(0, 0, 5-(int(p.Weekday())+6)%7+7*n)
+		return Range{saturday, saturday.AddDate(0, 0, 2)}
 	case 7:
 		monday := p.AddDate(0, 0, -(int(p.Weekday())+6)%7+7*n)
 		return Range{monday, monday.AddDate(0, 0, 7)}

@@ -30,10 +30,58 @@ func (s *scanner) ofUnit(i int) (match, bool) {
 	if s.norm(end) == "-ci" {
 		end++
 	}
+	if m, ok := s.fromThere(i, j, end, days, off); ok {
+		return m, true
+	}
 	if !placed {
 		return match{}, false
 	}
+	if days == weekend {
+		return match{i, end, s.weekend(i, off), "timex.stretch", false}, true
+	}
 	return match{i, end, s.units(days, off, 0), "timex.stretch", false}, true
+}
+
+// weekend is the value of the unit that holds a Saturday and a Sunday.
+const weekend = 2
+
+// weekend resolves "ce week-end", "last weekend": this one is the one that lies nearer on the side that the tense tells, the next
+// one the coming or the one after.
+func (s *scanner) weekend(i, off int) Range {
+	speaks := s.speaks(i)
+	return s.pub.over(func(p time.Time) Range {
+		r := unitOf(p, weekend, min(off, 0))
+		switch {
+		case off > 0:
+			return hull(r, unitOf(p, weekend, 1))
+		case off == 0 && speaks != future && r.From.After(p):
+			return unitOf(p, weekend, -1)
+		}
+		return r
+	})
+}
+
+// fromThere reads what counts from the day last spoken of: "le jour suivant", "la semaine précédente", "the following day", "the
+// previous week". Without such a day "the previous day" counts from the publication and "suivant" stays open.
+func (s *scanner) fromThere(i, unit, end, days, off int) (match, bool) {
+	v, ok := s.value(i, fromThereWord)
+	first, last := i, end
+	if s.lang == "en" {
+		ok = ok && unit == i+1 && s.is(i-1, theWord)
+	} else if v, ok = s.value(unit+1, fromThereWord); ok {
+		first, last, ok = unit, unit+2, s.is(unit-1, theWord)
+	}
+	if !ok || days == 0 || days == weekend {
+		return match{}, false
+	}
+	m := match{first, last, Range{}, "timex.anchor", false}
+	switch {
+	case s.anchor.Known() && s.index-s.anchorAt <= 2:
+		m.rng = unitOf(s.anchor.From, days, v)
+	case off != 0:
+		m.rng = s.units(days, v, 0)
+	}
+	return m, true
 }
 
 // partOfUnit reads "début du mois", "en fin de semaine", "early this year".
