@@ -42,12 +42,20 @@ type finder struct {
 	looked, fights bool // whether the sentence was searched for losses of equipment, and has some
 }
 
-// blocked tells whether a stretch belongs to a date. Stretches come in text order.
+// blocked tells whether a stretch belongs to a date; a duration that places one ("il y a trois jours", "in three years") is a
+// figure all the same. Stretches come in text order.
 func (f *finder) blocked(s text.Span) bool {
 	for f.time < len(f.times) && f.times[f.time].End <= s.Start {
 		f.time++
 	}
-	return f.time < len(f.times) && f.times[f.time].Overlaps(s)
+	if f.time == len(f.times) || !f.times[f.time].Overlaps(s) {
+		return false
+	}
+	switch f.times[f.time].Rule {
+	case "timex.ago", "timex.ahead", "timex.since_span":
+		return false
+	}
+	return true
 }
 
 func (f *finder) sentence(index int) {
