@@ -95,12 +95,27 @@ func (r *reader) breaks(start, i, hi, cue int) bool {
 		return !r.resumes(i, hi)
 	case cue >= 0 && r.groupOf[i] >= 0 && r.p.Verbs[r.groupOf[i]].First == i && r.finite(int(r.groupOf[i])) && r.relativeBefore(r.p.Verbs[cue].First) >= 0:
 		return true // "qui affirme que P, habite"
+	case cue >= 0 && r.groupOf[i] >= 0 && r.p.Verbs[r.groupOf[i]].First == i && r.finite(int(r.groupOf[i])) && r.objectRelative(cue):
+		return true // "le raid, que l'armée dit avoir annoncé, a tué"
 	case r.tellingAt(i, hi):
 		return true
 	case r.is(rJoin, i):
 		return !r.is(rClause, i+1) && (r.newSubject(i+1, hi) || r.rejoins(i, hi, cue))
 	}
 	return r.mainVerb(start, i) && r.apposition(i, hi)
+}
+
+// objectRelative reports whether a verb group stands with its subject in a relative clause after a comma: ", que l'armée dit".
+func (r *reader) objectRelative(k int) bool {
+	g := r.p.Verbs[k]
+	first := g.First
+	if g.Subject >= 0 {
+		first = min(first, r.p.Phrases[g.Subject].First)
+	}
+	if g.Pronoun >= 0 {
+		first = min(first, g.Pronoun)
+	}
+	return first >= 2 && (r.is(rClause, first-1) || r.is(rRelative, first-1)) && r.comma(first-2)
 }
 
 // tellingAt reports whether a participle of a verb of speech opens at i: "ajoutant que", "tout en se disant".

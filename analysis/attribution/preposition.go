@@ -204,6 +204,10 @@ func (r *reader) coverage(i, end, lo, hi int) text.Span {
 		}
 		return r.wholeQuote(start, r.statementEnd(start, hi))
 	}
+	first = r.afterOther(first, before)
+	if end < hi && r.comma(end) && r.another(end+1, hi) {
+		return r.span(first, before)
+	}
 	next := end
 	for next < hi && (r.comma(next) || r.norm(next) == ")") {
 		next++
@@ -215,6 +219,36 @@ func (r *reader) coverage(i, end, lo, hi int) text.Span {
 		return r.span(first, before)
 	}
 	return r.span(first, r.clauseEnd(next, hi, -1))
+}
+
+// afterOther is where what a source speaks for starts when another source stands before it in the clause: "5 000 selon A, | 10 000
+// selon B".
+func (r *reader) afterOther(first, before int) int {
+	comma := -1
+	for j := before - 1; j > first; j-- {
+		switch k := r.groupOf[j]; {
+		case comma < 0 && k >= 0 && r.finite(int(k)):
+			return first
+		case comma < 0 && r.comma(j):
+			comma = j
+		case comma >= 0 && r.sourced(j):
+			return comma + 1
+		}
+	}
+	return first
+}
+
+// another reports whether what follows at i has no verb and a source of its own: "5 000 selon A, | 10 000 selon B".
+func (r *reader) another(i, hi int) bool {
+	for j := i; j < min(hi, i+12) && !r.pause(j); j++ {
+		if k := r.groupOf[j]; k >= 0 && r.finite(int(k)) {
+			return false
+		}
+		if j > i && r.sourced(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // relativeStart returns where the relative clause starts that a source stands in, after its pronoun; 0 for none.

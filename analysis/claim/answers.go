@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"parallax/analysis/attribution"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 )
@@ -37,12 +38,38 @@ const formerCount = "kind.change"
 func (r *reader) answersFor(s text.Span) int {
 	i := r.voices.of(s)
 	for steps := 0; i >= 0 && steps < maxNesting; steps++ {
-		if !r.Attributions[i].Negated && !r.elsewhere(i, s) {
+		if !r.Attributions[i].Negated && !r.elsewhere(i, s) && !r.circumstance(i, s) {
 			return i
 		}
 		i = r.voices.above(i, s)
 	}
 	return -1
+}
+
+// longestCircumstance is how many words of a content are looked through for the circumstance that a number stands in.
+const longestCircumstance = 80
+
+// circumstance reports whether a number stands in a circumstance that the narrator tells beside a content without a finite verb:
+// "promet d'agir | après la mort de douze soldats", "disent s'entendre, | à la veille d'un sommet des trois pays".
+func (r *reader) circumstance(i int, s text.Span) bool {
+	a := r.Attributions[i]
+	if a.Type == attribution.Direct || a.Cue.Start > a.Content.Start {
+		return false
+	}
+	opened, first := false, r.tokenAt(a.Content.Start)
+	for k := first; k < min(len(r.toks), first+longestCircumstance) && r.toks[k].Start < a.Content.End; k++ {
+		if w := r.words[k]; w.POS == syntax.Verb || w.POS == syntax.Aux {
+			switch w.Mood {
+			case syntax.Infinitive, syntax.Participle, syntax.Gerund, syntax.NoMood:
+			default:
+				return false
+			}
+		}
+		if r.toks[k].Start > a.Content.Start && r.toks[k].End <= s.Start && r.t.circumstance[r.toks[k].Norm] {
+			opened = true
+		}
+	}
+	return opened
 }
 
 // elsewhere reports whether an attribution is an aside in a relative clause that opens after the span: in "noyant 40

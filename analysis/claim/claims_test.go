@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -8,47 +9,49 @@ import (
 	"parallax/analysis/internal/marked"
 )
 
-// Who answers for the number marked {x:…}: the source of the cue marked {by:…}, or the outlet when none is marked.
+// Who answers for the number marked {x:…} in testdata/answers.*.txt, a text a line: the source marked {by:…}, or the outlet
+// when none is marked.
 func TestAnswersFor(t *testing.T) {
-	for _, c := range []struct{ lang, text string }{
-		{"fr", "Selon {by:la préfecture}, {x:douze} ouvriers ont été blessés."},
-		{"fr", "La tempête a tué {x:douze} marins."},
-		{"fr", "{by:Le maire} a déclaré que {x:douze} marins avaient été tués."},
-		{"fr", "Le vapeur a coulé, noyant {x:40} passagers qui, comme l'assure l'armateur, ne devaient pas être à bord."},
-		{"fr", "Le maire n'a pas précisé si {x:douze} marins avaient été tués."},
-		{"fr", "{by:La préfecture} a fait état de {x:cinq à sept} grues renversées."},
-		{"fr", "{by:Le préfet} fait état de 21 morts, contre {x:16} la veille."},
-		{"fr", "Le dépôt a fait 21 morts, contre {x:16} la veille."},
-		{"fr", "{by:Le préfet} a fait état de {x:deux à quatre} disparus."},
-		{"en", "{by:The mayor} said {x:twelve} sailors had been killed."},
-		{"en", "The storm killed {x:twelve} sailors."},
-	} {
-		plain, marks, err := marked.Parse(c.text)
+	for _, lang := range []string{"fr", "en"} {
+		data, err := os.ReadFile("testdata/answers." + lang + ".txt")
 		if err != nil {
 			t.Fatal(err)
 		}
-		a := analyse(t, c.lang, plain, "2021-05-14")
-		x := marked.Labelled(marks, "x")[0]
-		found := false
-		for _, f := range a.Figures {
-			if !f.Overlaps(x) {
-				continue
-			}
-			found = true
-			got, want := "", ""
-			if f.AssertedBy >= 0 {
-				got = a.Attributions[f.AssertedBy].Source.Of(plain)
-			}
-			if by := marked.Labelled(marks, "by"); len(by) > 0 {
-				want = by[0].Of(plain)
-			}
-			if !strings.EqualFold(got, want) {
-				t.Errorf("%s: %q answers, want %q", plain, got, want)
+		for line := range strings.Lines(string(data)) {
+			if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+				answersFor(t, lang, line)
 			}
 		}
-		if !found {
-			t.Errorf("%s: no figure at %q", plain, x.Of(plain))
+	}
+}
+
+func answersFor(t *testing.T, lang, line string) {
+	t.Helper()
+	plain, marks, err := marked.Parse(line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := analyse(t, lang, plain, "2021-05-14")
+	x := marked.Labelled(marks, "x")[0]
+	found := false
+	for _, f := range a.Figures {
+		if !f.Overlaps(x) {
+			continue
 		}
+		found = true
+		got, want := "", ""
+		if f.AssertedBy >= 0 {
+			got = a.Attributions[f.AssertedBy].Source.Of(plain)
+		}
+		if by := marked.Labelled(marks, "by"); len(by) > 0 {
+			want = by[0].Of(plain)
+		}
+		if !strings.EqualFold(got, want) {
+			t.Errorf("%s: %q answers, want %q", plain, got, want)
+		}
+	}
+	if !found {
+		t.Errorf("%s: no figure at %q", plain, x.Of(plain))
 	}
 }
 

@@ -11,38 +11,39 @@ import (
 
 // tables is what the lexicon of one language gives this package. It is built once and never changed.
 type tables struct {
-	phrases     map[string][]phrase // hedging words, by their first word
-	superlative map[string]bool
-	verbHedges  map[string][]verbHedge // by lemma
-	reserve     bool                   // the conditional can be a reserve
-	reflexive   map[string]bool
-	ifs         []slots
-	questions   []slots
-	own         map[string]bool // words that make a subject the speaker's own
-	person      map[string]bool // pronouns whose conditional is no reserve
-	aWord       map[string]bool // nouns that say that what is quoted is a word
-	verbs       map[string][]actionVerb
-	nouns       map[string][]actionNoun // by first word of each form
-	lights      map[string]bool         // lemma: whether the subject undergoes
-	preposition map[string]string       // "du": "de"
-	by          map[string]bool         // passive agent
-	relative    map[string]bool         // true: it can be the subject
-	background  map[string]bool
-	timeNouns   map[string]bool
-	auxiliary   map[string]bool // true: of the passive; else of the perfect
-	disasters   map[string]bool
-	back        map[string]bool // determiners that point back
-	unreal      map[string]bool // "risque", "éviter"
-	genitive    map[string]bool // "de", "of"
-	actors      map[string]bool // nouns of those who can act
-	where       map[string]bool // prepositions of place
-	possessive  map[string]bool // "ses", "their"
-	asWay       map[string]bool // prepositions before a noun of action that is a way of acting: "en riposte"
-	whole       map[string]bool // rules that hold back the whole claim
-	stop        map[string]bool
-	suffixes    map[string][]suffix // by their last byte, the longest first
-	words       map[string]*rows    // what phrases and nouns say of a word
-	credits     credits
+	phrases      map[string][]phrase // hedging words, by their first word
+	superlative  map[string]bool
+	verbHedges   map[string][]verbHedge // by lemma
+	reserve      bool                   // the conditional can be a reserve
+	reflexive    map[string]bool
+	ifs          []slots
+	questions    []slots
+	own          map[string]bool // words that make a subject the speaker's own
+	person       map[string]bool // pronouns whose conditional is no reserve
+	aWord        map[string]bool // nouns that say that what is quoted is a word
+	verbs        map[string][]actionVerb
+	nouns        map[string][]actionNoun // by first word of each form
+	lights       map[string]bool         // lemma: whether the subject undergoes
+	preposition  map[string]string       // "du": "de"
+	by           map[string]bool         // passive agent
+	relative     map[string]bool         // true: it can be the subject
+	circumstance map[string]bool
+	background   map[string]bool
+	timeNouns    map[string]bool
+	auxiliary    map[string]bool // true: of the passive; else of the perfect
+	disasters    map[string]bool
+	back         map[string]bool // determiners that point back
+	unreal       map[string]bool // "risque", "éviter"
+	genitive     map[string]bool // "de", "of"
+	actors       map[string]bool // nouns of those who can act
+	where        map[string]bool // prepositions of place
+	possessive   map[string]bool // "ses", "their"
+	asWay        map[string]bool // prepositions before a noun of action that is a way of acting: "en riposte"
+	whole        map[string]bool // rules that hold back the whole claim
+	stop         map[string]bool
+	suffixes     map[string][]suffix // by their last byte, the longest first
+	words        map[string]*rows    // what phrases and nouns say of a word
+	credits      credits
 }
 
 // slots are the words of a pattern in order, each with its alternatives.
@@ -125,7 +126,7 @@ func read(lang string) *tables {
 	t := &tables{
 		phrases: map[string][]phrase{}, superlative: map[string]bool{}, verbHedges: map[string][]verbHedge{},
 		verbs: map[string][]actionVerb{}, nouns: map[string][]actionNoun{}, lights: map[string]bool{},
-		preposition: map[string]string{}, by: map[string]bool{}, relative: map[string]bool{}, background: map[string]bool{},
+		preposition: map[string]string{}, by: map[string]bool{}, relative: map[string]bool{}, background: map[string]bool{}, circumstance: map[string]bool{},
 		timeNouns: map[string]bool{}, auxiliary: map[string]bool{}, back: map[string]bool{}, disasters: map[string]bool{}, unreal: map[string]bool{}, possessive: map[string]bool{}, asWay: map[string]bool{}, genitive: map[string]bool{}, where: map[string]bool{}, actors: map[string]bool{}, whole: map[string]bool{"conditional.reserve": true, "conditional.hypothesis": true},
 		stop: lexicon.Set(lang, "stopwords"), suffixes: map[string][]suffix{}, words: map[string]*rows{},
 		reflexive: map[string]bool{}, own: map[string]bool{}, person: map[string]bool{}, aWord: map[string]bool{},
@@ -292,6 +293,8 @@ func (t *tables) wordSet(sort string) map[string]bool {
 		return t.timeNouns
 	case "s":
 		return t.possessive
+	case "o":
+		return t.circumstance
 	case "t":
 		return t.background
 	case "w":
