@@ -15,6 +15,7 @@ type atom struct {
 	text.Span
 	token  int
 	norm   string
+	word   *word // what the tables say of norm
 	entry  entry
 	value  float64 // of digits
 	digits bool
@@ -73,7 +74,7 @@ func plainHead(s string, i int) bool { return i >= 1 && i <= 3 && s[0] != '0' }
 func (t *tables) atomize(dst []atom, doc *text.Document, s text.Sentence, blocked func(text.Span) bool) []atom {
 	for i := s.First; i < s.Last; i++ {
 		tok := &doc.Tokens[i]
-		a := atom{Span: tok.Span, token: i, norm: tok.Norm, spaced: tok.Space, upper: tok.Upper}
+		a := atom{Span: tok.Span, token: i, norm: tok.Norm, word: t.wordOf(tok.Word, tok.Norm), spaced: tok.Space, upper: tok.Upper}
 		switch tok.Kind {
 		case text.Number:
 			dst = t.numberAtom(dst, doc.Text, a, blocked)
@@ -238,12 +239,12 @@ func (t *tables) alnumAtoms(dst []atom, src string, a atom, blocked func(text.Sp
 		return append(dst, a)
 	}
 	scale, suffix := t.suffixes[rest]
-	word, isWord := t.words[low]
-	unit := t.units.has(low) && !(suffix && rest != low)
-	if low == "m" && len(dst) > 0 && t.isCurrency(dst[len(dst)-1].norm) {
+	word := t.find(low)
+	unit := word.measures() && !(suffix && rest != low)
+	if low == "m" && len(dst) > 0 && dst[len(dst)-1].word.currency() {
 		scale, suffix, unit = 1e6, true, false // £10m
 	}
-	if n == 0 || !ok || blocked(a.Span) || t.ordinals[low] || t.hours[low] || rest == "G" || !suffix && !unit && !(isWord && multiplies(word.class)) {
+	if n == 0 || !ok || blocked(a.Span) || t.ordinals[low] || t.hours[low] || rest == "G" || !suffix && !unit && !multiplies(word.entry.class) {
 		a.block = true
 		return append(dst, a)
 	}
@@ -251,17 +252,11 @@ func (t *tables) alnumAtoms(dst []atom, src string, a atom, blocked func(text.Sp
 	head.End = a.Start + n
 	head.digits, head.value = true, v
 	tail.Start, tail.norm, tail.spaced = head.End, low, false
-	tail.entry = word
+	tail.word, tail.entry = word, word.entry
 	if suffix && !unit {
 		tail.entry = entry{suffixWord, scale}
 	}
 	return append(dst, head, tail)
-}
-
-// isCurrency tells whether a mark is a currency sign.
-func (t *tables) isCurrency(norm string) bool {
-	u, ok := t.units.find(norm, "")
-	return ok && u.kind == unitMoney && norm != "" && (norm[0] < 'a' || norm[0] > 'z')
 }
 
 // exponent reads "e10"; one beyond what is counted is none.
@@ -286,8 +281,8 @@ const longestNumber = 256
 
 // wordAtoms looks a word up, and cuts a hyphenated one when all its parts are number words.
 func (t *tables) wordAtoms(dst []atom, src string, a atom, blocked func(text.Span) bool) []atom {
-	if e, ok := t.words[a.norm]; ok {
-		a.entry = e
+	if a.word.entry.class != noClass {
+		a.entry = a.word.entry
 		a.block = blocked(a.Span)
 		return append(dst, a)
 	}
@@ -316,7 +311,7 @@ func (t *tables) wordAtoms(dst []atom, src string, a atom, blocked func(text.Spa
 			return append(dst[:mark], a)
 		}
 		p := a
-		p.norm, p.entry, p.block = part, e, blocks
+		p.norm, p.word, p.entry, p.block = part, t.find(part), e, blocks
 		p.Start = start
 		p.End = start + len(part)
 		p.spaced = from == 0 && a.spaced

@@ -7,7 +7,7 @@ func (r *reader) comparatorBefore(i int) (op, int) {
 	if i <= 0 {
 		return noOp, i
 	}
-	for _, c := range r.before[r.at(i-1).norm] {
+	for _, c := range r.at(i - 1).word.before {
 		first := i - len(c.words)
 		if first >= 0 && r.matches(first, c.words) {
 			return c.op, first
@@ -17,7 +17,7 @@ func (r *reader) comparatorBefore(i int) (op, int) {
 }
 
 func (r *reader) comparatorAfter(i int) (op, int) {
-	for _, c := range r.after[r.at(i).norm] {
+	for _, c := range r.at(i).word.after {
 		if r.matches(i, c.words) {
 			return c.op, i + len(c.words)
 		}

@@ -190,7 +190,7 @@ func (f *finder) toll(fig *Figure, i int) {
 // mounts tells whether the words before a number say that a count comes to it: "passé de", "s'élève à", "rose to".
 func (f *finder) mounts(i int) bool {
 	for j := i - 1; j >= 0 && j >= i-4; j-- {
-		if f.join.change[f.at(j).norm] || f.join.change[f.lemma(f.atoms[j].token)] {
+		if f.at(j).word.is(joinChange) || f.lemmaWord(f.atoms[j].token).is(joinChange) {
 			return true
 		}
 	}

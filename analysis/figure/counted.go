@@ -61,6 +61,6 @@ func isPerson(class string) bool { return class == "person" || widerThan[class] 
 
 // counts tells whether the lexicon knows the word at i as something counted.
 func (r *reader) counts(i int) bool {
-	_, ok := r.counted.things[r.at(i).norm]
+	ok := r.at(i).word.counted()
 	return ok
 }

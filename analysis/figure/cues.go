@@ -104,7 +104,7 @@ func (r *reader) cueAt(i int, frames ...frame) (cue, bool) {
 	if !isLetters(a.norm) {
 		return cue{}, false
 	}
-	for _, c := range r.cues.forms[a.norm] {
+	for _, c := range a.word.forms {
 		for _, f := range frames {
 			if c.frame == f {
 				return c, true
@@ -112,7 +112,7 @@ func (r *reader) cueAt(i int, frames ...frame) (cue, bool) {
 		}
 	}
 	w := r.wordAt(i)
-	for _, c := range r.cues.lemmas[w.Lemma] {
+	for _, c := range r.wordOf(w.ID, w.Lemma).lemmas {
 		for _, f := range frames {
 			if c.frame == f && (f == nounFrame || f == tollFrame || f == actFrame) == !isVerb(w) || c.frame == f && f == swapFrame {
 				return c, true
@@ -124,7 +124,7 @@ func (r *reader) cueAt(i int, frames ...frame) (cue, bool) {
 
 // idiomAround returns the kind of an idiom that ends just before i and where it starts. j is the word after the number.
 func (r *reader) idiomAround(i, j int) (Kind, int, bool) {
-	for _, d := range r.cues.idioms[r.at(i-1).norm] {
+	for _, d := range r.at(i - 1).word.idioms {
 		if d.after != nil && !d.after[r.at(j).norm] {
 			continue
 		}

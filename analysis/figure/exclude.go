@@ -13,14 +13,14 @@ func (r *reader) isName(n numeral) bool {
 		return false
 	}
 	if r.class(n.first) == articleWord && n.last == n.first+1 {
-		return r.partitive[r.at(n.first-1).norm]
+		return r.at(n.first - 1).word.is(partitiveWord)
 	}
 	prev, next := r.at(n.first-1), r.at(n.last)
 	if n.digits {
 		return r.singular(n) || r.postal(n) || r.labelled(n) || r.attached(n) || r.street(n) || r.telephone(n) || r.listed(n) || r.bracketed(n) || r.year(n) || r.age(n)
 	}
 	if n.value == 1 && n.last == n.first+1 {
-		return r.partitive[prev.norm] || prev.norm == "the" || prev.norm == "this" || prev.norm == "that" || !r.oneCounts(n.last)
+		return prev.word.is(partitiveWord) || prev.norm == "the" || prev.norm == "this" || prev.norm == "that" || !r.oneCounts(n.last)
 	}
 	return next.norm == "-" && !next.spaced && !r.at(n.last+1).spaced && !r.startsNumber(n.last+1)
 }
@@ -34,7 +34,7 @@ func (r *reader) oneCounts(i int) bool {
 		}
 		return r.counts(i+2) || r.counts(i+1)
 	}
-	return r.counts(i) || r.counts(i+1) || r.units.has(r.at(i).norm) || r.join.to[r.at(i).norm] || r.join.or[r.at(i).norm]
+	return r.counts(i) || r.counts(i+1) || r.at(i).word.measures() || r.at(i).word.is(joinTo) || r.at(i).word.is(joinOr)
 }
 
 // labelled: "article 5", "n° 12", "Boeing 737".
@@ -43,11 +43,11 @@ func (r *reader) labelled(n numeral) bool {
 	for i > 0 && (r.at(i).norm == "°" || r.at(i).norm == "º" || r.at(i).norm == "." && !r.at(i).spaced) {
 		i--
 	}
-	for k := 0; k < 6 && r.at(i-1).digits && r.lists(r.at(i).norm); k++ {
+	for k := 0; k < 6 && r.at(i-1).digits && r.lists(r.at(i)); k++ {
 		i -= 2 // "articles 3, 4 et 5"
 	}
 	prev := r.at(i)
-	if r.labels[prev.norm] {
+	if prev.word.is(labelWord) {
 		return !plural(prev.norm) || !r.severalAt(n.last) // "jeté sur les routes 300 personnes"
 	}
 	return i > 0 && prev.upper && r.proper(prev.token) && r.at(n.first).spaced && n.value == math.Trunc(n.value) &&
@@ -55,17 +55,17 @@ func (r *reader) labelled(n numeral) bool {
 }
 
 // lists tells whether a mark or word stands between the entries of a list of numbers.
-func (r *reader) lists(norm string) bool {
-	return norm == "," || isDash(norm) || r.join.joint[norm] || r.join.to[norm] || r.join.or[norm]
+func (r *reader) lists(a *atom) bool {
+	return a.norm == "," || isDash(a.norm) || a.word.is(joinJoint|joinTo|joinOr)
 }
 
 // measured tells whether a unit, a percent sign or a comparator follows.
 func (r *reader) measured(i int) bool {
-	if _, ok := r.units.find(r.at(i).norm, r.at(i+1).norm); ok {
+	if _, ok := r.at(i).word.unit(r.at(i + 1).norm); ok {
 		return true
 	}
 	o, _ := r.comparatorAfter(i)
-	return o != noOp || r.join.to[r.at(i).norm]
+	return o != noOp || r.at(i).word.is(joinTo)
 }
 
 // severalAt tells whether a noun in the plural stands at i: "1982 comic" is of that year, "1982 soldiers" are counted.
@@ -92,7 +92,7 @@ func (r *reader) attached(n numeral) bool {
 		m, _ := r.numeral(n.last+1, true)
 		return m.value <= n.value // a score
 	case next.norm == "-":
-		return !r.units.has(after.norm)
+		return !after.word.measures()
 	}
 	return false
 }
@@ -106,10 +106,10 @@ func (r *reader) street(n numeral) bool {
 		if r.at(i).norm == "," {
 			i++
 		}
-		return r.streets[r.at(i).norm]
+		return r.at(i).word.is(streetWord)
 	}
 	for ; i < n.last+3 && r.at(i).upper; i++ {
-		if r.streets[r.at(i).norm] {
+		if r.at(i).word.is(streetWord) {
 			return true
 		}
 	}

@@ -37,13 +37,13 @@ func (r *reader) fateAt(i int) (Kind, int) {
 	if !isLetters(a.norm) {
 		return Other, 0
 	}
-	for _, d := range r.cues.fates[a.norm] {
+	for _, d := range a.word.fates {
 		if end := r.fateEnd(d, i+1); end > 0 {
 			return d.kind, end
 		}
 	}
 	if w := r.wordAt(i); isVerb(w) && w.Lemma != a.norm {
-		for _, d := range r.cues.fates[w.Lemma] {
+		for _, d := range r.wordOf(w.ID, w.Lemma).fates {
 			if end := r.fateEnd(d, i+1); end > 0 {
 				return d.kind, end
 			}
@@ -66,7 +66,7 @@ func (r *reader) fateEnd(d fate, i int) int {
 			return 0
 		}
 		for i++; ; i++ {
-			if class := r.counted.things[r.at(i).norm].class; class == "place" || class == "family" {
+			if class := r.at(i).word.thing.class; class == "place" || class == "family" {
 				break
 			}
 			if !r.nounAt(i) || r.at(i).upper {

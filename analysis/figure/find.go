@@ -19,7 +19,11 @@ func Find(p *syntax.Parse, times []timex.Time) []Figure {
 	f := &finder{reader: reader{tables: t, src: p.Doc.Text, parse: p}, doc: p.Doc, times: times}
 	f.promises = make([]promise, len(p.Doc.Forms))
 	for i, form := range p.Doc.Forms {
-		f.promises[i] = f.promise(form)
+		if id := p.Doc.Words[i]; id != 0 {
+			f.promises[i] = t.wordOf(id, form).promise
+		} else {
+			f.promises[i] = t.promiseOf(form)
+		}
 	}
 	for s := range p.Doc.Sentences {
 		f.sentence(s)
@@ -122,11 +126,11 @@ const (
 	number
 )
 
-func (f *finder) promise(norm string) promise {
-	e, ok := f.words[norm]
+func (t *tables) promiseOf(norm string) promise {
+	e, ok := t.words[norm]
 	switch {
 	case !ok:
-		if len(norm) > 6 && f.compound(norm) {
+		if len(norm) > 6 && t.compound(norm) {
 			return number
 		}
 	case e.class == articleWord:
@@ -140,7 +144,7 @@ func (f *finder) promise(norm string) promise {
 // articleCounts tells whether equipment or a toll noun comes in the three tokens from i on.
 func (f *finder) articleCounts(i, last int) bool {
 	for end := min(i+3, last); i < end; i++ {
-		if class := f.counted.things[f.doc.Tokens[i].Norm].class; isEquipment(class) || toll(class) {
+		if class := f.tokenWord(i).thing.class; isEquipment(class) || toll(class) {
 			return true
 		}
 	}
@@ -148,10 +152,10 @@ func (f *finder) articleCounts(i, last int) bool {
 }
 
 // compound tells whether a hyphenated word starts with a number word.
-func (f *finder) compound(norm string) bool {
+func (t *tables) compound(norm string) bool {
 	for i := 0; i < len(norm) && i < 14; i++ {
 		if norm[i] == '-' {
-			_, ok := f.words[norm[:i]]
+			_, ok := t.words[norm[:i]]
 			return ok
 		}
 	}
@@ -193,6 +197,10 @@ func (f *finder) quantities() []quantity {
 		out = append(out, q)
 	}
 	for i := 0; i < len(f.atoms); {
+		if !f.starts(i) {
+			i++
+			continue
+		}
 		q, second, next := f.next(i)
 		if next <= i {
 			i++
@@ -212,9 +220,6 @@ func (f *finder) quantities() []quantity {
 
 // next reads what starts at i; next is 0 when nothing does.
 func (f *finder) next(i int) (q, second quantity, next int) {
-	if !f.starts(i) {
-		return q, second, 0
-	}
 	if a, b, ok := f.rangeAt(i); ok {
 		f.percents(&a)
 		if b.rule != "" {
@@ -261,11 +266,11 @@ func (f *finder) starts(i int) bool {
 	default:
 		return true
 	}
-	if a.norm == "" || !f.join.opens[a.norm] {
+	if a.norm == "" || !a.word.is(opensQuantity) {
 		return false
 	}
 	next := f.at(i + 1)
-	return f.join.between[a.norm] || next.digits || next.entry.class != noClass || next.norm == "moitié" || isDash(next.norm) || f.isCurrency(next.norm)
+	return a.word.is(joinBetween) || next.digits || next.entry.class != noClass || next.norm == "moitié" || isDash(next.norm) || next.word.currency()
 }
 
 // percents takes in a percent sign or word.
@@ -304,7 +309,7 @@ func (f *finder) percentBefore(q *quantity) bool {
 	if !isOf(f.at(i).norm) {
 		return false
 	}
-	u, ok := f.units.find(f.at(i-1).norm, "")
+	u, ok := f.at(i - 1).word.unit("")
 	return ok && u.kind == unitPercent && isLetters(f.at(i-1).norm) && !f.at(i-2).digits && !numberWord(f.class(i-2))
 }
 
@@ -312,7 +317,7 @@ func (f *finder) percentBefore(q *quantity) bool {
 func (f *finder) joined(list []quantity) []quantity {
 	out := list[:0]
 	for _, q := range list {
-		if n := len(out); n > 0 && (out[n-1].last+1 == q.first && f.join.joint[f.at(q.first-1).norm] || f.flips(&out[n-1], q)) {
+		if n := len(out); n > 0 && (out[n-1].last+1 == q.first && f.at(q.first-1).word.is(joinJoint) || f.flips(&out[n-1], q)) {
 			if m, ok := meet(out[n-1], q); ok {
 				out[n-1] = m
 				continue
@@ -370,7 +375,7 @@ func (f *finder) measure(fig *Figure, q quantity) {
 		u, ok = f.unitAt(i + 1) // "15-km"
 	}
 	if before := f.skipCurrency(q.numFirst - 1); before == q.numFirst && q.numFirst > 0 {
-		u, ok = f.units.find(f.at(q.numFirst-1).norm, "")
+		u, ok = f.at(q.numFirst - 1).word.unit("")
 		i = q.numFirst - 1
 	}
 	if !ok || u.kind == unitPercent {

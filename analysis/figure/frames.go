@@ -127,7 +127,7 @@ func (f *finder) act(fig *Figure) bool {
 }
 
 // tollAt is the kind of a toll noun or adjective at i: "dead", "disparus".
-func (f *finder) tollAt(i int) Kind { return tollKind(f.counted.things[f.at(i).norm].class) }
+func (f *finder) tollAt(i int) Kind { return tollKind(f.at(i).word.thing.class) }
 
 // headed: "Killed: 17", "Blessés : 40".
 func (f *finder) headed(fig *Figure, q quantity) bool {
@@ -204,7 +204,7 @@ func (f *finder) active(i int) bool {
 		if o, _ := f.comparatorAfter(j); o != noOp {
 			return false
 		}
-		if f.before[a.norm] == nil && a.norm != "at" && a.norm != "more" && a.norm != "up" {
+		if a.word.before == nil && a.norm != "at" && a.norm != "more" && a.norm != "up" {
 			return f.counts(j)
 		}
 	}
@@ -279,10 +279,10 @@ func (f *finder) complementOf(fig *Figure, q quantity) bool {
 		if c, ok := f.cueAt(j, nounFrame); ok {
 			return f.set(fig, c.kind, "kind.complement", j, j+1)
 		}
-		if f.counted.things[f.at(j).norm].class == "place" && fig.Class == "person" {
+		if f.at(j).word.thing.class == "place" && fig.Class == "person" {
 			return f.set(fig, Population, "kind.place", j, j+1) // "une ville de 300 000 personnes"
 		}
-		if f.counted.things[f.at(j).norm].class == "place" && fig.Counted.Zero() && q.value >= 1000 && f.at(q.first-1).norm != "à" {
+		if f.at(j).word.thing.class == "place" && fig.Counted.Zero() && q.value >= 1000 && f.at(q.first-1).norm != "à" {
 			return f.set(fig, Population, "kind.place", j, j+1) // "the town of 40,000"
 		}
 		if c, ok := f.cueAt(j, tollFrame); ok && fig.Counted.Zero() {
@@ -317,7 +317,7 @@ func (f *finder) fallback(fig *Figure) {
 // ownerOf tells whether "de" follows the noun of a toll and what it opens is no person: "deux corps de bâtiment".
 func (f *finder) ownerOf(fig *Figure) bool {
 	for i := f.indexAt(fig.Counted.Start); i < len(f.atoms) && f.atoms[i].Start < fig.Counted.End+1; i++ {
-		if isOf(f.at(i).norm) && i > f.indexAt(fig.Counted.Start) && !isPerson(f.counted.things[f.at(i+1).norm].class) {
+		if isOf(f.at(i).norm) && i > f.indexAt(fig.Counted.Start) && !isPerson(f.at(i+1).word.thing.class) {
 			return true
 		}
 	}

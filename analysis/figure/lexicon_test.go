@@ -103,3 +103,20 @@ func TestDigits(t *testing.T) {
 		}
 	}
 }
+
+// Every word of the tables has a number in the index of its language, so that no word of a text is looked up by itself.
+func TestWordsAreIndexed(t *testing.T) {
+	for _, lang := range lexicon.Languages() {
+		tables := tablesOf(lang)
+		missing := 0
+		for norm := range tables.words {
+			if tables.index.Find(norm) == 0 {
+				t.Errorf("%s: %q is not in the index", lang, norm)
+			}
+			missing++
+		}
+		if rest := tables.known.Rest(); rest > 1 || missing == 0 { // English has no "leur"
+			t.Errorf("%s: %d words of the tables are not in the index", lang, rest)
+		}
+	}
+}

@@ -33,7 +33,7 @@ func (r *reader) at(i int) *atom {
 }
 
 // nowhere stands for the place outside a sentence; it is only read.
-var nowhere atom
+var nowhere = atom{word: plain}
 
 func (r *reader) class(i int) class { return r.at(i).entry.class }
 

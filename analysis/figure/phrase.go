@@ -23,21 +23,21 @@ func (f *finder) count(fig *Figure, q quantity) {
 		return
 	}
 	head := &f.atoms[c.head]
-	if u, ok := f.units.find(head.norm, ""); ok && u.kind == "duration" {
+	if u, ok := head.word.unit(""); ok && u.kind == "duration" {
 		fig.Unit, fig.UnitScale, fig.KindRule, fig.KindCue = u.name, u.scale, "kind.unit", head.Span // "les deux dernières années"
 		return
 	}
 	fig.Counted = f.spanOf(c.first, c.last)
-	if t, ok := f.counted.things[head.norm]; ok {
+	if t := head.word.thing; t.class != "" {
 		fig.Head, fig.Class = t.lemma, t.class
 	} else if fig.Head = f.lemma(head.token); fig.Head == "" {
 		fig.Head = head.norm
 	}
-	if _, nation := f.counted.nations[head.norm]; fig.Class == "" && (nation || f.wordAt(c.head).POS == syntax.Propn || f.callings.person(fig.Head)) {
+	if nation := head.word.nation != ""; fig.Class == "" && (nation || f.wordAt(c.head).POS == syntax.Propn || f.callings.person(fig.Head)) {
 		fig.Class = "person"
 	}
 	for i := c.first; i < c.last; i++ {
-		if code, ok := f.counted.nations[f.atoms[i].norm]; ok {
+		if code := f.atoms[i].word.nation; code != "" {
 			fig.Nation = code
 			break
 		}
@@ -143,7 +143,7 @@ func (f *finder) isHead(i int) bool {
 	}
 	if f.counts(i) {
 		// "trois jeunes femmes": the first of two nouns is no modifier in French, it may be in English ("rebel fighters")
-		return f.lang == "fr" || toll(f.counted.things[f.at(i+1).norm].class) || !f.counts(i+1) && !f.modifies(i+1)
+		return f.lang == "fr" || toll(f.at(i+1).word.thing.class) || !f.counts(i+1) && !f.modifies(i+1)
 	}
 	if _, being := f.cueAt(i, beingFrame); being {
 		return false // "a town of 40,000 is cut off"
@@ -159,7 +159,7 @@ func (f *finder) isHead(i int) bool {
 // modifies tells whether the English noun at i stands between two nouns that the lexicon counts: "army | transport |
 // helicopter".
 func (f *finder) modifies(i int) bool {
-	return f.wordAt(i).POS == syntax.Noun && !f.at(i).upper && f.counts(i+1) && !toll(f.counted.things[f.at(i+1).norm].class)
+	return f.wordAt(i).POS == syntax.Noun && !f.at(i).upper && f.counts(i+1) && !toll(f.at(i+1).word.thing.class)
 }
 
 func (f *finder) isModifier(i int) bool {
@@ -167,7 +167,7 @@ func (f *finder) isModifier(i int) bool {
 	if !isLetters(a.norm) || determiner(a.norm) {
 		return false
 	}
-	if _, ok := f.counted.nations[a.norm]; ok || f.counts(i) {
+	if ok := a.word.nation != ""; ok || f.counts(i) {
 		return true
 	}
 	switch w := f.wordAt(i); w.POS {
@@ -195,7 +195,7 @@ func (f *finder) extend(c *counting) {
 	i := c.head + 1
 	for i < len(f.atoms) {
 		a := &f.atoms[i]
-		_, nation := f.counted.nations[a.norm]
+		nation := a.word.nation != ""
 		switch {
 		case f.lang == "fr" && (nation || f.wordAt(i).POS == syntax.Adj && !f.isCue(i)):
 			i++
@@ -217,7 +217,7 @@ func (f *finder) extend(c *counting) {
 }
 
 func (f *finder) adjectiveAt(i int) bool {
-	_, ok := f.counted.nations[f.at(i).norm]
+	ok := f.at(i).word.nation != ""
 	return ok
 }
 

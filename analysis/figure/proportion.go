@@ -51,7 +51,7 @@ func (r *reader) proportion(i int) (quantity, bool) {
 
 // thingAt tells whether something that is counted stands at i: a word of the lexicon, a unit, or a noun in the plural.
 func (r *reader) thingAt(i int) bool {
-	return r.knownAt(i) || r.units.has(r.at(i).norm) || isLetters(r.at(i).norm) && r.wordAt(i).POS == syntax.Noun && plural(r.at(i).norm)
+	return r.knownAt(i) || r.at(i).word.measures() || isLetters(r.at(i).norm) && r.wordAt(i).POS == syntax.Noun && plural(r.at(i).norm)
 }
 
 // overWhole is the atom behind the words that put a number over another, j when there are none.

@@ -87,7 +87,7 @@ func (r *reader) many(i int) (quantity, bool) {
 	plural := first == aboutsWord || first == scalesWord || first == dozensWord
 	counts := several || r.class(i) == fewWord
 	if !(plural && (determined || r.lang == "en" || isOf(r.at(i-1).norm)) || counts && multiplies(first) && first != suffixWord) {
-		if several && !r.fixed[r.at(i+1).norm] {
+		if several && !r.at(i+1).word.is(fixedWord) {
 			return open(i, i+1, 2, "figure.several"), true
 		}
 		return quantity{}, false
@@ -114,7 +114,7 @@ func (r *reader) many(i int) (quantity, bool) {
 // none reads "aucun", and "no" before a word that the lexicon counts.
 func (r *reader) none(i int) (quantity, bool) {
 	next, prev := r.at(i+1), r.at(i-1).norm
-	if r.fixed[next.norm] || prev == "sans" || prev == "en" || !isLetters(next.norm) {
+	if next.word.is(fixedWord) || prev == "sans" || prev == "en" || !isLetters(next.norm) {
 		return quantity{}, false
 	}
 	if r.lang == "en" && !r.counts(i+1) {

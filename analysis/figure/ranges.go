@@ -5,11 +5,11 @@ import "math"
 // rangeAt reads a range that starts at i: "entre 15 et 20", "de 15 à 20", "15 à 20", "10-20", "deux ou trois". A change
 // ("est passé de 22 à 33") gives its two ends.
 func (r *reader) rangeAt(i int) (q, second quantity, ok bool) {
-	word := r.at(i).norm
-	if r.join.between[word] {
-		q, ok = r.pairOf(i, i+1, r.join.betweenAnd, true)
+	word := r.at(i).word
+	if word.is(joinBetween) {
+		q, ok = r.pairOf(i, i+1, joinAnd, true)
 		if !ok || q.bounds.Min >= q.bounds.Max { // "between one hundred and fifty and two hundred"
-			q, ok = r.pairOf(i, i+1, r.join.betweenAnd, false)
+			q, ok = r.pairOf(i, i+1, joinAnd, false)
 			ok = ok && q.bounds.Min < q.bounds.Max
 		}
 		if ok {
@@ -17,7 +17,7 @@ func (r *reader) rangeAt(i int) (q, second quantity, ok bool) {
 		}
 		return q, quantity{}, ok
 	}
-	opened := r.join.from[word]
+	opened := word.is(joinFrom)
 	start := i
 	if opened {
 		start++
@@ -30,7 +30,7 @@ func (r *reader) rangeAt(i int) (q, second quantity, ok bool) {
 			return q, quantity{}, true
 		}
 	}
-	q, ok = r.pairOf(i, start, r.join.to, false)
+	q, ok = r.pairOf(i, start, joinTo, false)
 	if !ok {
 		return quantity{}, quantity{}, false
 	}
@@ -46,7 +46,7 @@ func (r *reader) rangeAt(i int) (q, second quantity, ok bool) {
 }
 
 // pairOf reads two numbers with a joining word between them; the percent sign or the unit may stand after the first.
-func (r *reader) pairOf(first, i int, words map[string]bool, plain bool) (quantity, bool) {
+func (r *reader) pairOf(first, i int, join role, plain bool) (quantity, bool) {
 	a, ok := r.numeral(r.skipCurrency(i), plain)
 	if !ok && plain {
 		a, ok = r.numeral(r.skipCurrency(i), false)
@@ -55,7 +55,7 @@ func (r *reader) pairOf(first, i int, words map[string]bool, plain bool) (quanti
 		return quantity{}, false
 	}
 	j := r.skipUnit(a.last)
-	width := r.joiner(j, words)
+	width := r.joiner(j, join)
 	if width == 0 {
 		return quantity{}, false
 	}
@@ -68,12 +68,12 @@ func (r *reader) pairOf(first, i int, words map[string]bool, plain bool) (quanti
 }
 
 // joiner returns the length in atoms of the joining words at i, 0 for none: "à", "up to", "jusqu'à".
-func (r *reader) joiner(i int, words map[string]bool) int {
+func (r *reader) joiner(i int, join role) int {
 	first, second := r.at(i).norm, r.at(i+1).norm
 	switch {
-	case words[first]:
+	case r.at(i).word.is(join):
 		return 1
-	case first == "jusqu'" && words[first+second], first == "up" && words[first+" "+second]:
+	case first == "jusqu'" && r.roles[join][first+second], first == "up" && r.roles[join][first+" "+second]:
 		return 2
 	}
 	return 0
@@ -139,7 +139,7 @@ func isDash(norm string) bool {
 
 // either reads "deux ou trois": a narrow approximate range.
 func (r *reader) either(i int) (quantity, bool) {
-	q, ok := r.pairOf(i, i, r.join.or, false)
+	q, ok := r.pairOf(i, i, joinOr, false)
 	if !ok || q.bounds.Min >= q.bounds.Max || q.bounds.Max > 2*q.bounds.Min {
 		return quantity{}, false
 	}
@@ -154,7 +154,7 @@ func (r *reader) changes(i int) bool {
 		if a.norm == "," || a.norm == "." || a.norm == ";" {
 			return false
 		}
-		if r.join.change[a.norm] || r.join.change[r.lemma(a.token)] {
+		if a.word.is(joinChange) || r.lemmaWord(a.token).is(joinChange) {
 			return true
 		}
 	}
@@ -163,7 +163,7 @@ func (r *reader) changes(i int) bool {
 
 // skipCurrency goes over a currency sign before a number: "between $5 and $10".
 func (r *reader) skipCurrency(i int) int {
-	if r.isCurrency(r.at(i).norm) {
+	if r.at(i).word.currency() {
 		return i + 1
 	}
 	return i
@@ -171,7 +171,7 @@ func (r *reader) skipCurrency(i int) int {
 
 // skipUnit goes over a percent sign, unit or currency after the first number of a range: "entre 5 % et 10 %".
 func (r *reader) skipUnit(i int) int {
-	if u, ok := r.units.find(r.at(i).norm, r.at(i+1).norm); ok {
+	if u, ok := r.at(i).word.unit(r.at(i + 1).norm); ok {
 		return i + u.width
 	}
 	return i

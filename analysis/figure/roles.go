@@ -90,7 +90,7 @@ func (f *finder) marked(fig *Figure) {
 		if a.norm == ";" || a.norm == "," || a.norm == ":" || a.digits && !a.block {
 			return
 		}
-		for _, m := range f.cues.marks[a.norm] {
+		for _, m := range a.word.marks {
 			if f.matches(i, m.words) {
 				f.role(fig, m, i)
 				i += len(m.words) - 1
@@ -169,7 +169,7 @@ func (f *finder) acts(p syntax.Phrase) bool {
 	if p.Proper {
 		return true
 	}
-	class := f.counted.things[f.doc.Tokens[p.Head].Norm].class
+	class := f.tokenWord(p.Head).thing.class
 	return isPerson(class) || class == "force" || isEquipment(class)
 }
 
@@ -211,7 +211,7 @@ func (f *finder) subjectBefore(at int, s text.Sentence) (syntax.Phrase, bool) {
 func (f *finder) attacker(fig *Figure, s text.Sentence) {
 	first := f.indexAt(max(fig.Counted.End, fig.End))
 	for i := first; i < len(f.atoms) && i < first+20; i++ {
-		if f.counted.things[f.atoms[i].norm].class != "strike" {
+		if f.atoms[i].word.thing.class != "strike" {
 			continue
 		}
 		owner := i + 1
@@ -234,7 +234,7 @@ func (f *finder) attacker(fig *Figure, s text.Sentence) {
 func (f *finder) ownerEnd(i int) (int, bool) {
 	for j := i; j < len(f.atoms) && j < i+6; j++ {
 		a := f.at(j)
-		class := f.counted.things[a.norm].class
+		class := a.word.thing.class
 		if class == "force" || isPerson(class) && class != "" {
 			last := j + 1
 			for last < len(f.atoms) && (f.wordAt(last).POS == syntax.Adj || f.adjectiveAt(last) || f.lang == "en" && f.counts(last)) {

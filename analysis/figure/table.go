@@ -76,45 +76,21 @@ type comparator struct {
 // tables holds the number lexicon of a language; it never changes once made.
 type tables struct {
 	lang      string
+	index     *lexicon.Index
+	known     *lexicon.Column[*word] // what the tables below say of each word
 	words     map[string]entry
 	pairs     map[string]map[string]entry // "quatre" → "vingt" → 80
 	suffixes  map[string]float64          // case matters: "M" is a million, "m" is not
 	before    map[string][]comparator
 	after     map[string][]comparator
-	join      joins
-	labels    map[string]bool
-	streets   map[string]bool
+	roles     map[role]map[string]bool // phrases too: "up to"
 	ordinals  map[string]bool
 	hours     map[string]bool
-	fixed     map[string]bool
-	partitive map[string]bool
 	abstracts map[string]bool // what is none is no number: "aucun rôle"
 	units     unitTable
 	counted   countedTable
 	cues      cueTable
 	callings  callings
-}
-
-// joins are the words of ranges by role, see numbers_range.tsv.
-type joins struct {
-	between, betweenAnd, from, to, or, joint, change map[string]bool
-	opens                                            map[string]bool // words other than numbers that a quantity can start with
-}
-
-func newJoins(roles map[string]map[string]bool) joins {
-	j := joins{
-		between: roles["between"], betweenAnd: roles["between_and"], from: roles["from"], to: roles["to"], or: roles["or"],
-		joint: roles["joint"], change: roles["change"], opens: map[string]bool{"la": true, "sa": true, "leur": true},
-	}
-	for _, words := range []map[string]bool{j.between, j.from} {
-		for w := range words {
-			j.opens[w] = true
-		}
-	}
-	for _, dash := range []string{"-", "–", "—", "−", "‒"} {
-		j.opens[dash] = true
-	}
-	return j
 }
 
 var byLanguage = map[string]func() *tables{
@@ -137,16 +113,30 @@ func newTables(lang string) *tables {
 	}
 	t.readNumbers()
 	t.readComparators()
-	t.join = newJoins(byRole(lang, "numbers_range"))
 	names := byRole(lang, "numbers_names")
-	t.labels, t.streets, t.ordinals = names["label"], names["street"], names["ordinal"]
-	t.hours, t.fixed, t.partitive = names["hour"], names["fixed"], names["partitive"]
-	t.abstracts = names["abstract"]
+	t.ordinals, t.hours, t.abstracts = names["ordinal"], names["hour"], names["abstract"]
+	t.roles = readRoles(byRole(lang, "numbers_range"), names)
 	t.units = readUnits(lang)
 	t.counted = readCounted(lang)
 	t.cues = readCues(lang)
 	t.callings = readCallings(lang)
+	t.gather()
 	return t
+}
+
+// readRoles gives the words of ranges and of names by what they do; see numbers_range.tsv and numbers_names.tsv.
+func readRoles(joins, names map[string]map[string]bool) map[role]map[string]bool {
+	opens := map[string]bool{"la": true, "sa": true, "leur": true, "-": true, "–": true, "—": true, "−": true, "‒": true}
+	for _, words := range []map[string]bool{joins["between"], joins["from"]} {
+		for w := range words {
+			opens[w] = true
+		}
+	}
+	return map[role]map[string]bool{
+		joinBetween: joins["between"], joinAnd: joins["between_and"], joinFrom: joins["from"], joinTo: joins["to"], joinOr: joins["or"],
+		joinJoint: joins["joint"], joinChange: joins["change"], opensQuantity: opens,
+		labelWord: names["label"], streetWord: names["street"], fixedWord: names["fixed"], partitiveWord: names["partitive"],
+	}
 }
 
 func (t *tables) readNumbers() {

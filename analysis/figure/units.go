@@ -22,6 +22,7 @@ type unit struct {
 	name  string  // canonical: "m", "EUR", "s"
 	scale float64 // how many canonical units one is worth
 	width int     // words
+	sign  bool    // it is written with a sign: "€", "%"
 }
 
 // unitTable holds units under their first word, then their second ("" for none).
@@ -39,7 +40,7 @@ func readUnits(lang string) unitTable {
 			if len(words) == 0 {
 				continue
 			}
-			u := unit{kind: unitKind(r.Field(1)), name: r.Field(2), scale: scale, width: len(words)}
+			u := unit{kind: unitKind(r.Field(1)), name: r.Field(2), scale: scale, width: len(words), sign: words[0][0] < 'a' || words[0][0] > 'z'}
 			if t[words[0]] == nil {
 				t[words[0]] = map[string]unit{}
 			}
@@ -49,29 +50,11 @@ func readUnits(lang string) unitTable {
 	return t
 }
 
-// find returns the longest unit that the two words start; unitAt also knows those of three ("points de pourcentage").
-func (t unitTable) find(first, second string) (unit, bool) {
-	m, ok := t[first]
-	if !ok {
-		return unit{}, false
-	}
-	if u, ok := m[second]; ok && second != "" {
-		return u, true
-	}
-	u, ok := m[""]
-	return u, ok
-}
-
-func (t unitTable) has(word string) bool {
-	_, ok := t.find(word, "")
-	return ok
-}
-
 // unitAt finds the unit that starts at atom i, of up to three words.
 func (r *reader) unitAt(i int) (unit, bool) {
-	first := r.at(i).norm
-	m, ok := r.units[first]
-	if !ok {
+	w := r.at(i).word
+	m := w.units
+	if m == nil {
 		return unit{}, false
 	}
 	second := r.at(i + 1).norm
@@ -80,5 +63,5 @@ func (r *reader) unitAt(i int) (unit, bool) {
 			return u, true
 		}
 	}
-	return r.units.find(first, second)
+	return w.unit(second)
 }

@@ -22,6 +22,21 @@ func (r *reader) lemma(token int) string {
 	return r.parse.Words[token].Lemma
 }
 
+// lemmaWord is what the tables say of the lemma of a token.
+func (r *reader) lemmaWord(token int) *word {
+	if r.parse == nil || token >= len(r.parse.Words) {
+		return plain
+	}
+	w := &r.parse.Words[token]
+	return r.wordOf(w.ID, w.Lemma)
+}
+
+// tokenWord is what the tables say of a token.
+func (f *finder) tokenWord(token int) *word {
+	t := &f.doc.Tokens[token]
+	return f.wordOf(t.Word, t.Norm)
+}
+
 // proper tells whether a token is a name.
 func (r *reader) proper(token int) bool {
 	return r.parse != nil && token < len(r.parse.Words) && r.parse.Words[token].POS == syntax.Propn
@@ -45,8 +60,8 @@ func (r *reader) nounAt(i int) bool {
 
 // knownAt tells whether the word at i is one that the lexicon counts, or the adjective of a nation.
 func (r *reader) knownAt(i int) bool {
-	_, thing := r.counted.things[r.at(i).norm]
-	_, nation := r.counted.nations[r.at(i).norm]
+	thing := r.at(i).word.counted()
+	nation := r.at(i).word.nation != ""
 	return thing || nation
 }
 

@@ -128,11 +128,21 @@ func (x *Index) addField(field string) {
 
 func separates(r rune) bool { return strings.ContainsRune("|/,;:=+", r) }
 
-// addInflected adds the singulars and, for nouns and adjectives, the plurals of what is there, and all without accents.
+// marks are the marks and signs that texts have beside words.
+const marks = `. , ; : ? ! … ... .. ( ) [ ] { } « » “ ” ‘ ' " ‹ › „ / \ | - – — − ‒ _ = < > ≤ ≥ + * # @ ~ ^ & % ‰ ° º § € £ $ ¥ •`
+
+// addInflected adds the marks, the singulars and, for nouns and adjectives, the plurals of what is there, and all without
+// accents.
 func (x *Index) addInflected(lang string) {
-	for _, name := range []string{"nouns", "adjectives"} {
+	for mark := range strings.FieldsSeq(marks) {
+		x.words.Add(mark)
+	}
+	for name, column := range map[string]int{"nouns": 0, "adjectives": 0, "counted": 1} {
 		for _, row := range Rows(lang, name) {
-			word := Lower(row.Field(0))
+			word := Lower(row.Field(column))
+			if word == "" {
+				continue
+			}
 			for _, plural := range plurals(lang, word) {
 				x.words.Add(plural)
 			}
