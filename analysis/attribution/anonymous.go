@@ -43,7 +43,11 @@ func (r *reader) named(s source) bool {
 	if s.phrase >= 0 {
 		core = min(core, max(r.p.Phrases[s.phrase].Core, s.head+1))
 	}
-	for i := s.first; i < core; i++ {
+	first := s.first
+	if r.t.bare && s.head >= s.first && r.pos(s.head) == syntax.Noun {
+		first = s.head // "a U.S. defence official"
+	}
+	for i := first; i < core; i++ {
 		if _, common := r.noun(i); r.pos(i) == syntax.Propn && !common {
 			return true
 		}

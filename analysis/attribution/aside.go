@@ -46,7 +46,7 @@ func (r *reader) aside(s *statement) bool {
 	if !inverted && (r.verbAt(s.src.last) || !r.speaks(s.src) && (!r.quoteBefore(left) || r.ending(s.src, rAbstract))) {
 		return false // "said the port would reopen"
 	}
-	if !inverted && !r.quoteBefore(left) && !r.mainVerb(r.clauseStart(left-1, s.lo), left) && !r.goesOn(s) {
+	if !inverted && !r.quoteBefore(left) && !r.mainVerb(r.clauseStart(left-1, s.lo), left) && !r.goesOn(s) && !(s.src.last >= s.hi-1 && r.tokens[s.hi-1].Kind != text.Punct) {
 		return false // "Le maire, élu hier, a annoncé son départ"
 	}
 	return r.beside(s, left, max(s.cue1, s.src.last))
@@ -107,7 +107,7 @@ func (r *reader) verbAt(i int) bool {
 
 // goesOn reports whether the clause around an aside takes up its verb after it: "La digue, a dit le maire, tiendra".
 func (r *reader) goesOn(s *statement) bool {
-	end := max(s.cue1, s.src.last)
+	end := max(r.overTold(s, s.cue1), s.src.last)
 	return r.comma(end) && end+1 < s.hi && r.groupOf[end+1] >= 0 && r.finite(int(r.groupOf[end+1]))
 }
 
@@ -135,7 +135,7 @@ func (r *reader) beside(s *statement, left, end int) bool {
 	if q := r.quoteOf[s.cue0]; q >= 0 && r.narrated(s) {
 		return r.addStatement(s, r.d.Quotes[q].Inner, "aside.quotation")
 	}
-	first := r.clauseStart(left-1, s.lo)
+	first := r.joinedStart(r.clauseStart(left-1, s.lo), left)
 	content := r.span(first, j+1)
 	if (r.comma(end) || r.norm(end) == ")" || r.norm(end) == "–" || r.norm(end) == "—") && end+1 < s.hi && r.around(first, j+1, end+1, s) {
 		content = r.span(first, r.clauseEnd(end+1, s.hi, -1))

@@ -59,7 +59,7 @@ func (r *reader) clause(s *statement, at int) bool {
 	if s.v.has(fPredicate) && at < i && (r.pos(at) == syntax.Adj || r.mood(at) == syntax.Participle) {
 		first = at // "se dit convaincu que"
 	}
-	return r.addStatement(s, r.span(first, r.clauseEnd(i+1, s.hi, s.k)), "clause")
+	return r.addStatement(s, r.span(first, r.clauseEnd(i+1, s.hi, s.host())), "clause")
 }
 
 // clauseWord finds the word that opens the reported clause. Between it and the cue may stand a prepositional phrase,
@@ -131,7 +131,7 @@ func (r *reader) zero(s *statement, at int) bool {
 			return false
 		}
 		if r.subjectAt(at, s) {
-			return r.addStatement(s, r.span(at, r.clauseEnd(at+1, s.hi, s.k)), "clause")
+			return r.addStatement(s, r.span(at, r.clauseEnd(at+1, s.hi, s.host())), "clause")
 		}
 		if !s.v.has(fAddressee) || r.phraseOf[at] < 0 && r.pos(at) != syntax.Pron {
 			return false
@@ -188,7 +188,7 @@ func (r *reader) infinitive(s *statement, at int) bool {
 	if i >= s.hi || r.mood(i) != syntax.Infinitive || s.negated && r.t.lookUp(s.v.lemma).starts.has(rWilling) && r.t.verbs[r.p.Words[i].Lemma] != nil {
 		return false
 	}
-	return r.addStatement(s, r.span(at, r.clauseEnd(i, s.hi, s.k)), "infinitive")
+	return r.addStatement(s, r.span(at, r.clauseEnd(i, s.hi, s.host())), "infinitive")
 }
 
 // infinitiveAt reports whether an infinitive starts at i, its negation and pronouns before it.
@@ -203,5 +203,5 @@ func (r *reader) gerundContent(s *statement, at int) bool {
 	if at >= s.hi || r.mood(at) != syntax.Gerund {
 		return false
 	}
-	return r.addStatement(s, r.span(at, r.clauseEnd(at+1, s.hi, s.k)), "infinitive")
+	return r.addStatement(s, r.span(at, r.clauseEnd(at+1, s.hi, s.host())), "infinitive")
 }

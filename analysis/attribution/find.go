@@ -40,6 +40,9 @@ func (r *reader) read() {
 		if r.entry(i).starts.has(rView) && r.ownView(i) {
 			continue
 		}
+		if r.t.bare && r.entry(i).starts.has(rSaying) && r.nounCue(i) {
+			continue
+		}
 		if r.entry(i).starts.has(rPreposition) {
 			r.preposition(i)
 		}

@@ -64,7 +64,7 @@ func (r *reader) joinedParticiple(i int) bool {
 	s.lo, s.hi = r.bounds(i)
 	at := r.skip(s, s.cue1)
 	return s.v.has(fClause) && r.clause(s, at) || r.quotation(s) || s.v.has(fInfinitive) && r.infinitive(s, at) ||
-		s.v.has(fNominal) && r.speaks(s.src) && r.nominal(s, at)
+		s.v.has(fLabel) && r.label(s, at) || s.v.has(fNominal) && r.speaks(s.src) && r.nominal(s, at)
 }
 
 // sharesAuxiliary reports whether the participle of a verb of speech at i goes on with the auxiliary of verb group k: a
@@ -87,7 +87,7 @@ func (r *reader) sharesAuxiliary(i, k int) bool {
 	if r.is(rClause, i+1) || v.has(fQuote) && (r.colonAt(i+1) || r.opening(i+1) >= 0) {
 		return true
 	}
-	if v.class != "ask" && slices.Contains(v.noun, "") && r.pos(i+1) == syntax.Det {
+	if (v.has(fLabel) || slices.Contains(v.noun, "")) && r.pos(i+1) == syntax.Det {
 		return true
 	}
 	for _, p := range v.before {

@@ -18,7 +18,7 @@ func (r *reader) as(s *statement, at int) bool {
 			} else if r.phraseOf[at] < 0 && r.opening(at) < 0 {
 				return false
 			}
-			return r.addStatement(s, r.span(start, r.nounEnd(i+n, s.hi, s.k)), "label")
+			return r.addStatement(s, r.span(start, r.nounEnd(i+n, s.hi, s.host())), "label")
 		}
 		if r.groupOf[i] >= 0 && r.finite(int(r.groupOf[i])) || r.norm(i) == ";" || r.colonAt(i) || r.comma(i) {
 			return false
@@ -67,9 +67,9 @@ func (r *reader) label(s *statement, at int) bool {
 	if of == at {
 		at = of + 1
 	}
-	end := r.nounEnd(of+1, s.hi, s.k)
+	end := r.nounEnd(of+1, s.hi, s.host())
 	if of+1 < s.hi && (r.mood(of+1) == syntax.Infinitive || r.mood(of+1) == syntax.Gerund) {
-		end = r.clauseEnd(of+2, s.hi, s.k)
+		end = r.clauseEnd(of+2, s.hi, s.host())
 	}
 	return r.addStatement(s, r.span(at, end), "label")
 }
@@ -87,7 +87,7 @@ func (r *reader) predicate(s *statement, at int) bool {
 		return false
 	}
 	if r.opening(at) >= 0 || r.pos(at) == syntax.Adj && !r.attributive(at) || r.pos(at) == syntax.Verb && r.mood(at) == syntax.Participle {
-		return r.addStatement(s, r.span(at, r.nounEnd(at, s.hi, s.k)), "predicate")
+		return r.addStatement(s, r.span(at, r.nounEnd(at, s.hi, s.host())), "predicate")
 	}
 	if r.phraseOf[at] < 0 && r.pos(at) != syntax.Pron {
 		return false
@@ -97,7 +97,7 @@ func (r *reader) predicate(s *statement, at int) bool {
 		case r.comma(i) || r.norm(i) == ";" || r.colonAt(i):
 			return false
 		case r.opening(i) >= 0, i > at && r.afterHead(i), r.pos(i) == syntax.Adj && i > at && !r.attributive(i), r.pos(i) == syntax.Verb && r.mood(i) == syntax.Participle:
-			return r.addStatement(s, r.span(at, r.nounEnd(at, s.hi, s.k)), "predicate")
+			return r.addStatement(s, r.span(at, r.nounEnd(at, s.hi, s.host())), "predicate")
 		case r.groupOf[i] >= 0 && r.finite(int(r.groupOf[i])):
 			return false
 		}

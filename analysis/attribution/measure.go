@@ -69,7 +69,7 @@ func (r *reader) measured(s *statement, at int) bool {
 	}
 	at = r.overManner(at)
 	toll, number := s.v.class == "judge", false
-	end := r.nounEnd(at, s.hi, s.k)
+	end := r.nounEnd(at, s.hi, s.host())
 	for i := at; i < end; i++ {
 		if r.groupOf[i] >= 0 && r.finite(int(r.groupOf[i])) {
 			break
@@ -103,7 +103,7 @@ func (r *reader) seen(s *statement, at int) bool {
 	if there := r.p.Verbs[max(s.k, 0)].First; s.k >= 0 && r.is(rObject, there) && r.norm(there) == "y" {
 		if r.opening(at) >= 0 || r.phraseOf[at] >= 0 {
 			s.cue0 = there
-			return r.addStatement(s, r.span(at, r.nounEnd(at, s.hi, s.k)), "label")
+			return r.addStatement(s, r.span(at, r.nounEnd(at, s.hi, s.host())), "label")
 		}
 		return false
 	}
@@ -114,7 +114,7 @@ func (r *reader) seen(s *statement, at int) bool {
 		}
 		last := r.p.Phrases[r.phraseOf[start]].Last
 		if last < s.hi && (r.opening(last) >= 0 || r.phraseOf[last] >= 0 && r.pos(last) == syntax.Det) {
-			return r.addStatement(s, r.span(at, r.nounEnd(last, s.hi, s.k)), "label")
+			return r.addStatement(s, r.span(at, r.nounEnd(last, s.hi, s.host())), "label")
 		}
 	}
 	return false

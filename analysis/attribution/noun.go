@@ -25,15 +25,15 @@ func (r *reader) nominal(s *statement, at int) bool {
 		return false // "a nommé un préfet" appoints one
 	}
 	if s.v.has(fUnnamed) && r.is(rOf, at) && at+1 < s.hi && r.phraseOf[at+1] >= 0 {
-		return r.addStatement(s, r.span(at, r.nounEnd(at+1, s.hi, s.k)), "noun") // "n'a pas désigné de coupable"
+		return r.addStatement(s, r.span(at, r.nounEnd(at+1, s.hi, s.host())), "noun") // "n'a pas désigné de coupable"
 	}
 	if s.v.has(fNoun|fAnyone) && r.is(rQuestion, at) && at == s.cue1 {
-		return r.addStatement(s, r.span(at, r.clauseEnd(at+1, s.hi, s.k)), "noun") // "condemned what they called a trick"
+		return r.addStatement(s, r.span(at, r.clauseEnd(at+1, s.hi, s.host())), "noun") // "condemned what they called a trick"
 	}
 	for i, preps := range [5][]string{s.v.noun, s.v.quoted, s.v.tally, s.v.count, s.v.charge} {
 		for _, p := range preps {
 			if start, ok := r.nounStart(s, at, p); ok {
-				content := r.span(start, r.nounEnd(start, s.hi, s.k))
+				content := r.span(start, r.nounEnd(start, s.hi, s.host()))
 				if i == 1 && r.typeOf(r.trim(content)) == Indirect || i == 2 && !r.tallies(start) || i == 3 && !r.numbered(start) ||
 					i == 4 && !r.holdsNoun(start, rCharge) {
 					continue
@@ -99,7 +99,7 @@ func (r *reader) toldBefore(i int) int {
 
 // onlyIn reports whether "ne … que" is "only" and no negation: que stands in the noun content, and no verb after it.
 func (r *reader) onlyIn(i int, s *statement) bool {
-	for end := r.nounEnd(i, s.hi, s.k); i < end; i++ {
+	for end := r.nounEnd(i, s.hi, s.host()); i < end; i++ {
 		if r.is(rClause, i) {
 			return r.restrictive(i, s)
 		}

@@ -22,8 +22,12 @@ func (r *reader) passiveVoice(s *statement) {
 	subject := r.sourceOf(s.k, false)
 	if n := r.run(rQuotedAs, s.cue1); n > 0 && s.v.class == "cite" { // "X is quoted as saying"
 		s.src, s.cue1 = subject, min(s.cue1+n, s.hi)
+		before := len(r.out)
 		if !r.trailing(s) {
 			r.saidSo(s)
+		}
+		if len(r.out) > before && r.is(rBy, s.cue1) {
+			r.chain(r.namedAt(s.cue1+1, false))
 		}
 		return
 	}
@@ -105,7 +109,7 @@ func (r *reader) learned(s *statement) bool {
 		return false
 	}
 	r.use(i, from.first)
-	if !r.addStatement(s, r.span(word, r.clauseEnd(word+1, s.hi, s.k)), "learned") {
+	if !r.addStatement(s, r.span(word, r.clauseEnd(word+1, s.hi, s.host())), "learned") {
 		return false
 	}
 	r.chain(via)
@@ -129,12 +133,12 @@ func (r *reader) unsaid(s *statement, at int) bool {
 	if r.labels(s.v, at) {
 		next := at + 1
 		if r.mood(next) == syntax.Infinitive || r.mood(next) == syntax.Gerund || r.infinitiveAt(next) {
-			return r.addStatement(s, r.span(at, r.clauseEnd(next+1, s.hi, s.k)), "passive")
+			return r.addStatement(s, r.span(at, r.clauseEnd(next+1, s.hi, s.host())), "passive")
 		}
-		return next < s.hi && r.phraseOf[next] >= 0 && r.addStatement(s, r.span(at, r.nounEnd(next, s.hi, s.k)), "passive")
+		return next < s.hi && r.phraseOf[next] >= 0 && r.addStatement(s, r.span(at, r.nounEnd(next, s.hi, s.host())), "passive")
 	}
 	if r.t.bare && !s.v.has(fLabel) && r.is(rTo, at) && r.infinitiveAt(at+1) {
-		return r.addStatement(s, r.span(at, r.clauseEnd(at+2, s.hi, s.k)), "passive")
+		return r.addStatement(s, r.span(at, r.clauseEnd(at+2, s.hi, s.host())), "passive")
 	}
 	return false
 }

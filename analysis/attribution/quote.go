@@ -44,6 +44,8 @@ func (r *reader) quoted(q int, s *statement, end int) text.Span {
 		if content.Start != quote.Inner.Start {
 			content.End = n.End
 		}
+	} else if next := r.nextQuote(end); next >= 0 && content.Start == quote.Inner.Start {
+		content.End = r.d.Quotes[next].Inner.End
 	}
 	return content
 }

@@ -64,6 +64,8 @@ const (
 	rPeruse
 	rView
 	rFeat
+	rFor
+	rSaying
 	roleCount = iota
 )
 
@@ -118,6 +120,8 @@ var roleNames = map[string]role{
 	"peruse":        rPeruse,
 	"view":          rView,
 	"feat":          rFeat,
+	"for":           rFor,
+	"saying":        rSaying,
 	"nobody":        rNobody,
 	"without":       rWithout,
 	"possible":      rPossible,

@@ -57,6 +57,8 @@ func (r *reader) phraseBefore(k int, plural bool) source {
 		case gap == 0 && left.Proper && r.pos(ph.First) != syntax.Det && !r.dated(k-1) && !r.governed(k-1): // a name read in two
 			s = r.phrase(k - 1)
 			first = s.first
+		case gap == 0 && r.t.bare && ph.Proper && !left.Proper && r.class(r.phrase(k-1)) == "person" && !r.governed(k-1): // "Guards commander General Lorrain"
+			first = left.First
 		case gap == 1 && r.comma(left.Last) && left.Proper != ph.Proper && (r.comma(ph.Last) || r.titled(k-1, k)) && !r.dated(k-1) && !r.governed(k-1):
 			s = r.phrase(k - 1)
 			first = s.first
@@ -148,6 +150,9 @@ func (r *reader) fit(s source, first, last int) source {
 	if end := r.writtenBy(s, last); end > 0 && r.runes(first, end) <= longest {
 		last = end
 	}
+	if end := r.within(s, last); end > 0 && r.runes(first, end) <= longest {
+		last = end
+	}
 	if end := r.near(last); end > 0 && r.runes(first, end) <= longest {
 		last = end
 	}
@@ -170,6 +175,23 @@ func (r *reader) writtenBy(s source, last int) int {
 		return 0
 	}
 	if k := r.phraseOf[last+1]; (r.is(rFrom, last) || r.is(rBy, last)) && k >= 0 && r.p.Phrases[k].First == last+1 && !r.dated(int(k)) {
+		return r.p.Phrases[k].Last
+	}
+	return 0
+}
+
+// within returns where an unnamed source ends that is told by where it sits ("a source in the delegation"), and a body
+// whose name says what it is for ("le Centre pour la réconciliation"); 0 for none.
+func (r *reader) within(s source, last int) int {
+	if s.kind != phraseSource || last+1 >= len(r.tokens) || r.pos(last) != syntax.Adp || r.is(rTo, last) || r.is(rBy, last) || r.is(rOf, last) || r.is(rVenue, last) || r.medium(last) {
+		return 0
+	}
+	k := r.phraseOf[last+1]
+	if k < 0 || r.p.Phrases[k].First != last+1 || r.dated(int(k)) || r.p.Phrases[k].Last < len(r.tokens) && r.pos(r.p.Phrases[k].Last) == syntax.Num {
+		return 0
+	}
+	n, ok := r.noun(s.head)
+	if ok && (n.class == "voice" && r.run(rCiting, last) == 0 || n.class == "group" && r.tokens[s.head].Upper && s.head > s.first && r.is(rFor, last)) {
 		return r.p.Phrases[k].Last
 	}
 	return 0

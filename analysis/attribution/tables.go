@@ -227,7 +227,7 @@ func (t *tables) addVerb(r lexicon.Row) {
 		case "npa":
 			v.charge = append(v.charge, prep)
 		case "npx", "npno":
-			v.noun = append(v.noun, "")
+			v.noun = append(v.noun, prep)
 		case "meas":
 			v.meas = append(v.meas, prep)
 		case "in":

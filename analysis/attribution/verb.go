@@ -58,6 +58,15 @@ type statement struct {
 	src        source
 	negated    bool
 	passive    bool
+	ruler      int // of an infinitive: one more than the verb group that governs it, 0 for none
+}
+
+// host is the verb group of the narrator's that a statement hangs on, -1 for none.
+func (s *statement) host() int {
+	if s.k < 0 {
+		return s.ruler - 1
+	}
+	return s.k
 }
 
 // verbGroup reads a finite verb of speech.
@@ -118,7 +127,9 @@ func (r *reader) verbGroup(k int) {
 	if v.class == "ask" && v.frames == fQuote && !r.beforeQuote(s) {
 		return
 	}
-	r.frames(s)
+	if !r.frames(s) && !r.t.bare {
+		r.referring(s)
+	}
 }
 
 // together reports whether a source is two: "Le maire et la préfète ont parlé de « la digue »" is a talk.

@@ -49,6 +49,9 @@ func (r *reader) verbal(i int) {
 	if r.mood(i) == syntax.Infinitive && !s.negated && !r.attached(i, &g) && !r.thenAt(i, s.lo) {
 		return
 	}
+	if r.mood(i) == syntax.Infinitive && r.attached(i, &g) {
+		s.ruler = k + 1
+	}
 	at := r.skip(s, s.cue1)
 	if v.has(fClause) && r.clause(s, at) || r.quotation(s) || v.has(fZero) && r.zero(s, at) {
 		return

@@ -259,6 +259,10 @@ func (r *reader) adjectival(i int, s *text.Sentence) bool {
 // substantive reports an adjective that stands for a noun: a determiner before it and no noun after.
 func (r *reader) substantive(i int, s *text.Sentence) bool {
 	prev, prevClass, _ := r.before(i, s)
+	if r.g.lang == "en" && prev == Propn && r.e[i].pre { // "the U.N. chief called"
+		j := r.nextWord(i, s)
+		return j < 0 || r.t[j].Kind == text.Punct || r.c[j] == modal || r.auxiliary(j) || !r.t[j].Upper && !r.e[j].noun && r.e[j].finite() != nil
+	}
 	if prev != Det && prev != Num && prevClass != de {
 		return false
 	}

@@ -75,6 +75,9 @@ func (r *reader) tagThat(i int, s *text.Sentence, prev POS) {
 		r.w[i].POS, r.c[i] = Pron, pron
 		return
 	}
+	if n := r.t[j].Norm; prev == Punct && len(n) > 3 && n[len(n)-1] == 's' && n[len(n)-2] != 's' {
+		return // "…, that sales had dropped": no determiner before a plural
+	}
 	if (prev == Adp || prev == Punct) && r.c[j] == open && r.e[j].finite() == nil && !r.t[j].Upper {
 		r.w[i].POS, r.c[i] = Det, det
 	}

@@ -251,12 +251,12 @@ func (r *reader) tagEnglishVerb(i int, s *text.Sentence, prev POS, prevClass cla
 		}
 		return r.setVerb(i, past)
 	case present != nil && present.Person == 3:
-		if e.noun && !(prev == Propn || prev == Pron || prev == Noun && !r.w[i-1].Plural) {
+		if e.noun && !(prev == Propn || prev == Pron || prev == Noun && !r.w[i-1].Plural) || prev == Propn && r.baseVerbNext(i, s) {
 			return false
 		}
 		return r.setVerb(i, present)
 	case present != nil:
-		plural := prev == Noun && r.w[i-1].Plural || prevClass == subj || prevClass == rel
+		plural := prev == Noun && r.w[i-1].Plural || prev == Propn && r.pluralOpener(i-1, s) || prevClass == subj || prevClass == rel
 		if plural && !(e.adj && aux == "be") {
 			return r.setVerb(i, present)
 		}
@@ -265,6 +265,27 @@ func (r *reader) tagEnglishVerb(i int, s *text.Sentence, prev POS, prevClass cla
 		return r.setVerb(i, participle)
 	}
 	return false
+}
+
+// baseVerbNext reports whether a form that is a verb and nothing else, and no third person, follows token i: what stands
+// before it is its subject ("rights groups accuse").
+func (r *reader) baseVerbNext(i int, s *text.Sentence) bool {
+	j := r.nextWord(i, s)
+	if j < 0 || !r.strictVerb(j) || r.auxiliary(j) {
+		return false
+	}
+	f := r.e[j].finite()
+	return f.Mood == Present && f.Person != 3 && j+1 < s.Last && (r.c[j+1] == det || r.c[j+1] == le || r.c[j+1] == que || r.c[j+1] == subj)
+}
+
+// pluralOpener reports whether token i opens a sentence with a plural noun that its capital hides: "Critics argue that".
+func (r *reader) pluralOpener(i int, s *text.Sentence) bool {
+	n := r.t[i].Norm
+	if i > s.First && r.t[i-1].Kind != text.Punct || len(n) < 4 || n[len(n)-1] != 's' || n[len(n)-2] == 's' {
+		return false
+	}
+	next := r.nextWord(i+1, s)
+	return next >= 0 && (r.c[next] == det || r.c[next] == le || r.c[next] == que || r.c[next] == subj)
 }
 
 // englishAuxiliary names what governs token i: modal, have, be, do, or nothing.
