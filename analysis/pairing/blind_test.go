@@ -45,8 +45,17 @@ func analysed(lang, s string) *claim.Article {
 
 // Two sentences of the same words say the same only when every word stands with the same others.
 func TestSameClaimOfSwappedWords(t *testing.T) {
+	for _, set := range []struct {
+		name  string
+		least int // of those measured blind: 36 of 78; 40 of 50 with the rules made on the first set
+	}{{"same_claim.fr.tsv", 68}, {"same_claim_2.fr.tsv", 41}} {
+		sameClaims(t, set.name, set.least)
+	}
+}
+
+func sameClaims(t *testing.T, name string, least int) {
 	right, all, yes := 0, 0, 0
-	for _, row := range rowsOf(t, "same_claim.fr.tsv") {
+	for _, row := range rowsOf(t, name) {
 		got := pairing.SameClaim(analysed("fr", row[1]), analysed("fr", row[2]))
 		all++
 		if got {
@@ -58,8 +67,7 @@ func TestSameClaimOfSwappedWords(t *testing.T) {
 			t.Logf("%v: %s / %s", got, row[1], row[2])
 		}
 	}
-	t.Logf("%d of %d right, %d called the same", right, all, yes)
-	const least = 0
+	t.Logf("%s: %d of %d right, %d called the same", name, right, all, yes)
 	if right < least {
 		t.Errorf("%d of %d right, at least %d were", right, all, least)
 	}
@@ -79,7 +87,7 @@ func TestSimilarityAcrossLanguages(t *testing.T) {
 	}
 	r := spearman(grades, got)
 	t.Logf("Spearman %.3f", r)
-	const least = .0
+	const least = .88
 	if r < least {
 		t.Errorf("Spearman %.3f, at least %.2f was reached", r, least)
 	}

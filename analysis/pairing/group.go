@@ -26,7 +26,7 @@ func Group(articles []*claim.Article) []int {
 	for i, a := range articles {
 		terms[i] = storyTerms(a)
 	}
-	first := link(len(articles), likeness(storyVectors(terms)), storyThreshold, 1)
+	first := joinAlike(len(articles), likeness(storyVectors(terms)), storyThreshold, 1)
 	return part(terms, first)
 }
 
@@ -187,9 +187,9 @@ func (q *queue) Pop() any {
 	return x
 }
 
-// link joins the two clusters that are most alike on average, until none reach the threshold or only fewest are left. Pairs that share
+// joinAlike joins the two clusters that are most alike on average, until none reach the threshold or only fewest are left. Pairs that share
 // nothing count as 0.
-func link(n int, alike map[[2]int]float64, threshold float64, fewest int) []int {
+func joinAlike(n int, alike map[[2]int]float64, threshold float64, fewest int) []int {
 	left := n
 	sums := make([]map[int]float64, n, 2*n) // by cluster: sum of likeness to each other cluster
 	size := make([]int, n, 2*n)

@@ -25,7 +25,7 @@ func part(terms []map[string]float64, story []int) []int {
 			own[k] = terms[i]
 		}
 		alike := likeness(storyVectors(own))
-		halves := link(len(m), alike, 0, 2)
+		halves := joinAlike(len(m), alike, 0, 2)
 		if !apart(halves, alike) {
 			continue
 		}
