@@ -51,7 +51,7 @@ func (f *finder) phraseAfter(q quantity) (counting, bool) {
 	i = f.overTotal(i)
 	of := f.at(i).norm
 	if isOf(of) || (of == "des" || of == "du") && (q.percent || q.share) {
-		if !f.takesOf(q) && !determiner(f.at(i+1).norm) {
+		if !f.takesOf(q) && !determiner(f.at(i+1).norm) && !(f.lang == "en" && f.numberAt(i+1)) { // "20 of 22 drones"
 			return counting{}, false
 		}
 		i = f.overNumber(i + 1)
