@@ -12,7 +12,9 @@ func (f *finder) coordinated(qs []quantity, figs []Figure) {
 		case qs[i-1].pair == 1 && qs[i].pair == 2:
 			f.shareChange(a, b)
 		case b.Kind == Other && b.Unit == "" && f.joins(a, qs[i]) && (a.KindRule == "kind.object" || a.KindRule == "kind.coordinated" || a.KindRule == "kind.complement" || a.KindRule == "kind.idiom" || a.KindRule == "kind.part" && isPerson(b.Class)):
-			if a.Kind == EquipmentLost && isEquipment(b.Class) || a.Kind != EquipmentLost && isPerson(b.Class) || b.Class == "" && b.Counted.Zero() {
+			if c, ok := f.cueAt(f.indexAt(a.KindCue.Start), objectFrame); ok && c.kind == lost && b.Class != "" {
+				f.set(b, lost, "kind.coordinated", f.indexAt(a.KindCue.Start), f.indexAt(a.KindCue.End)) // "perdu 45 hommes et deux chars"
+			} else if a.Kind == EquipmentLost && isEquipment(b.Class) || a.Kind != EquipmentLost && isPerson(b.Class) || b.Class == "" && b.Counted.Zero() {
 				b.Kind, b.KindRule, b.KindCue = a.Kind, "kind.coordinated", a.KindCue
 			}
 		}

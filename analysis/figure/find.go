@@ -86,8 +86,12 @@ func (f *finder) sentence(index int) {
 	for i, fig := range f.out[mark:] {
 		f.amongTolls = f.amongTolls || !found[i].article && (fig.Kind == Killed || fig.Kind == Wounded)
 	}
-	kept := f.out[:mark]
+	kept, former := f.out[:mark], ""
 	for i, fig := range f.out[mark:] {
+		if alone := i == 0 || found[i-1].article; found[i].article && (fig.KindRule == "kind.part" && (alone || former != "kind.part") || fig.KindRule == "kind.coordinated" && alone && isPerson(fig.Class)) {
+			continue // "deux femmes et un enfant" counts the child, "un Américain et un Britannique" names them
+		}
+		former = fig.KindRule
 		if f.keeps(found[i], fig) {
 			kept = append(kept, fig)
 		}

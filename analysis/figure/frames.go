@@ -13,6 +13,9 @@ func (f *finder) frames(sentence int, qs []quantity, figs []Figure) {
 			fig.Kind, fig.KindRule = tollKind(fig.Class), "kind.whole" // "two of the | three | victims died"
 			continue
 		}
+		if i > 0 && fig.Counted.Zero() && !qs[i].article && (f.whole(qs[i-1]) || f.pronoun(qs[i])) && figs[i-1].Class != "" {
+			fig.Head, fig.Class, fig.Nation = figs[i-1].Head, figs[i-1].Class, figs[i-1].Nation // "sur les 22 drones, 17 ont été abattus"
+		}
 		f.kind(fig, qs[i])
 	}
 	f.coordinated(qs, figs)
@@ -23,6 +26,19 @@ func (f *finder) frames(sentence int, qs []quantity, figs []Figure) {
 		}
 		f.roles(&figs[i], sentence)
 	}
+}
+
+// pronoun tells whether the verb before a number has "en" for what is counted: "dit en avoir abattu 17".
+func (f *finder) pronoun(q quantity) bool {
+	for j := q.first - 1; j >= 0 && j >= q.first-4; j-- {
+		switch f.at(j).norm {
+		case "en":
+			return true
+		case ",", ";", ":":
+			return false
+		}
+	}
+	return false
 }
 
 // numberWord tells whether a class of word is a number of its own.
@@ -165,6 +181,9 @@ func (f *finder) participle(fig *Figure, i int) bool {
 		if f.pastParticiple(j) && f.fateOf(fig, j, "kind.participle") {
 			return true
 		}
+		if j == i && f.strangeAdjective(j, fig) {
+			continue
+		}
 		c, ok := f.cueAt(j, objectFrame, subjectFrame)
 		if ok && (c.frame == objectFrame || f.lang == "fr") && f.pastParticiple(j) && !f.active(j) {
 			return f.set(fig, c.kind, "kind.participle", j, j+1)
@@ -174,6 +193,17 @@ func (f *finder) participle(fig *Figure, i int) bool {
 		}
 	}
 	return false
+}
+
+// strangeAdjective tells whether a word that the parse does not know stands between what is counted and its participle: "21
+// combattants prorégime tués".
+func (f *finder) strangeAdjective(j int, fig *Figure) bool {
+	if f.lang != "fr" || fig.Counted.Zero() || !isLetters(f.at(j).norm) || isVerb(f.wordAt(j)) || f.wordAt(j).POS == syntax.Adp || !f.pastParticiple(j+1) || f.at(j).entry.class != noClass {
+		return false
+	}
+	_, cue := f.cueAt(j, objectFrame, subjectFrame, lightFrame, beingFrame)
+	_, next := f.cueAt(j+1, objectFrame)
+	return !cue && next && plural(f.at(j+1).norm) && f.wordAt(j).POS != syntax.CConj && f.wordAt(j).POS != syntax.SConj && !determiner(f.at(j).norm)
 }
 
 // pastParticiple tells whether the word at i can be one; without a parse the lexicon's forms are trusted but for the

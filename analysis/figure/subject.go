@@ -57,8 +57,8 @@ func (f *finder) happens(j int, being bool) (bool, Kind, string) {
 		return true, c.kind, "kind.subject"
 	}
 	if c, ok := f.cueAt(j, objectFrame); ok {
-		if !being {
-			return false, Other, "stop"
+		if !being || c.kind == lost && f.reflexive(j) {
+			return false, Other, "stop" // "se sont abattues sur la base"
 		}
 		return true, c.kind, "kind.passive"
 	}
@@ -72,4 +72,14 @@ func (f *finder) happens(j int, being bool) (bool, Kind, string) {
 		return false, Other, "stop"
 	}
 	return false, Other, ""
+}
+
+// reflexive tells whether "se" stands in the words before a participle.
+func (f *finder) reflexive(j int) bool {
+	for i := j - 1; i >= 0 && i >= j-3; i-- {
+		if n := f.at(i).norm; n == "se" || n == "s'" {
+			return f.lang == "fr"
+		}
+	}
+	return false
 }
