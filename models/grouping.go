@@ -14,6 +14,8 @@ import (
 const (
 	// storyLikeness is the likeness from which two articles are on one matter.
 	storyLikeness = .2
+	// maxNear is how many articles are asked whether a new one belongs to their story: of those that share the most with it.
+	maxNear = 12
 	// smoothing is how many claims a term is thought to be absent from before any was read: in a library of few articles
 	// every word is rare, and would say much.
 	smoothing = 3000

@@ -3,10 +3,13 @@ package models
 import (
 	"fmt"
 	"iter"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"parallax/analysis/timex"
 	"parallax/models/newsroom"
 )
 
@@ -97,4 +100,74 @@ func stored(t *testing.T, s *Store) map[string][]string {
 		}
 	}
 	return out
+}
+
+// The articles that tell the event of a new one are found among all others, by whatever else they tell.
+func TestLookAlikesAreFound(t *testing.T) {
+	onBoth(t, func(t *testing.T, open library) {
+		const articles, newcomers = 200, 8
+		s := open(t)
+		press := newsroom.New(newsroom.Config{Seed: 11, Articles: articles, Days: 14})
+		if err := s.Load(t.Context(), invented(press, articles)); err != nil {
+			t.Fatal(err)
+		}
+		if found := recall(t, s, press, newcomers); found < .95 {
+			t.Errorf("%.2f of the look-alikes are candidates, want .95", found)
+		}
+	})
+}
+
+// What is asked of the index is bounded, whatever the library: the rarest terms first.
+func TestAskedTermsKeepToTheBudget(t *testing.T) {
+	known := map[string]term{}
+	var claims [][]string
+	for i := range 400 {
+		word := fmt.Sprintf("w%03d", i)
+		known[word] = term{ID: int64(i + 1), Term: word, Claims: int64(i * i)}
+		claims = append(claims, []string{word, "rare"})
+	}
+	known["rare"] = term{ID: 999, Term: "rare", Claims: 1}
+	asked := askedTerms(claims, known)
+	rows := int64(0)
+	for i, a := range asked {
+		if rows += a.Claims; i > 0 && a.Claims < asked[i-1].Claims {
+			t.Errorf("%s is asked for after %s", a.Term, asked[i-1].Term)
+		}
+	}
+	if rows > rowBudget || rows < rowBudget/2 || asked[len(asked)-1].Claims > 1000 {
+		t.Errorf("%d terms with %d rows are asked for, of %d allowed", len(asked), rows, rowBudget)
+	}
+	if one := askedTerms([][]string{{"common"}}, map[string]term{"common": {ID: 1, Term: "common", Claims: 10 * rowBudget}}); len(one) != 1 {
+		t.Error("an article whose only term is common asks for nothing")
+	}
+}
+
+// The questions are answered from the index alone, each term at its place: SQLite says how it would.
+func TestTheIndexAnswersAlone(t *testing.T) {
+	s := opener(filepath.Join(t.TempDir(), "plan.db"))(t)
+	asked := []term{{ID: 1, Term: "a", Claims: 3}, {ID: 2, Term: "b", Claims: 4}}
+	dated, err := timex.ParsePublished("2031-03-04")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, query := range map[string]string{"dated": askIndex(asked, 100, dated, 48), "undated": askIndex(asked, 100, timex.Range{}, 48)} {
+		var steps []struct{ Detail string }
+		if err := s.read.Raw("EXPLAIN QUERY PLAN " + query).Scan(&steps).Error; err != nil {
+			t.Fatal(err)
+		}
+		sought := 0
+		for _, step := range steps {
+			if strings.HasPrefix(step.Detail, "SEARCH vt USING PRIMARY KEY (term_id=?") {
+				sought++
+			} else if strings.Contains(step.Detail, "vt") {
+				t.Errorf("%s: %s", name, step.Detail)
+			}
+			if name == "dated" && strings.HasPrefix(step.Detail, "SEARCH vt") && !strings.Contains(step.Detail, "to_day") {
+				t.Errorf("the window is not looked up: %s", step.Detail)
+			}
+		}
+		if sought == 0 {
+			t.Errorf("%s: the index is not used: %v", name, steps)
+		}
+	}
 }

@@ -130,7 +130,7 @@ func (s *Store) chooseStory(db *gorm.DB, a *arrival, p *plan) error {
 	if err != nil {
 		return err
 	}
-	alike, err := sameStory(db, p.fresh[0].terms, p.known, p.near)
+	alike, err := sameStory(db, p.fresh[0].terms, p.known, p.near[:min(len(p.near), maxNear)])
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ const (
 	// rarest is how many terms of a claim are asked for.
 	rarest = 8
 	// rowBudget bounds the rows that the question for one article may touch.
-	rowBudget = 40000
+	rowBudget = 10000
 )
 
 // term is a word of the index.
