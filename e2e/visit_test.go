@@ -152,6 +152,40 @@ func TestCopiesClean(t *testing.T) {
 	}
 }
 
+// findCommon finds, on the page of a story, a comparison of which both texts have words in common, marked.
+const findCommon = `(async () => {
+  for (const link of document.querySelectorAll('.row .relation a')) {
+    const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), 'text/html');
+    if (page.querySelector('.side.a mark.common') && page.querySelector('.side.b mark.common')) return new URL(link.href).pathname;
+  }
+  return '';
+})()`
+
+// The words that two texts have in common are marked by a line and a sign, not by colour, which nobody copies; a sentence says how
+// much it is, and the story counts it as one origin.
+func TestCommonText(t *testing.T) {
+	ctx := tab(t)
+	s := running(t)
+	toComparison(t, ctx, s, "fr")
+	var path, origins string
+	run(t, ctx, chromedp.Text(".sources", &origins, chromedp.ByQuery),
+		chromedp.Evaluate(findCommon, &path, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	if path == "" {
+		t.Fatal("no comparison of the story marks common text")
+	}
+	if !strings.Contains(origins, "Un même texte d’agence (") {
+		t.Errorf("the story says %q of its origins", origins)
+	}
+	var told, line, sign, said string
+	run(t, ctx, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(s.base+path), chromedp.WaitVisible(".copied", chromedp.ByQuery),
+		chromedp.Text(".copied p", &told, chromedp.ByQuery), chromedp.Text(".side.b .elsewhere", &said, chromedp.ByQuery),
+		chromedp.Evaluate(`getComputedStyle(document.querySelector('.side.b mark.common')).textDecorationLine`, &line),
+		chromedp.Evaluate(`getComputedStyle(document.querySelector('.side.b mark.common.ends'), '::after').content`, &sign))
+	if !strings.Contains(told, "%") || !strings.Contains(told, "une seule origine") || line != "underline" || !strings.Contains(sign, "=") || !strings.Contains(said, "mot pour mot") {
+		t.Errorf("it says %q and %q, the line is %q, the sign %q", told, said, line, sign)
+	}
+}
+
 // Without a script: the switches are a form, the marks are links.
 func TestWithoutScript(t *testing.T) {
 	ctx := tab(t)

@@ -44,7 +44,7 @@ func TestComparisonPage(t *testing.T) {
 		"what both have word for word": all(
 			in(".copied", contains("64\u00a0% de l’article A et 1\u00a0% de l’article B sont les mêmes mots."), contains("C’est du texte d’agence (AFP)\u00a0: une seule origine")),
 			in("#side-a mark.common", contains("ont péri dans le naufrage")), in("#side-b mark.common", count("mark.figure", 1)),
-			in("#side-a", contains("Suivis du signe «\u00a0=\u00a0»\u00a0: 5\u00a0mots")), in("#side-b", contains("Ces mots se lisent aussi chez Phare du Soir\u00a0; Phare du Soir les a publiés en premier."))),
+			in("#side-a", contains("mot pour mot (5\u00a0mots).")), in("#side-b", contains("Ces mots se lisent aussi chez Phare du Soir (3\u00a0mai 2031, 8\u00a0h)\u00a0; Phare du Soir les a publiés en premier."))),
 		"unfinished, a reconstruction": all(in(".status", says("Proposée par le programme, pas encore relue")), in(".notice", contains("Reconstitution"))),
 		"what comes next":              all(in(".walk", count("a", 1)), in(".walk a[rel=next]", attr("href", "/fr/comparisons/bac-2"))),
 		"its title":                    all(in("title", says("Gazette du Port et Vigie-Info\u00a0: Chiffres compatibles – Parallax")), in("h1 q", says("Plus de quarante passagers")), in("h1", contains("43"))),

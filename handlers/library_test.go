@@ -109,11 +109,11 @@ func (s shelf) Stories(context.Context, models.Viewer, models.StoriesQuery) ([]m
 // copies are what the two texts share, and what the right one shares with a third.
 func copies(a, b models.Side) (*models.CopyLine, []models.CopyLine) {
 	left, right := models.ArticleLine{Article: a.Article, Outlet: a.Outlet}, models.ArticleLine{Article: b.Article, Outlet: b.Outlet}
-	third := models.ArticleLine{Article: models.Article{Record: models.Record{ID: 3}}, Outlet: models.Outlet{Name: "Phare du Soir", Slug: "phare"}}
+	third := models.ArticleLine{Article: models.Article{Record: models.Record{ID: 3}, Published: published(3, 8)}, Outlet: models.Outlet{Name: "Phare du Soir", Slug: "phare"}}
 	return &models.CopyLine{
 			Copied: models.Copied{
 				VersionAID: 1, VersionBID: 2, OfA: .64, OfB: .004, OneOrigin: true, OriginKind: pairing.FromAgency, OriginName: "AFP",
-				Passages: []pairing.Passage{{A: at(leftText, "ont péri dans le naufrage"), B: at(rightText, "43 morts")}},
+				Passages: []pairing.Passage{{A: at(leftText, "ont péri dans le naufrage"), B: at(rightText, "déplore 43 morts & disparus.")}},
 			}, A: left, B: right,
 		}, []models.CopyLine{{
 			Copied: models.Copied{

@@ -31,6 +31,10 @@ func showComparison(p views.Page, found *models.ComparisonPage, hidden []string)
 		page.Shared = append(page.Shared, wording.SameEvent(p.Lang, comparison.SameEvent))
 	}
 	for _, common := range comparison.Shared {
+		if common.Rule == "shared.origin" && (found.Copy == nil || !found.Copy.OneOrigin) {
+			page.Shared = append(page.Shared, p.T("comparison.origin", "origin", common.Params["origin"])) // one agency, but not one text
+			continue
+		}
 		page.Shared = append(page.Shared, reasonSentence(p.Printer, common.Reason, found.A.Article, found.B.Article))
 	}
 	left := sideReader{page: p, side: found.A, name: "a", letter: "A"}

@@ -47,6 +47,9 @@ func originOf(c models.CopyLine) string {
 	return c.OriginName
 }
 
+// fewestCommon is how many words in a row are marked as common.
+const fewestCommon = 4
+
 // markCommon marks the words of a side that the other has too, and tells how many of the claim they are.
 func (r sideReader) markCommon(side *views.Side, spans []text.Span) {
 	words := 0
@@ -56,8 +59,12 @@ func (r sideReader) markCommon(side *views.Side, spans []text.Span) {
 			if !ok {
 				continue
 			}
+			n := len(strings.Fields(quote.Text[s.Start:s.End]))
+			if n < fewestCommon {
+				continue // the end of a passage that lies elsewhere
+			}
 			quote.Marks = append(quote.Marks, views.Mark{Start: s.Start, End: s.End, Kind: views.Common})
-			words += len(strings.Fields(quote.Text[s.Start:s.End]))
+			words += n
 		}
 	}
 	if words > 0 {
@@ -70,9 +77,9 @@ func (r sideReader) tellElsewhere(side *views.Side, others []models.CopyLine) {
 	version, claim := r.side.Version.ID, r.side.Claim.Span
 	var told []string
 	for _, c := range others {
-		spans, other := spansOf(c, "a"), c.B.Outlet
+		spans, other := spansOf(c, "a"), c.B
 		if c.VersionBID == version {
-			spans, other = spansOf(c, "b"), c.A.Outlet
+			spans, other = spansOf(c, "b"), c.A
 		} else if c.VersionAID != version {
 			continue
 		}
@@ -80,11 +87,12 @@ func (r sideReader) tellElsewhere(side *views.Side, others []models.CopyLine) {
 		for _, s := range spans {
 			covered += max(0, min(s.End, claim.End)-max(s.Start, claim.Start))
 		}
-		if 2*covered < claim.Len() || slices.Contains(told, other.Slug) {
+		if 2*covered < claim.Len() || slices.Contains(told, other.Outlet.Slug) {
 			continue
 		}
-		told = append(told, other.Slug)
-		side.Common = append(side.Common, r.page.T("comparison.elsewhere."+string(c.OriginKind), "outlet", other.Name, "origin", originOf(c)))
+		told = append(told, other.Outlet.Slug)
+		side.Common = append(side.Common, r.page.T("comparison.elsewhere."+string(c.OriginKind),
+			"outlet", other.Outlet.Name, "date", showPublished(r.page.Printer, other.Published).Text, "origin", originOf(c)))
 	}
 }
 

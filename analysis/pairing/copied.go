@@ -2,6 +2,7 @@ package pairing
 
 import (
 	"hash/maphash"
+	"slices"
 
 	"parallax/analysis/claim"
 	"parallax/analysis/text"
@@ -16,8 +17,8 @@ type Passage struct {
 
 const (
 	shingle  = 5  // words that must be the same to look further
-	copied   = 12 // words outside quotations that make a passage: below, two newsrooms may hit upon the same phrase
-	mostEdit = 3  // words that may be put in, left out or changed in a row
+	copied   = 15 // words outside quotations that make a passage: below, two newsrooms may tell one fact in the same words
+	mostEdit = 4  // words that may be put in, left out or changed in a row
 	rejoin   = 3  // words that must be the same after an edit
 	mostHits = 4  // places of a shingle that are tried
 )
@@ -38,23 +39,41 @@ func Copied(a, b *claim.Article) []Passage {
 			places[h] = append(places[h], i)
 		}
 	}
+	backA, backB := backwards(ta), backwards(tb)
 	var out []Passage
-	for j := 0; j+shingle <= len(tb); {
-		best, length := Passage{}, 0
+	for j, free := 0, 0; j+shingle <= len(tb); {
+		best, at := stretch{}, 0
 		for _, i := range places[hashOf(seed, tb[j:j+shingle])] {
-			if p, n := follow(ta[i:], tb[j:]); p.Words > best.Words {
-				best, length = p, n
+			if s := follow(ta[i:], tb[j:]); s.words > best.words {
+				best, at = s, i
 			}
 		}
-		if best.Words < copied {
+		if best.words == 0 {
 			j++
 			continue
 		}
-		if best.Told >= copied {
-			out = append(out, best)
+		before := follow(backA[len(ta)-at:], backB[len(tb)-j:len(tb)-free])
+		if best.told+before.told < copied {
+			j += max(1, best.b-shingle) // what follows the next edit may belong to a longer one
+			continue
 		}
-		j += length
+		out = append(out, Passage{
+			A:     text.Span{Start: ta[at-before.a].Start, End: ta[at+best.a-1].End},
+			B:     text.Span{Start: tb[j-before.b].Start, End: tb[j+best.b-1].End},
+			Words: best.words + before.words, Told: best.told + before.told,
+		})
+		j += best.b
+		free = j
 	}
+	return out
+}
+
+// stretch is how far two texts run together: words that are the same, those outside quotations, and how many of each text it takes.
+type stretch struct{ words, told, a, b int }
+
+func backwards(words []word) []word {
+	out := slices.Clone(words)
+	slices.Reverse(out)
 	return out
 }
 
@@ -98,18 +117,16 @@ func hashOf(seed maphash.Seed, tokens []word) uint64 {
 	return h.Sum64()
 }
 
-// follow walks two texts from a common start as long as they stay together; it returns the passage and how many words of b it takes.
-func follow(a, b []word) (Passage, int) {
-	i, j := 0, 0
-	endA, endB := 0, 0
-	var p Passage
-	for i < len(a) && j < len(b) {
+// follow walks two texts as long as they stay together.
+func follow(a, b []word) stretch {
+	var s stretch
+	for i, j := 0, 0; i < len(a) && j < len(b); {
 		if a[i].Norm == b[j].Norm {
-			if p.Words++; !a[i].quoted && !b[j].quoted {
-				p.Told++
+			if s.words++; !a[i].quoted && !b[j].quoted {
+				s.told++
 			}
 			i, j = i+1, j+1
-			endA, endB = i, j
+			s.a, s.b = i, j
 			continue
 		}
 		di, dj := step(a[i:], b[j:])
@@ -118,11 +135,7 @@ func follow(a, b []word) (Passage, int) {
 		}
 		i, j = i+di, j+dj
 	}
-	if p.Words == 0 {
-		return Passage{}, 0
-	}
-	p.A, p.B = text.Span{Start: a[0].Start, End: a[endA-1].End}, text.Span{Start: b[0].Start, End: b[endB-1].End}
-	return p, endB
+	return s
 }
 
 // step finds the smallest edit after which the texts run together again, -1 for none.

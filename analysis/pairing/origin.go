@@ -33,10 +33,12 @@ type Origin struct {
 	Side string // of the earlier article: "a" or "b"; "" for the others
 }
 
-// What makes two tellings one: so many words outside quotations, and such a part of the shorter article.
+// What makes two tellings one: a passage of so many words outside quotations, with such a part of one of the articles in common; or
+// nearly the whole of one of them, however short. Short sentences of one fact that are alike here and there do not.
 const (
 	oneTelling = 25
 	onePart    = .2
+	nearlyAll  = .8
 )
 
 // CopyOf finds what two articles share and whose it is. agencyA and agencyB name the outlet of an article when that is an agency.
@@ -46,11 +48,12 @@ func CopyOf(a, b *claim.Article, agencyA, agencyB string) Copy {
 		return c
 	}
 	c.OfA, c.OfB = CopiedShare(c.Passages, a, b)
-	told := 0
+	longest := 0
 	for _, p := range c.Passages {
-		told += p.Told
+		longest = max(longest, p.Told)
 	}
-	c.OneOrigin = told >= oneTelling && max(c.OfA, c.OfB) >= onePart
+	part := max(c.OfA, c.OfB)
+	c.OneOrigin = longest >= oneTelling && part >= onePart || part >= nearlyAll
 	c.Origin = originOf(a, b, cmp.Or(agencyA, credited(a, claim.AgencyText)), cmp.Or(agencyB, credited(b, claim.AgencyText)))
 	return c
 }

@@ -120,10 +120,10 @@ func Comparison(lang string) views.ComparisonPage {
 			{Outlet: o[1]},
 		},
 	}
-	c.A.Claim.Marks = append(c.A.Claim.Marks, common(c.A.Claim, "ouvriers du chantier"))
+	c.A.Claim.Marks = append(c.A.Claim.Marks, common(c.A.Claim, "plus de vingt ouvriers du chantier"))
 	c.B.After.Marks = append(c.B.After.Marks, common(c.B.After, "Le chantier reprendra lundi."))
-	c.A.Common = []string{"Suivis du signe «\u00a0=\u00a0»\u00a0: 3\u00a0mots que l’autre article a aussi."}
-	c.B.Common = []string{"Ces mots se lisent aussi chez La Vigie\u00a0: texte d’agence (AFP), une seule origine."}
+	c.A.Common = []string{"Souligné d’un trait fin et suivi de «\u00a0=\u00a0»\u00a0: ce que l’autre article a aussi, mot pour mot (6\u00a0mots)."}
+	c.B.Common = []string{"Ces mots se lisent aussi chez La Vigie (12 mars 2031)\u00a0: texte d’agence (AFP), une seule origine."}
 	c.Switches = views.Switches(map[string]int{"figure": 1, "source": 1, "role": 1, "label": 1, "wording": 1}, nil)
 	return c
 }
