@@ -17,6 +17,9 @@ func (r *reader) aside(s *statement) bool {
 	if r.misread(left) {
 		r.unquote(s)
 	}
+	if r.t.bare && inverted && g.Pronoun < 0 && s.v.has(fAddressee) && g.Subject >= 0 && !r.speaks(r.phrase(g.Subject)) {
+		return r.trailing(s) // "“…,” the minister, Karim Odeh, told a meeting": no subject after it
+	}
 	if as := r.asBefore(left, s.lo); as >= 0 {
 		return r.asAside(s, as) || r.clauseWord(s, s.cue1) < 0
 	}
@@ -248,6 +251,9 @@ func (r *reader) asAside(s *statement, as int) bool {
 // trailing reads a quotation or clause whose subject and verb follow it: "“…,” she said", "it will hold, officials said".
 func (r *reader) trailing(s *statement) bool {
 	s.src = r.sourceOf(s.k, false)
+	if s.src.kind == phraseSource && s.src.first >= s.cue1 {
+		s.src = r.subjectBefore(&r.p.Verbs[s.k])
+	}
 	if s.src.kind == noSource || s.src.kind == relativeSource || s.src.last > s.cue0 || !r.t.bare {
 		return false
 	}

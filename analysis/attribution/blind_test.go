@@ -18,9 +18,14 @@ var blindFloors = map[string]struct {
 	extra                             int
 }{
 	// first measured: cue 78.2, cue and source 75.0, type 77.0, flags 99.3, content 89.1, extra 6
-	"fr": {cue: 97.5, source: 96.4, kind: 96.8, flags: 99.4, content: 98.7, extra: 3},
+	"blind.fr": {cue: 97.5, source: 96.4, kind: 96.8, flags: 99.4, content: 98.7, extra: 3},
 	// first measured: cue 80.2, cue and source 78.4, type 79.3, flags 98.0, content 87.7, extra 1
-	"en": {cue: 97.2, source: 96.3, kind: 96.3, flags: 99.2, content: 97.4, extra: 0},
+	"blind.en": {cue: 97.2, source: 96.3, kind: 96.3, flags: 99.2, content: 97.4, extra: 0},
+	// first measured: cue 86.5, cue and source 82.4, type 96.2, flags 98.0, content 92.1, extra 6; four slips of the key were
+	// then mended
+	"blind2.fr": {cue: 97.3, source: 96.0, kind: 100, flags: 99.0, content: 95.7, extra: 1},
+	// first measured: cue 73.0, cue and source 67.6, type 70.3, flags 96.3, content 82.4, extra 0
+	"blind2.en": {cue: 85.7, source: 85.7, kind: 85.7, flags: 95.7, content: 93.2, extra: 0},
 }
 
 // blind counts what was found of a table.
@@ -35,9 +40,10 @@ type blind struct {
 // TestBlind measures the rules on passages written before they were read: cue, source, type, flags, extent of the content.
 // go test -run Blind -v prints each miss.
 func TestBlind(t *testing.T) {
-	for _, lang := range []string{"fr", "en"} {
-		t.Run(lang, func(t *testing.T) {
-			data, err := os.ReadFile("testdata/blind." + lang + ".txt")
+	for name := range blindFloors {
+		lang := name[len(name)-2:]
+		t.Run(name, func(t *testing.T) {
+			data, err := os.ReadFile("testdata/" + name + ".txt")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -47,7 +53,7 @@ func TestBlind(t *testing.T) {
 					b.read(n+1, lang, line)
 				}
 			}
-			b.judge(lang)
+			b.judge(name)
 		})
 	}
 }
@@ -151,8 +157,8 @@ func overlap(a, b text.Span) int { return max(0, min(a.End, b.End)-max(a.Start, 
 
 func alike(a, b text.Span) bool { return 4*overlap(a, b) >= a.Len()+b.Len() }
 
-func (b *blind) judge(lang string) {
-	f, share := blindFloors[lang], func(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
+func (b *blind) judge(name string) {
+	f, share := blindFloors[name], func(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
 	b.t.Logf("%d passages, %d attributions", b.lines, b.all)
 	for _, m := range []struct {
 		name       string

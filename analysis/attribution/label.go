@@ -86,7 +86,7 @@ func (r *reader) predicate(s *statement, at int) bool {
 	if !r.speaks(s.src) || at >= s.hi {
 		return false
 	}
-	if r.opening(at) >= 0 || r.pos(at) == syntax.Adj && !r.attributive(at) || r.pos(at) == syntax.Verb && r.mood(at) == syntax.Participle {
+	if r.opening(at) >= 0 || at == s.cue1 && r.mood(at) == syntax.Gerund && !r.t.bare || r.pos(at) == syntax.Adj && !r.attributive(at) || r.pos(at) == syntax.Verb && r.mood(at) == syntax.Participle {
 		return r.addStatement(s, r.span(at, r.nounEnd(at, s.hi, s.host())), "predicate")
 	}
 	if r.phraseOf[at] < 0 && r.pos(at) != syntax.Pron {

@@ -74,7 +74,7 @@ func (r *reader) nounStart(s *statement, i int, prep string) (int, bool) {
 	if k < 0 || r.dated(int(k)) || r.pos(start) == syntax.Adp && prep == "" {
 		return 0, false
 	}
-	if c := r.class(r.phrase(int(k))); prep == "" && (c == "person" || c == "name") && !s.v.has(fAnyone|fUnnamed) {
+	if c := r.class(r.phrase(int(k))); prep == "" && (c == "person" || c == "name" || c == "group" && s.v.class == "judge") && !s.v.has(fAnyone|fUnnamed) {
 		return 0, false // someone is no content: "a reconnu son voisin"
 	}
 	bare := r.pos(start) == syntax.Noun || r.pos(start) == syntax.Propn || r.pos(start) == syntax.Adj

@@ -187,6 +187,11 @@ func (r *reader) coverage(i, end, lo, hi int) text.Span {
 		before--
 	}
 	first := r.clauseStart(before-1, lo)
+	for j := before - 1; j > max(lo, before-4); j-- {
+		if r.comma(j-1) && r.rivalCount(j, hi) == i {
+			return r.span(j, i)
+		}
+	}
 	if rel := r.relativeStart(before-1, first); rel > 0 {
 		first, hi = rel, max(end, r.commaAfter(end, hi))
 	}
@@ -320,9 +325,28 @@ func (r *reader) leads(i, before, lo int) bool {
 	return r.is(rClause, j) || r.is(rRelative, j) || r.is(rJoin, j) || r.is(rBreaker, j)
 }
 
+// rivalCount returns where another source stands after a number that starts at i: "…, 900 selon la police"; -1 for none.
+func (r *reader) rivalCount(i, hi int) int {
+	if r.pos(i) != syntax.Num {
+		return -1
+	}
+	for j := i + 1; j < min(hi, i+4); j++ {
+		if r.sourced(j) {
+			return j
+		}
+		if p := r.pos(j); p != syntax.Num && p != syntax.Noun && p != syntax.Adj {
+			return -1
+		}
+	}
+	return -1
+}
+
 // endsHere reports whether nothing of the clause follows the source: the end of the sentence, another clause, where it
 // was said, or who handed it on.
 func (r *reader) endsHere(end, next, hi int) bool {
+	if next > end && r.rivalCount(next, hi) >= 0 {
+		return true
+	}
 	if next >= hi || r.tokens[next].Kind == text.Punct && r.opening(next) < 0 {
 		return true
 	}

@@ -151,7 +151,7 @@ func (r *reader) afterName(i int) bool {
 		return false
 	}
 	switch r.pos(i + 1) {
-	case syntax.Det, syntax.Adp, syntax.Pron:
+	case syntax.Det, syntax.Adp, syntax.Pron, syntax.Propn:
 	default:
 		return false
 	}

@@ -157,7 +157,7 @@ func (r *reader) subjectAfter(i int, plural bool) source {
 		if !r.governed(int(k)) && !r.dated(int(k)) {
 			return r.phraseAfter(int(k), plural)
 		}
-		if told < 0 && r.is(rTo, r.p.Phrases[k].First-1) {
+		if told < 0 {
 			told = int(k)
 		}
 		i = max(i+1, r.p.Phrases[k].Last)
@@ -168,10 +168,20 @@ func (r *reader) subjectAfter(i int, plural bool) source {
 // nameAfterTold takes a first and a last name off the end of whom it was told, where the parse has read them as one
 // phrase: "explique au Fanal du Nord Henri Delmotte". k is -1 for no such phrase.
 func (r *reader) nameAfterTold(k int) source {
-	if k < 0 || !r.p.Phrases[k].Proper || r.p.Phrases[k].Last-r.p.Phrases[k].First < 3 {
+	if k < 0 {
 		return nobody
 	}
 	last := r.p.Phrases[k].Last
+	if c := r.class(r.phrase(k)); !r.p.Phrases[k].Proper && c != "person" && c != "group" && c != "medium" && r.pos(last-1) == syntax.Propn && r.pos(last-2) != syntax.Adp {
+		first := last - 1 // "s'enthousiasmait à la sortie Pierrot"
+		for first > r.p.Phrases[k].Head+1 && r.pos(first-1) == syntax.Propn {
+			first--
+		}
+		return source{kind: phraseSource, first: first, last: last, head: last - 1, phrase: k, antecedent: -1, span: r.span(first, last)}
+	}
+	if !r.p.Phrases[k].Proper || last-r.p.Phrases[k].First < 3 {
+		return nobody
+	}
 	first := last - 2
 	if r.pos(first) != syntax.Propn || r.pos(last-1) != syntax.Propn || !r.tokens[first].Upper || r.pos(first-1) != syntax.Propn {
 		return nobody
@@ -240,6 +250,9 @@ func (r *reader) lastResort(verb, lo int) source {
 	i := verb - 1
 	for n := 0; i > lo && n < 25 && !r.comma(i-1) && !r.is(rClause, i-1) && !r.is(rJoin, i-1); n++ {
 		i--
+	}
+	if r.t.pronouns[r.norm(verb)] != "" && r.opens(verb, lo) && !r.t.bare {
+		return r.pronoun(verb) // "Lui prétend que"
 	}
 	if s := r.partOf(i, verb, lo); s.kind != noSource {
 		return s

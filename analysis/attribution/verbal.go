@@ -163,6 +163,10 @@ func (r *reader) attached(i int, g *syntax.VerbGroup) bool {
 	for j := g.Last; j < i; j++ {
 		switch r.pos(j) {
 		case syntax.Adp, syntax.Pron, syntax.Adv, syntax.Part, syntax.Adj: // "est heureux d'annoncer"
+		case syntax.Det:
+			if p := r.pos(j + 1); p != syntax.Adj && p != syntax.Num || r.is(rTo, j) { // "le premier à soutenir"
+				return r.lightNoun(g, i)
+			}
 		default:
 			return r.lightNoun(g, i)
 		}

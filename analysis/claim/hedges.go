@@ -70,7 +70,7 @@ func (r *reader) hedgeWords(out []Hedge, s int) []Hedge {
 			continue
 		}
 		last := i + len(p.words)
-		if r.isFigure(last) || r.isMonth(i) || p.rule == "hedge.contested" && r.inFinite(i) {
+		if r.isFigure(last) || r.isMonth(i) || p.rule == "hedge.contested" && i > sentence.First && r.inFinite(i) {
 			continue
 		}
 		if p.take && last < sentence.Last && r.toks[last].Kind == text.Word && !grammatical(r.words[last].POS) {

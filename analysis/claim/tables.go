@@ -19,6 +19,7 @@ type tables struct {
 	ifs          []slots
 	questions    []slots
 	own          map[string]bool // words that make a subject the speaker's own
+	whither      map[string]bool // opens a relative clause of place or time
 	person       map[string]bool // pronouns whose conditional is no reserve
 	aWord        map[string]bool // nouns that say that what is quoted is a word
 	verbs        map[string][]actionVerb
@@ -129,7 +130,7 @@ func read(lang string) *tables {
 		preposition: map[string]string{}, by: map[string]bool{}, relative: map[string]bool{}, background: map[string]bool{}, circumstance: map[string]bool{},
 		timeNouns: map[string]bool{}, auxiliary: map[string]bool{}, back: map[string]bool{}, disasters: map[string]bool{}, unreal: map[string]bool{}, possessive: map[string]bool{}, asWay: map[string]bool{}, genitive: map[string]bool{}, where: map[string]bool{}, actors: map[string]bool{}, whole: map[string]bool{"conditional.reserve": true, "conditional.hypothesis": true},
 		stop: lexicon.Set(lang, "stopwords"), suffixes: map[string][]suffix{}, words: map[string]*rows{},
-		reflexive: map[string]bool{}, own: map[string]bool{}, person: map[string]bool{}, aWord: map[string]bool{},
+		reflexive: map[string]bool{}, own: map[string]bool{}, person: map[string]bool{}, whither: map[string]bool{}, aWord: map[string]bool{},
 	}
 	for _, r := range lexicon.Rows(lang, "hedges") {
 		t.addPhrase(r)
@@ -238,6 +239,8 @@ func (t *tables) addModalWord(r lexicon.Row) {
 		set = t.reflexive
 	case "own":
 		set = t.own
+	case "where":
+		set = t.whither
 	case "person":
 		set = t.person
 	case "word":

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"parallax/analysis/attribution"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
@@ -106,12 +108,19 @@ func (r *reader) meets(row verbHedge, v verb) bool {
 		return v.Mood == syntax.Conditional
 	case "simple":
 		return v.Mood == syntax.Conditional && !v.Perfect && !v.Negated
+	case "polite":
+		return v.Mood == syntax.Conditional && !v.Perfect && v.Pronoun >= 0 && v.Pronoun < len(r.toks) && r.personal(v)
 	case "imp":
 		return v.Pronoun >= 0
 	case "present":
 		return v.loose || v.Mood != syntax.Past || v.Perfect
 	}
 	return true
+}
+
+// personal reports whether the subject is a pronoun of the first or second person, before the verb or joined to it.
+func (r *reader) personal(v verb) bool {
+	return r.t.person[strings.TrimLeft(r.toks[v.Pronoun].Norm, "-‑")]
 }
 
 func (r *reader) isReflexive(v verb) bool {
@@ -160,7 +169,18 @@ func (r *reader) afterPast(v verb) bool {
 	for i, steps := v.First-1, 0; i >= first && steps < 20; i, steps = i-1, steps+1 {
 		if g := r.verbAt[i]; g >= 0 {
 			w := r.verbs[g]
-			return r.past(w) && w.Last < len(r.words) && r.words[w.Last].POS == syntax.SConj
+			return r.past(w) && w.Last < len(r.words) && (r.words[w.Last].POS == syntax.SConj || r.whereBefore(v, w.Last))
+		}
+	}
+	return false
+}
+
+// whereBefore reports whether a verb is that of a relative clause of place or time, after the token last: "il quitta la
+// ville où il mourrait".
+func (r *reader) whereBefore(v verb, last int) bool {
+	for i := v.First - 1; i >= max(last, v.First-3); i-- {
+		if r.t.whither[r.toks[i].Norm] {
+			return true
 		}
 	}
 	return false

@@ -201,6 +201,9 @@ func (r *reader) properAtStart(i int, s *text.Sentence) bool {
 	}
 	if utf8.RuneCountInString(r.t[i].Norm) > 5 && r.g.guess(r.t[i].Norm) != Noun {
 		j := i + 1
+		if j+1 < s.Last && !r.t[j].Upper && r.e[j].class == open && r.e[j].finite() != nil && r.g.lang == "fr" {
+			return r.strictVerb(j) || r.t[j+1].Upper || r.e[j+1].class == det || r.e[j+1].class == le || r.e[j+1].class == que // "Bruxelles presse Athènes"
+		}
 		return j < s.Last && r.t[j].Kind == text.Word && r.t[j].Upper
 	}
 	n := r.t[i].Norm

@@ -38,6 +38,8 @@ func (r *reader) tagVerb(i int, s *text.Sentence) bool {
 			return r.setVerb(i, participle)
 		}
 		return false
+	case prev == Adp && r.e[at].class == des && participle != nil && r.endsPhrase(i, s) && at == i-1:
+		return false // "la moitié des sondés jugent"
 	case participle != nil && (finite == nil || r.afterAuxiliary(i, s) || r.afterParticiple(i, s)):
 		if e.adj && (prev == Noun || prev == Propn || prev == Adj) || e.noun && (prev == Adp || prev == Adj) && !r.afterAuxiliary(i, s) {
 			return false
@@ -66,7 +68,7 @@ func (r *reader) standsAlone(i, at int, s *text.Sentence) bool {
 		return false
 	}
 	if r.g.lang == "fr" {
-		return f.Plural == r.e[at].plural && r.strictVerb(i)
+		return f.Plural == r.e[at].plural && (r.strictVerb(i) || r.auxiliary(i))
 	}
 	next := r.nextWord(i, s)
 	return next >= 0 && !(f.Mood == Present && f.Person == 3) && (r.w[next].POS == Det || r.c[next] == le || r.c[next] == det || r.c[next] == subj || r.c[next] == que || r.c[next] == to)
@@ -202,6 +204,9 @@ func (r *reader) verbal(i int, s *text.Sentence, prev POS, prevClass class) bool
 	next := r.nextWord(i, s)
 	switch prev {
 	case Noun, Propn, Adj:
+		if next >= 0 && r.c[next] == de && next+1 < s.Last && prev != Adj && r.infinitiveOnly(next+1) && r.e[i].noun {
+			return true // "le gouvernement risque de tomber"
+		}
 		return next >= 0 && r.t[next].Kind != text.Punct && !(r.c[next] == de && r.t[next].Norm != "des") && !(r.e[next].adj && r.c[next] == open && !r.e[next].pre)
 	case Adv, Pron:
 		return true
@@ -242,6 +247,10 @@ func (r *reader) tagEnglishVerb(i int, s *text.Sentence, prev POS, prevClass cla
 		return r.setVerb(i, gerund)
 	case nominal || prevClass == de || prev == Adp && participle == nil:
 		if participle != nil && !e.noun {
+			if prev == Det && r.nounFollows(i, s) {
+				r.w[i].POS = Adj // "a leaked memo", "the besieged town"
+				return true
+			}
 			return r.setVerb(i, participle)
 		}
 		return false
@@ -256,7 +265,7 @@ func (r *reader) tagEnglishVerb(i int, s *text.Sentence, prev POS, prevClass cla
 		}
 		return r.setVerb(i, present)
 	case present != nil:
-		plural := prev == Noun && r.w[i-1].Plural || prev == Propn && r.pluralOpener(i-1, s) || prevClass == subj || prevClass == rel
+		plural := prev == Noun && r.w[i-1].Plural || prev == Propn && (r.pluralOpener(i-1, s) || r.lemmaAt(i, "have")) || r.strictVerb(i) && (prev == Noun || prev == Propn) && r.clauseNext(i, s) || prevClass == subj || prevClass == rel
 		if plural && !(e.adj && aux == "be") {
 			return r.setVerb(i, present)
 		}
@@ -276,6 +285,13 @@ func (r *reader) baseVerbNext(i int, s *text.Sentence) bool {
 	}
 	f := r.e[j].finite()
 	return f.Mood == Present && f.Person != 3 && j+1 < s.Last && (r.c[j+1] == det || r.c[j+1] == le || r.c[j+1] == que || r.c[j+1] == subj)
+}
+
+// clauseNext reports whether a subject pronoun or "that" follows token i, which then is no noun: "residents of the town
+// say they".
+func (r *reader) clauseNext(i int, s *text.Sentence) bool {
+	j := r.nextWord(i, s)
+	return j >= 0 && (r.c[j] == subj || r.c[j] == que)
 }
 
 // pluralOpener reports whether token i opens a sentence with a plural noun that its capital hides: "Critics argue that".
