@@ -108,7 +108,7 @@ func TestGroupLookAlikes(t *testing.T) {
 			articles = append(articles, analysed(lang, body))
 		}
 	}
-	for _, lang := range []string{"en", "fr", ""} {
+	for lang, least := range map[string]float64{"en": 1, "fr": .93, "": 1} { // .857, .667 and .874 when measured blind
 		var k []string
 		var as []*claim.Article
 		for i, a := range articles {
@@ -118,7 +118,6 @@ func TestGroupLookAlikes(t *testing.T) {
 		}
 		f := b3(k, pairing.Group(as))
 		t.Logf("%q: B3 F1 %.3f, stories %v", lang, f, pairing.Group(as))
-		const least = .0
 		if f < least {
 			t.Errorf("%q: B3 F1 %.3f, at least %.2f was reached", lang, f, least)
 		}

@@ -12,22 +12,22 @@ import (
 	"parallax/analysis/text"
 )
 
-// storyThreshold is the average similarity from which articles are one story.
-const storyThreshold = .15
+// storyThreshold is the average similarity from which articles are one story; anything from .1 to .165 does as well, since look-alike
+// events that it lets in are parted again.
+const storyThreshold = .125
 
 // Group puts articles into stories: it returns a story for each article, numbered from 0 in the order in which they first come.
 // Articles are bags of stems, names and numbers weighed by how rare they are among the articles given; stories are joined
 // by average linkage as long as their articles are alike enough on average. Only articles that share a rare term are compared.
 //
-// A story of two alike events, two quakes in one country, is parted again: among its own articles what they all share weighs nothing,
-// and what is left may fall into two.
+// A story of two alike events, two quakes in one country, is parted again by the names that its articles share (part.go).
 func Group(articles []*claim.Article) []int {
 	terms := make([]map[string]float64, len(articles))
 	for i, a := range articles {
 		terms[i] = storyTerms(a)
 	}
 	first := joinAlike(len(articles), likeness(storyVectors(terms)), storyThreshold, 1)
-	return part(terms, first)
+	return part(storyNames(articles), first)
 }
 
 type entry struct {
