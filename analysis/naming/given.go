@@ -25,6 +25,15 @@ var givenForms = sync.OnceValue(func() map[string]string {
 	return m
 })
 
+// commonGiven are the given names of the list, as they sound.
+var commonGiven = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, f := range givenForms() {
+		out[f] = true
+	}
+	return out
+})
+
 func stem(sounds string) string { return strings.TrimRight(sounds, "aeiou") }
 
 // patronymics are the endings of patronymics as they sound, the longest first; all of a line go by the first.

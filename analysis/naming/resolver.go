@@ -50,16 +50,19 @@ type posting struct {
 }
 
 const (
-	leastAlike  = .55 // of two words that may be one
+	leastAlike  = .5  // of two words that may be one
 	leastJoined = .85 // of two words and one that they may be written as
 	outOfOrder  = .97 // what is left of the score when the words stand in another order
-	letters     = .1  // weight of the letters as they stand, which decides between names that sound the same
+	letters     = .16 // weight of the letters as they stand, which decides between names that sound the same
 	otherForm   = .95 // how sure a match of other forms of words is, at most
 	leastScore  = .25 // of a name that is worth an answer
 	mostWords   = 12  // of a name; further ones are left out
 	scoredNames = 128 // candidates that are aligned word by word
 	leftAsked   = .4  // of the weight of a word of the question that the name has not
-	leftNamed   = .2  // of the weight of a word of the name that the question has not
+	leftNamed   = .18 // of the weight of a word of the name that the question has not
+	oneWord     = .94 // what is left of the score of names that share one word only
+	givenShare  = .7  // of the weight of a common given name: many bear it whom the catalogue does not list
+	servant     = .4  // of the weight of "abd", "abu" and "umm", which say little without what follows
 )
 
 // NewResolver indexes the names of a catalogue.
@@ -160,7 +163,7 @@ func (r *Resolver) weigh() {
 	r.unheard = math.Log(1 + total)
 	for i := range r.words {
 		w := &r.words[i]
-		w.idf = math.Log(1 + total/float64(len(w.in)+1))
+		w.idf = math.Log(1+total/float64(len(w.in)+1)) * commonShare(w.sounds)
 	}
 	for i := range r.names {
 		n := &r.names[i]
@@ -170,6 +173,17 @@ func (r *Resolver) weigh() {
 			}
 		}
 	}
+}
+
+// commonShare is what is left of the weight of a word that many people are called.
+func commonShare(sounds string) float64 {
+	switch {
+	case sounds == "abd", sounds == "abu", sounds == "um":
+		return servant
+	case commonGiven()[sounds]:
+		return givenShare
+	}
+	return 1
 }
 
 // match is a unit of the question that sounds like a unit of a name.
@@ -331,7 +345,7 @@ func align(ms []match, named, asked []float64) float64 {
 	left := unpaired(asked, usedAsked)*leftAsked + unpaired(named, usedName)*leftNamed
 	score := same / (paired + left)
 	if bits.OnesCount32(usedAsked) == 1 && bits.OnesCount32(usedName) == 1 && (len(asked) > 1 || len(named) > 1) {
-		score *= .9 // one word in common is a namesake as often as not
+		score *= oneWord // one word in common is a namesake as often as not
 	}
 	if !inOrder(order[:]) {
 		score *= outOfOrder

@@ -58,6 +58,20 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+// A threshold can tell one person spelled otherwise from a namesake.
+func TestResolveLeavesRoomForAThreshold(t *testing.T) {
+	c, err := ReadCatalogue(strings.NewReader("a\tP\t\tAhmed Ali Kormazi\nb\tP\t\tTarek al-Zamdouri\nc\tP\t\tAbd al-Salam Varouk\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := NewResolver(c)
+	for name, one := range map[string]bool{"Tareq al-Zamduri": true, "ZAMDOURI, Tarik": true, "Ahmad Ali Qormazi": true, "Abdussalam Varuk": true, "Ahmed Bensoussi": false, "Abdul Rahim Tolmari": false} {
+		if id, score := r.Resolve("", name); score > .7 != one {
+			t.Errorf("%q is %q by %.2f", name, id, score)
+		}
+	}
+}
+
 // Every name of the catalogue is found as itself, surely.
 func TestResolveItself(t *testing.T) {
 	c := Default()
