@@ -309,6 +309,9 @@ func (r *reader) pluralOpener(i int, s *text.Sentence) bool {
 		return false
 	}
 	next := r.nextWord(i+1, s)
+	if next >= 0 && next+1 < s.Last && r.c[next] == open && r.auxiliaryNext(next, s) {
+		return true // "Activists say dozens were"
+	}
 	return next >= 0 && (r.c[next] == det || r.c[next] == le || r.c[next] == que || r.c[next] == subj)
 }
 
