@@ -23,15 +23,15 @@ func (r *reader) aside(s *statement) bool {
 	if as := r.asBefore(left, s.lo); as >= 0 {
 		return r.asAside(s, as) || r.clauseWord(s, s.cue1) < 0
 	}
+	if content, ok := r.spokenLine(s, left); ok && (inverted || r.speakerAt(s.cue1)) {
+		s.src = r.sourceOf(s.k, true)
+		return s.src.kind != noSource && r.addStatement(s, content, "aside")
+	}
 	if !inverted && g.Pronoun < 0 && !r.pauseBefore(s.cue0) && !r.quoteBefore(left) {
 		return r.trailing(s)
 	}
 	if !inverted && g.Pronoun >= 0 {
 		return r.trailing(s)
-	}
-	if content, ok := r.spokenLine(s, left); ok && (inverted || g.Subject >= 0 && r.p.Phrases[g.Subject].First >= s.cue1) {
-		s.src = r.sourceOf(s.k, true)
-		return s.src.kind != noSource && r.addStatement(s, content, "aside")
 	}
 	if !r.pauseBefore(left) || !inverted && r.afterRelative(s.cue0, s.lo) {
 		return false
@@ -49,7 +49,7 @@ func (r *reader) aside(s *statement) bool {
 	if !inverted && (r.verbAt(s.src.last) || !r.speaks(s.src) && (!r.quoteBefore(left) || r.ending(s.src, rAbstract))) {
 		return false // "said the port would reopen"
 	}
-	if !inverted && !r.quoteBefore(left) && !r.mainVerb(r.clauseStart(left-1, s.lo), left) && !r.goesOn(s) && !(s.src.last >= s.hi-1 && r.tokens[s.hi-1].Kind != text.Punct) {
+	if !inverted && !r.quoteBefore(left) && !r.mainVerb(r.clauseStart(left-1, s.lo), left) && !r.goesOn(s) && !(s.src.last >= s.hi-1 && r.tokens[s.hi-1].Kind != text.Punct) && !r.verbless(s, left) {
 		return false // "Le maire, élu hier, a annoncé son départ"
 	}
 	return r.beside(s, left, max(s.cue1, s.src.last))
@@ -101,6 +101,23 @@ func (r *reader) mainVerb(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// verbless reports whether an aside closes words that have no verb and no subject for its own: "Pas question de céder,
+// affirme le patron".
+func (r *reader) verbless(s *statement, left int) bool {
+	first := r.clauseStart(left-1, s.lo)
+	switch r.pos(first) {
+	case syntax.Adv, syntax.Adp, syntax.Part:
+	default:
+		return false
+	}
+	for i := first; i < left; i++ {
+		if k := r.phraseOf[i]; k >= 0 && r.p.Phrases[k].First == i && !r.governed(int(k)) && r.pos(i) == syntax.Det {
+			return false
+		}
+	}
+	return left-first > 3 && s.src.first == s.cue1
 }
 
 // verbAt reports whether a finite verb group starts at i.

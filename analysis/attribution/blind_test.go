@@ -26,6 +26,16 @@ var blindFloors = map[string]struct {
 	"blind2.fr": {cue: 97.3, source: 96.0, kind: 100, flags: 99.0, content: 95.7, extra: 1},
 	// first measured: cue 73.0, cue and source 67.6, type 70.3, flags 96.3, content 82.4, extra 0
 	"blind2.en": {cue: 85.7, source: 85.7, kind: 85.7, flags: 95.7, content: 93.2, extra: 0},
+	// first measured: cue 88.0, cue and source 84.0, type 100, flags 98.1, content 99.6, extra 0
+	"blind3.fr": {cue: 98.0, source: 96.0, kind: 100, flags: 100, content: 99.5, extra: 0},
+	// first measured: cue 86.8, cue and source 86.8, type 86.8, flags 99.2, content 94.1, extra 0
+	"blind3.en": {cue: 92.1, source: 92.1, kind: 92.1, flags: 99.2, content: 96.7, extra: 0},
+	// first measured: cue 89.7, cue and source 87.2, extra 0; nothing else is marked
+	"blind4.fr": {cue: 97.4, source: 97.4, extra: 0},
+	// first measured: cue 96.8, cue and source 96.8, type 100, flags 97.5, content 100, extra 1
+	"blind5.fr": {cue: 100, source: 100, kind: 100, flags: 97.5, content: 100, extra: 0},
+	// first measured: cue 90.0, cue and source 90.0, type 90.0, flags 95.8, content 93.4, extra 0
+	"blind5.en": {cue: 95, source: 95, kind: 95, flags: 94.6, content: 97, extra: 0},
 }
 
 // blind counts what was found of a table.

@@ -74,6 +74,9 @@ func (r *reader) clauseWord(s *statement, at int) int {
 			}
 			return i
 		}
+		if i > at && r.comma(i-1) && r.is(rBreak, i) && r.is(rQuestion, i) {
+			return -1 // "a promis de rappeler, ce qu'elle n'a jamais fait"
+		}
 		if r.is(rThen, i) {
 			return -1 // "a démenti avant d'admettre que"
 		}

@@ -16,7 +16,8 @@
 // A promise that is known only through another source is that source's word and no attribution of its own. Verb groups
 // that the parse misses and reported speech makes plain ("… », explique Anne") are added before reading.
 //
-// Beside the verbs stand the prepositions ("selon X", "de source militaire": sources_prepositions.tsv), the headlines
+// Beside the verbs stand the prepositions ("selon X", "de source militaire": sources_prepositions.tsv), views with a
+// possessive ("à ses yeux"), nouns of saying ("the general's claim that"), the headlines
 // "X : « … »" and "…, X says", and "des informations selon lesquelles …". A chain ("X, citant Y", "Y cité par X", "X, qui
 // tient l'information de Y", "X quoted Y as saying") makes Y the source and X the way. An indefinite source takes in the
 // relative clause that says which one it is.
@@ -24,7 +25,11 @@
 // A pronoun or an anaphor ("le ministre", "la même source") is tied to the last fitting speaker by gender, number and
 // noun, then to who is named in the nearest sentence; where two fit, both are kept as candidates.
 //
-// What is no attribution: a bare request ("called for calm") or a question, a meeting ("a discuté avec", "A et B ont parlé de"), an agreement ("ont convenu de"), the
+// Where no one is given, the content still has its cue: "il a été annoncé que", "est accusé d'avoir", "is said to have".
+// A request is read when who makes it can speak ("Paris appelle à", "urged X to"), and an indirect question with a verb of
+// asking. "n'exclut pas", "ne cache pas" affirm; "n'a pas voulu dire", "refuse de" do not.
+//
+// What is no attribution: a request by what cannot speak ("the crowd called for calm") or a direct question, a meeting ("a discuté avec", "A et B ont parlé de"), an agreement ("ont convenu de"), the
 // conditional of reserve without a source, a first person inside a quotation (the quotation's own source speaks), set
 // phrases ("annoncer la couleur"), and a noun content whose subject cannot speak ("l'accord prévoit une zone").
 //

@@ -140,7 +140,18 @@ func (r *reader) spokenLine(s *statement, left int) (text.Span, bool) {
 	if left-1 <= s.lo || !r.exclaims(left-1) {
 		return text.Span{}, false
 	}
+	if q := r.quoteOf[s.cue0]; q >= 0 {
+		return r.d.Quotes[q].Inner, true
+	}
 	return r.span(r.clauseStart(left-1, s.lo), left), true
+}
+
+// speakerAt reports whether a phrase that can speak starts at i.
+func (r *reader) speakerAt(i int) bool {
+	if i >= len(r.phraseOf) || r.phraseOf[i] < 0 || r.p.Phrases[r.phraseOf[i]].First != i {
+		return false
+	}
+	return r.speaks(r.phrase(int(r.phraseOf[i])))
 }
 
 // exclaims reports whether a mark that closes a question or an exclamation stands at i.

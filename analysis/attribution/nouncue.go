@@ -89,7 +89,7 @@ func (r *reader) nextQuote(end int) int {
 		return -1
 	}
 	q := r.opening(end + 1)
-	if q < 0 || r.d.Sentences[r.tokens[end].Sentence].Block != r.blockOf(end+1) {
+	if q < 0 || r.blockOf(end) != r.blockOf(end+1) {
 		return -1
 	}
 	after := r.d.Quotes[q].Last + 1

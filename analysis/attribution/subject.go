@@ -13,6 +13,9 @@ func (r *reader) sourceOf(k int, after bool) source {
 		}
 	}
 	if g.Pronoun >= 0 && g.Pronoun < len(r.tokens) {
+		if i := g.Pronoun; i > 0 && r.is(rDoubled, i) && r.is(rFirst, i-1) && !g.Inverted && r.norm(i) != r.norm(i-1) {
+			return r.pronoun(i - 1) // "Je vous confirme que"
+		}
 		if k := r.objectPronoun(g); k >= 0 {
 			return r.phraseBefore(k, r.plural(g))
 		}
@@ -34,6 +37,8 @@ func (r *reader) sourceOf(k int, after bool) source {
 		switch {
 		case ph.First >= g.Last && (after || g.Inverted):
 			return r.phraseAfter(g.Subject, r.plural(g))
+		case ph.Last <= g.First && !after && r.is(rWhose, ph.First-1) && r.comma(ph.First-2) && g.Subject > 0 && r.p.Phrases[g.Subject-1].Last == ph.First-2 && r.comma(ph.Last):
+			return r.phraseBefore(g.Subject-1, r.plural(g)) // "Plusieurs études, dont celle de Bergen, ont"
 		case ph.Last <= g.First && !after:
 			return r.whoever(r.phraseBefore(g.Subject, r.plural(g)), g)
 		}

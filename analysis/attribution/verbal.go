@@ -135,6 +135,9 @@ func (r *reader) readAside(s *statement) bool {
 	if r.pauseBefore(s.cue0) && r.beside(s, s.cue0, s.src.last) {
 		return true
 	}
+	if r.is(rClause, s.src.last) {
+		return r.addStatement(s, r.span(s.src.last, r.clauseEnd(s.src.last+1, s.hi, -1)), "clause")
+	}
 	return r.quotation(s)
 }
 

@@ -42,6 +42,11 @@ func (r *reader) noun(i int) (noun, bool) {
 			return n, true
 		}
 	}
+	if dash := strings.IndexByte(r.norm(i), '-'); dash > 0 && dash < 7 { // "sous-préfet", "ex-ministre"
+		if n, ok := r.t.nouns[r.norm(i)[dash+1:]]; ok && n.class == "person" {
+			return n, true
+		}
+	}
 	if s := r.norm(i); len(s) > 3 && (s[len(s)-1] == 's' || s[len(s)-1] == 'x') {
 		n, ok := r.t.nouns[s[:len(s)-1]]
 		return n, ok

@@ -154,7 +154,32 @@ func (r *reader) tagOpen(i int, s *text.Sentence, first bool) {
 			return
 		}
 	}
+	if len(e.verbs) == 0 && !e.noun && !e.adj && i > s.First && r.c[i-1] == refl && r.tagUnknownVerb(i) {
+		return
+	}
 	r.tagNominal(i, s)
+}
+
+// tagUnknownVerb tags a word that the lexicon does not have and that only a verb can be, after "se": "se bonifie".
+func (r *reader) tagUnknownVerb(i int) bool {
+	n := r.t[i].Norm
+	w := &r.w[i]
+	switch {
+	case r.t[i].Upper || len(n) < 4:
+		return false
+	case strings.HasSuffix(n, "er") || strings.HasSuffix(n, "ir"):
+		w.Mood = Infinitive
+	case strings.HasSuffix(n, "ait") || strings.HasSuffix(n, "aient"):
+		w.Mood, w.Plural = Past, n[len(n)-3:] == "ent"
+	case strings.HasSuffix(n, "a") || strings.HasSuffix(n, "èrent") || strings.HasSuffix(n, "it"):
+		w.Mood, w.Plural = Past, strings.HasSuffix(n, "èrent")
+	case strings.HasSuffix(n, "ent") || strings.HasSuffix(n, "e"):
+		w.Mood, w.Plural = Present, strings.HasSuffix(n, "ent")
+	default:
+		return false
+	}
+	w.POS, w.Lemma = Verb, n
+	return true
 }
 
 // arabicArticle reports a name with an Arabic article in lower case: "al-Bahr", "ez-Zor".

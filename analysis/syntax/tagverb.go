@@ -259,13 +259,15 @@ func (r *reader) tagEnglishVerb(i int, s *text.Sentence, prev POS, prevClass cla
 			return r.setVerb(i, participle)
 		}
 		return r.setVerb(i, past)
+	case present != nil && present.Person == 3 && (prev == Verb || prevClass == que) && r.auxiliaryNext(i, s):
+		return false // "said profits had doubled"
 	case present != nil && present.Person == 3:
 		if e.noun && !(prev == Propn || prev == Pron || prev == Noun && !r.w[i-1].Plural) || prev == Propn && r.baseVerbNext(i, s) {
 			return false
 		}
 		return r.setVerb(i, present)
 	case present != nil:
-		plural := prev == Noun && r.w[i-1].Plural || prev == Propn && (r.pluralOpener(i-1, s) || r.lemmaAt(i, "have")) || r.strictVerb(i) && (prev == Noun || prev == Propn) && r.clauseNext(i, s) || prevClass == subj || prevClass == rel
+		plural := prev == Noun && r.w[i-1].Plural || prevClass == pron && r.e[i-1].alone || prev == Propn && (r.pluralOpener(i-1, s) || r.lemmaAt(i, "have")) || r.strictVerb(i) && (prev == Noun || prev == Propn) && r.clauseNext(i, s) || prevClass == subj || prevClass == rel
 		if plural && !(e.adj && aux == "be") {
 			return r.setVerb(i, present)
 		}
@@ -274,6 +276,12 @@ func (r *reader) tagEnglishVerb(i int, s *text.Sentence, prev POS, prevClass cla
 		return r.setVerb(i, participle)
 	}
 	return false
+}
+
+// auxiliaryNext reports whether a finite auxiliary or modal follows token i, which then is its subject.
+func (r *reader) auxiliaryNext(i int, s *text.Sentence) bool {
+	j := r.nextWord(i, s)
+	return j >= 0 && (r.c[j] == modal || (r.lemmaAt(j, "have") || r.lemmaAt(j, "be")) && r.e[j].finite() != nil)
 }
 
 // baseVerbNext reports whether a form that is a verb and nothing else, and no third person, follows token i: what stands
@@ -301,6 +309,9 @@ func (r *reader) pluralOpener(i int, s *text.Sentence) bool {
 		return false
 	}
 	next := r.nextWord(i+1, s)
+	if next >= 0 && next+1 < s.Last && r.c[next] == open && r.auxiliaryNext(next, s) {
+		return true // "Activists say dozens were"
+	}
 	return next >= 0 && (r.c[next] == det || r.c[next] == le || r.c[next] == que || r.c[next] == subj)
 }
 
@@ -332,6 +343,9 @@ func (r *reader) verbAhead(i int, s *text.Sentence) bool {
 	for j := i + 1; j < s.Last && j < i+12; j++ {
 		switch {
 		case r.t[j].Norm == "," && i > s.First && r.t[i-1].Norm == "," && j+1 < s.Last:
+			if f := r.e[j+1].finite(); f != nil && r.strictVerb(j+1) && (f.Mood == Present && f.Person == 3 || f.Mood == Past && r.e[j+1].reading(lexicon.Participle) == nil) {
+				return true // "the report, released on Monday, warns"
+			}
 		case r.t[j].Kind == text.Punct || r.c[j] == cconj || r.c[j] == que || r.c[j] == rel || r.c[j] == sconj || r.c[j] == subj || r.c[j] == robj:
 			return false
 		case r.c[j] == modal || r.lemmaAt(j, "be") && r.e[j].finite() != nil || r.lemmaAt(j, "have") && r.e[j].finite() != nil:
