@@ -100,7 +100,7 @@ func (r *roles) byWords(b int) {
 		r.set(b, Boilerplate, kind, "block."+kind)
 		return
 	}
-	if bare == "" && !strings.ContainsAny(l.folded, "*") || r.wordless(l) {
+	if bare == "" && !strings.ContainsAny(l.folded, "*") || r.wordless(l) || !strings.Contains(bare, " ") && (strings.HasPrefix(bare, "www.") || strings.HasPrefix(bare, "http")) {
 		r.set(b, Boilerplate, "metadata", "block.ornament")
 		return
 	}
