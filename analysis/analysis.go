@@ -33,7 +33,7 @@ var ErrMistake = errors.New("the engine made a mistake on this text; please repo
 
 // Analyze reads an article: every finding of every stage. It fails on a date it cannot read, and with ErrMistake where
 // a rule breaks, so that one text never takes down an import of thousands. A text in a language that is not supported
-// comes back with Doc.Lang empty and no finding.
+// comes back with Doc.Lang empty and no finding, even when In says that it is in another.
 func Analyze(in Input) (article *claim.Article, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -51,5 +51,8 @@ func Analyze(in Input) (article *claim.Article, err error) {
 		lang = text.DetectLanguage(in.Text)
 	}
 	doc := text.Parse(text.Input{Lang: lang, Text: in.Text, Title: in.Title})
+	if in.Lang != "" && !doc.Seems() && text.Foreign(in.Text, lang) {
+		doc = text.Parse(text.Input{Lang: text.DetectLanguage(in.Text), Text: in.Text, Title: in.Title})
+	}
 	return claim.Read(doc, claim.Options{Published: published, Credit: in.Credit, Catalogue: in.Catalogue}), nil
 }

@@ -149,3 +149,24 @@ func BenchmarkAnalyze(b *testing.B) {
 		}
 	}
 }
+
+// A text that is not in the language it is said to be in is not read as if it were.
+func TestAnalyzeOtherLanguage(t *testing.T) {
+	for _, c := range []struct{ lang, text, want string }{
+		{"fr", "Il ministro della Difesa ha annunciato che le truppe non lasceranno la città prima della fine del mese, secondo quanto riferito dalla radio.", ""},
+		{"fr", "El ministro de Defensa anunció que las tropas no saldrán de la ciudad antes de fin de mes, según informó la radio nacional este lunes.", ""},
+		{"fr", "The defence minister said that the troops would not leave the city before the end of the month, according to what the radio reported.", "en"},
+		{"fr", "Le ministre de la Défense a annoncé que les troupes ne quitteraient pas la ville avant la fin du mois, selon la radio nationale.", "fr"},
+		{"fr", "« We will not leave », a dit le général.", "fr"},
+		{"fr", "Mogadiscio, Addis-Abeba, Khartoum, Djouba, Nairobi, Kampala, Kigali, Bujumbura, Lusaka, Harare, Maputo, Luanda, Windhoek.", "fr"},
+		{"en", "De minister van Defensie zei dat de troepen de stad niet voor het einde van de maand zullen verlaten, meldde de radio maandag.", ""},
+	} {
+		a, err := Analyze(Input{Lang: c.lang, Text: c.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Doc.Lang != c.want {
+			t.Errorf("%q is read as %q, want %q", c.text, a.Doc.Lang, c.want)
+		}
+	}
+}

@@ -39,7 +39,12 @@ func (f *finder) groupBefore(d description) string {
 		}
 		return f.memory.last["group"]
 	case c&anaphor != 0:
-		return f.memory.last["group"]
+		if who := f.memory.last["group"]; who != "" {
+			return who
+		}
+		if who := f.memory.last["body"]; strings.HasPrefix(who, docPrefix) {
+			return who
+		}
 	}
 	return ""
 }

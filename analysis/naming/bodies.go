@@ -12,7 +12,14 @@ import (
 func (f *finder) unlistedBodies() {
 	for i := range f.pieces {
 		p := &f.pieces[i]
-		if p.class&(bodyNoun|bandNoun) == 0 || !p.upper || !p.word {
+		if p.class&(bodyNoun|bandNoun|anaphor) == 0 || !p.word {
+			continue
+		}
+		if !p.upper {
+			f.bandBefore(i)
+			continue
+		}
+		if p.class&(bodyNoun|bandNoun) == 0 {
 			continue
 		}
 		first, end := i, f.bodyEnd(i)
@@ -24,6 +31,35 @@ func (f *finder) unlistedBodies() {
 		}
 		f.bringBody(first, i, end)
 	}
+}
+
+// bandBefore reads the name of a group that stands before its noun, in a language where it can: "the Blue Hill militia".
+func (f *finder) bandBefore(i int) {
+	if f.lang.code == "fr" || f.pieces[i].class&anaphor == 0 {
+		return
+	}
+	first := i
+	for f.same(i, first-1) && f.pieces[first-1].word && f.pieces[first-1].upper {
+		p := &f.pieces[first-1]
+		if p.class != 0 || p.head != 0 || p.gentilic != "" {
+			break
+		}
+		first--
+	}
+	if first == i || !f.has(i, first-1, det|contracted) {
+		return
+	}
+	if _, stop := f.nameAt(first); stop > 0 {
+		return
+	}
+	f.makeRoom()
+	spelled := f.span(first, i).Of(f.doc.Text)
+	n := &name{Entry: Entry{Entity: docID(spelled), Name: spelled, Type: Group}}
+	var words []string
+	for k := first; k < i; k++ {
+		words = append(words, f.pieces[k].fold)
+	}
+	f.brought.runs[words[0]] = append(f.brought.runs[words[0]], run{words, n})
 }
 
 // bringBody adds the name over the pieces [first, end), whose noun is piece i, to the names of the text.

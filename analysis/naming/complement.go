@@ -152,6 +152,9 @@ func (f *finder) takeName(d *description, k, j, end int, n *name) bool {
 		return true
 	case (d.kind == fighters || d.kind == group) && typ == Group:
 		d.named, d.namedAt, d.last = n, [2]int{j, end}, end
+		if f.lang.code != "fr" && f.bandAt(j, end) {
+			d.last++
+		}
 		return true
 	case typ == Person && d.kind == body && f.index.states[entity] != "":
 	case !takes(d.kind, typ) || typ == Person && d.kind == force && f.index.states[entity] == "":

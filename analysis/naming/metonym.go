@@ -142,13 +142,26 @@ func (f *finder) behindSpeaking(i, _ int) (bool, bool) {
 	if !f.has(i, j, speaking) {
 		return false, false
 	}
-	if f.pieces[j].class&to != 0 || f.has(i, j-1, goes) {
+	if f.pieces[j].class&to != 0 || f.has(i, j-1, goes) || f.wayBetween(i, j) {
 		return false, true
 	}
 	if f.is(i, j-1, "quelque") {
 		return false, false
 	}
 	return true, true
+}
+
+// wayBetween reads "le train de nuit entre", "the road between" before the preposition at piece j: what joins towns.
+func (f *finder) wayBetween(i, j int) bool {
+	if f.pieces[j].fold != "entre" && f.pieces[j].fold != "between" {
+		return false
+	}
+	for k := j - 1; f.same(i, k) && k >= j-4 && f.pieces[k].word; k-- {
+		if f.pieces[k].class&goes != 0 && f.wordAt(f.pieces[k].token).POS != syntax.Verb || f.pieces[k].class&placeNoun != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // lastSense is how the capital before "et" was read.

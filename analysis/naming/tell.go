@@ -92,6 +92,9 @@ func (f *finder) entityOf(d description) (Mention, want, bool) {
 // bodyOf is an institution, army or people of a state; without a state the last one named, for a definite noun.
 func (f *finder) bodyOf(d description, m Mention, states string) (Mention, want, bool) {
 	if states == "" {
+		states = f.sharedState(d)
+	}
+	if states == "" {
 		switch {
 		case d.kind == people:
 			return m, want{}, true
@@ -125,6 +128,18 @@ func (f *finder) bodyOf(d description, m Mention, states string) (Mention, want,
 		}
 	}
 	return m, want{}, true
+}
+
+// sharedState reads the adjective that two nouns share: "le gouvernement et le peuple syriens".
+func (f *finder) sharedState(d description) string {
+	k := d.last
+	if f.lang.code != "fr" || !f.has(d.at, k, and) || !f.has(d.at, k+1, det) || !f.same(d.at, k+3) {
+		return ""
+	}
+	if f.pieces[k+2].head == 0 || f.pieces[k+3].upper {
+		return ""
+	}
+	return f.pieces[k+3].gentilic
 }
 
 // owner is the state named last in the sentence before piece i.

@@ -8,6 +8,7 @@ const (
 	ofOutlet               // "nous", "our"
 	askedFor               // "don", "newsletter"
 	rightsWord             // "droits", "reproduction"
+	bylineWord             // "par", "by": with a name, who wrote
 )
 
 // longestAppeal is the most words of an appeal, with its marks.

@@ -35,7 +35,7 @@ func readCues(code string) *cues {
 	c := &cues{whole: map[string]string{}}
 	var triggers, captions []string
 	appeals := map[string]uint8{}
-	parts := map[string]uint8{"reader": toReader, "outlet": ofOutlet, "asked": askedFor, "rights": rightsWord}
+	parts := map[string]uint8{"reader": toReader, "outlet": ofOutlet, "asked": askedFor, "rights": rightsWord, "byline": bylineWord}
 	for _, r := range lexicon.Rows(code, "boilerplate") {
 		q := cue{foldLine(r.Fields[0]), r.Field(2)}
 		switch r.Field(1) {

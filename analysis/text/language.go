@@ -131,6 +131,8 @@ func readLanguage(code string) *language {
 			l.weights[word] = 2
 		case "1":
 			l.weights[word] = 1
+		default:
+			l.weights[word] = 0
 		}
 	}
 	l.words, l.agencies = lexicon.NewColumn(l.index, words), lexicon.NewColumn(l.index, agencies)

@@ -45,6 +45,7 @@ func giveRoles(doc *Document, lang *language, ranges []tokenRange, title string)
 			r.byWords(b)
 		}
 		r.cookieRuns()
+		r.underHeads()
 		r.titles(title)
 		r.head()
 		r.middle()
@@ -99,7 +100,7 @@ func (r *roles) byWords(b int) {
 		r.set(b, Boilerplate, kind, "block."+kind)
 		return
 	}
-	if bare == "" && !strings.ContainsAny(l.folded, "*") {
+	if bare == "" && !strings.ContainsAny(l.folded, "*") || r.wordless(l) || !strings.Contains(bare, " ") && (strings.HasPrefix(bare, "www.") || strings.HasPrefix(bare, "http")) {
 		r.set(b, Boilerplate, "metadata", "block.ornament")
 		return
 	}
@@ -112,6 +113,10 @@ func (r *roles) byWords(b int) {
 		r.set(b, Boilerplate, kind, "block."+kind)
 		return
 	}
+	if r.byline(l) {
+		r.set(b, Boilerplate, "metadata", "block.metadata")
+		return
+	}
 	if r.breadcrumb(l) {
 		r.set(b, Boilerplate, "section", "block.breadcrumb")
 		return
@@ -120,10 +125,57 @@ func (r *roles) byWords(b int) {
 		r.set(b, Boilerplate, kind, "block."+kind)
 		return
 	}
+	if rest := strings.TrimLeft(lead, "0123456789 "); rest != lead && l.len() <= 6 && c.short.prefix(rest) == "metadata" { // "5 min read"
+		r.set(b, Boilerplate, "metadata", "block.metadata")
+		return
+	}
 	if r.cookie(b, full, l.folded) || r.rights(b, l, lead) || r.appeal(b, l) {
 		return
 	}
 	r.paratext(b, l, lead)
+}
+
+// wordless reports a line of figures and marks alone: a counter, a time, the length of a recording.
+func (r *roles) wordless(l *line) bool {
+	figures := false
+	for i := l.first; i < l.last; i++ {
+		switch r.doc.Tokens[i].Kind {
+		case Word, Alnum:
+			return false
+		case Number:
+			figures = true
+		}
+	}
+	return figures
+}
+
+// byline reports a line of nothing but "Par" or "By" and a name.
+func (r *roles) byline(l *line) bool {
+	if l.len() < 3 || l.len() > 8 || l.stop || r.lang.cues.appeals.At(r.doc.Tokens[l.first].Word)&bylineWord == 0 {
+		return false
+	}
+	for i := l.first + 1; i < l.last; i++ {
+		if t := &r.doc.Tokens[i]; t.Kind != Word || !t.Upper {
+			return false
+		}
+	}
+	return true
+}
+
+// underHeads marks what stands under a heading that belongs to the page: who wrote, and tags in a row.
+func (r *roles) underHeads() {
+	for b := 0; b+1 < len(r.lines); b++ {
+		head, l := &r.doc.Blocks[b], &r.lines[b+1]
+		if head.Role != Boilerplate || !r.isBody(b+1) {
+			continue
+		}
+		switch {
+		case head.Kind == "author":
+			r.set(b+1, Boilerplate, "author", "block.under_author")
+		case head.Kind == "section" && r.lines[b].opens && !l.stop && l.len() <= shortLine:
+			r.set(b+1, Boilerplate, "section", "block.under_tags")
+		}
+	}
 }
 
 // breadcrumb reports a line of sections: "Accueil > Monde > Afrique", "Monde | Politique".
@@ -131,10 +183,15 @@ func (r *roles) breadcrumb(l *line) bool {
 	if l.len() > shortLine || l.stop {
 		return false
 	}
+	slashes := 0
 	for i := l.first + 1; i+1 < l.last; i++ {
 		switch r.doc.Tokens[i].Norm {
 		case ">", "|", "›":
 			return true
+		case "/":
+			if slashes++; slashes == 2 {
+				return true
+			}
 		}
 	}
 	return false

@@ -236,7 +236,10 @@ func (s *splitter) canBegin(i int, r tokenRange, mark string) bool {
 		if t.Upper {
 			return true
 		}
-		r, _ := utf8.DecodeRuneInString(s.doc.Text[t.Start:])
+		r, size := utf8.DecodeRuneInString(s.doc.Text[t.Start:])
+		if second, _ := utf8.DecodeRuneInString(s.doc.Text[t.Start+size : t.End]); unicode.IsUpper(second) {
+			return true // "eBay"
+		}
 		return !unicode.IsLower(r) && unicode.IsLetter(r)
 	case Number:
 		return mark != "…" && mark != "..."
@@ -255,6 +258,14 @@ func isOpening(n string) bool {
 }
 
 func isDash(n string) bool { return n == "-" || n == "–" || n == "—" || n == "•" || n == "*" }
+
+// measured reports a unit behind what is measured: "4,8 m.", "180 °C.", "1 g/L.", "3 000 ex.".
+func (s *splitter) measured(before, unit *Token) bool {
+	if before.Kind == Symbol && !unit.Space || before.Norm == "/" {
+		return true
+	}
+	return before.Kind == Number && (!unit.Upper || unit.Len() == 2)
+}
 
 // endsAbbreviation tells whether a word with its stop also ends the sentence: "etc." before a capital, an initial
 // before a function word with a capital.
@@ -278,6 +289,9 @@ func (s *splitter) endsAbbreviation(i int, r tokenRange) bool {
 	class := s.lang.abbreviations[tokens[i].Norm]
 	if closed {
 		return s.lang.is(&tokens[after], starter)
+	}
+	if i > r.first && s.measured(&tokens[i-1], &tokens[i]) {
+		return class == 0 || class == stopTitle || tokens[i].Upper || s.lang.is(&tokens[after], starter)
 	}
 	if class == stopTitle || class == stopNumber || class == stopDigit {
 		return false

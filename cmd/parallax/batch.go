@@ -24,27 +24,61 @@ import (
 // the exit code is 1.
 type (
 	// AnalyzeCmd finds what each text says.
-	AnalyzeCmd struct{}
+	AnalyzeCmd struct{ ownNames }
 	// CompareCmd compares two texts a line.
 	CompareCmd struct{}
 	// GroupCmd puts texts into stories.
 	GroupCmd struct{}
 	// PairCmd pairs the claims of all texts.
-	PairCmd struct{}
+	PairCmd struct{ ownNames }
 	// ResolveCmd finds the entity that a name stands for.
 	ResolveCmd struct {
 		Catalog string `required:"" placeholder:"FILE" help:"Known names, tab-separated: entity, type, lang, name."`
 	}
 )
 
+// ownNames are names that a user adds to those the program knows.
+type ownNames struct {
+	Catalog string `placeholder:"FILE" help:"Names to know besides our own, tab-separated: entity, type, lang, name and, if need be, link."`
+}
+
+// catalogue is ours with the user's names, nil for ours alone.
+func (c ownNames) catalogue() (*naming.Catalogue, error) {
+	if c.Catalog == "" {
+		return nil, nil
+	}
+	own, err := readCatalogue(c.Catalog)
+	if err != nil {
+		return nil, err
+	}
+	return naming.Default().With(own.Entries()...), nil
+}
+
+func readCatalogue(path string) (*naming.Catalogue, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("catalog: %w", err)
+	}
+	defer f.Close()
+	catalogue, err := naming.ReadCatalogue(f)
+	if err != nil {
+		return nil, fmt.Errorf("catalog %s: %w", path, err)
+	}
+	return catalogue, nil
+}
+
 // Run answers each line with its findings.
-func (AnalyzeCmd) Run(ctx context.Context, std streams) error {
+func (c AnalyzeCmd) Run(ctx context.Context, std streams) error {
+	catalogue, err := c.catalogue()
+	if err != nil {
+		return err
+	}
 	return stream(ctx, std, "analyze", func(line []byte) (any, error) {
 		in, err := exchange.ReadText(line)
 		if err != nil {
 			return nil, err
 		}
-		article, given, err := read(in)
+		article, given, err := read(in, catalogue)
 		if err != nil {
 			return nil, err
 		}
@@ -59,11 +93,11 @@ func (CompareCmd) Run(ctx context.Context, std streams) error {
 		if err != nil {
 			return nil, err
 		}
-		a, _, err := read(in.A)
+		a, _, err := read(in.A, nil)
 		if err != nil {
 			return nil, fmt.Errorf("a: %w", err)
 		}
-		b, _, err := read(in.B)
+		b, _, err := read(in.B, nil)
 		if err != nil {
 			return nil, fmt.Errorf("b: %w", err)
 		}
@@ -73,14 +107,9 @@ func (CompareCmd) Run(ctx context.Context, std streams) error {
 
 // Run answers each line with the entity that its name stands for.
 func (c ResolveCmd) Run(ctx context.Context, std streams) error {
-	f, err := os.Open(c.Catalog)
+	catalogue, err := readCatalogue(c.Catalog)
 	if err != nil {
-		return fmt.Errorf("catalog: %w", err)
-	}
-	defer f.Close()
-	catalogue, err := naming.ReadCatalogue(f)
-	if err != nil {
-		return fmt.Errorf("catalog %s: %w", c.Catalog, err)
+		return err
 	}
 	resolver := naming.NewResolver(catalogue)
 	return stream(ctx, std, "resolve", func(line []byte) (any, error) {
@@ -118,15 +147,15 @@ func verdict(ctx context.Context, std streams, command string, refused int, err 
 	return err
 }
 
-// read analyses a text as it was given.
-func read(in exchange.TextIn) (*claim.Article, exchange.Given, error) {
+// read analyses a text as it was given, with the names of a catalogue, or ours when it is nil.
+func read(in exchange.TextIn, catalogue *naming.Catalogue) (*claim.Article, exchange.Given, error) {
 	body, back := text.NormalizeString(*in.Text)
 	title, _ := text.NormalizeString(in.Title)
 	published := ""
 	if in.Published != nil {
 		published = *in.Published
 	}
-	article, err := analysis.Analyze(analysis.Input{Text: body, Lang: in.Lang, Title: title, Credit: in.Credit, Published: published})
+	article, err := analysis.Analyze(analysis.Input{Text: body, Lang: in.Lang, Title: title, Credit: in.Credit, Published: published, Catalogue: catalogue})
 	return article, exchange.NewGiven(*in.Text, back), err
 }
 
@@ -140,7 +169,7 @@ type gathered struct {
 }
 
 // gather reads and analyses all of the input, on every core.
-func gather(ctx context.Context, std streams) (*gathered, error) {
+func gather(ctx context.Context, std streams, catalogue *naming.Catalogue) (*gathered, error) {
 	type reading struct {
 		in      exchange.TextIn
 		article *claim.Article
@@ -153,7 +182,7 @@ func gather(ctx context.Context, std streams) (*gathered, error) {
 			if err != nil {
 				return nil, err
 			}
-			article, given, err := read(in)
+			article, given, err := read(in, catalogue)
 			return reading{in, article, given}, err
 		},
 		func(answer any) error {
@@ -172,7 +201,7 @@ func gather(ctx context.Context, std streams) (*gathered, error) {
 
 // Run answers each line with the story of its text.
 func (GroupCmd) Run(ctx context.Context, std streams) error {
-	all, err := gather(ctx, std)
+	all, err := gather(ctx, std, nil)
 	if err != nil {
 		return verdict(ctx, std, "group", all.refused, err)
 	}
@@ -192,8 +221,12 @@ func (GroupCmd) Run(ctx context.Context, std streams) error {
 }
 
 // Run writes a line a pair of claims, best first; lines that are not valid are answered before.
-func (PairCmd) Run(ctx context.Context, std streams) error {
-	all, err := gather(ctx, std)
+func (c PairCmd) Run(ctx context.Context, std streams) error {
+	catalogue, err := c.catalogue()
+	if err != nil {
+		return err
+	}
+	all, err := gather(ctx, std, catalogue)
 	if err != nil {
 		return verdict(ctx, std, "pair", all.refused, err)
 	}

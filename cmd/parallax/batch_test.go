@@ -48,6 +48,26 @@ func TestAnalyzeCountsInTheTextAsGiven(t *testing.T) {
 	}
 }
 
+// A user's names, with typed links, are found by analyze besides ours.
+func TestAnalyzeKnowsAUsersNames(t *testing.T) {
+	catalogue := filepath.Join(write(t, map[string]string{"c.tsv": "katiba\tgroup\tfr\tKatiba Zeitoun\nkatiba\tgroup\tfr\tBrigade des Oliviers\tformer\n"}), "c.tsv")
+	in := line(map[string]any{"id": "1", "lang": "fr", "text": "Moscou a salué la Brigade des Oliviers. La Katiba Zeitoun se tait."})
+	code, out, errs := newProgram(t).run(in, "analyze", "--catalog", catalogue)
+	if code != 0 {
+		t.Fatalf("exit code %d: %s", code, errs)
+	}
+	found := map[any]int{}
+	for _, m := range answers(t, out)[0]["mentions"].([]any) {
+		found[m.(map[string]any)["entity"]]++
+	}
+	if found["katiba"] != 2 || found["russia"] != 1 {
+		t.Errorf("found %v, want the group twice and Russia", found)
+	}
+	if code, _, errs := newProgram(t).run(in, "analyze", "--catalog", catalogue+".none"); code != exitFailed || !strings.Contains(errs, "catalog") {
+		t.Errorf("a catalogue that is not there gives %d %q", code, errs)
+	}
+}
+
 func TestBatchCommandsRefuseInPlace(t *testing.T) {
 	good := map[string]string{
 		"analyze": line(map[string]any{"id": "g", "lang": "fr", "text": dam1}),

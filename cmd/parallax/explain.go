@@ -12,6 +12,7 @@ import (
 
 // ExplainCmd shows a person every finding in a text, with its rule.
 type ExplainCmd struct {
+	ownNames
 	Paths     []string `arg:"" name:"file" help:"Text files, or - for standard input."`
 	Lang      string   `placeholder:"fr|en" help:"Language of the text; found out when not given."`
 	Published string   `placeholder:"DATE" help:"2020, 2020-02, 2020-02-28 or 2020-02-28T21:04:00+03:00."`
@@ -57,7 +58,11 @@ func (c *ExplainCmd) one(std streams, path string) error {
 	if c.Published != "" {
 		published = &c.Published
 	}
-	article, place, err := read(exchange.TextIn{Text: &given, Lang: c.Lang, Title: c.Title, Credit: c.Credit, Published: published})
+	catalogue, err := c.catalogue()
+	if err != nil {
+		return err
+	}
+	article, place, err := read(exchange.TextIn{Text: &given, Lang: c.Lang, Title: c.Title, Credit: c.Credit, Published: published}, catalogue)
 	if err != nil {
 		return err
 	}
