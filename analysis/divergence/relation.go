@@ -43,6 +43,9 @@ func (c *comparer) relation() (Relation, Reason) {
 	if c.rule("figure.not_established") != nil {
 		return Partial, Reason{Rule: "relation.event_not_established"}
 	}
+	if d := c.rule("figure.other_people"); d != nil {
+		return DifferentAccount, reason("relation.other_people", "a", d.Params["a"], "b", d.Params["b"])
+	}
 	if r, why, ok := c.otherAccount(); ok {
 		return r, why
 	}
