@@ -53,6 +53,8 @@ func (c *comparer) relation() (Relation, Reason) {
 		switch {
 		case c.otherVoices():
 			return DifferentAttribution, Reason{Rule: "relation.voice"}
+		case c.sameStand():
+			return SameClaim, Reason{Rule: "relation.same_claim"}
 		case !c.oneMatter() && c.sharedTerms < 2 && len(c.sameActors) == 0:
 			return Unrelated, Reason{Rule: "relation.nothing_shared"}
 		}

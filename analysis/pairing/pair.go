@@ -144,7 +144,7 @@ func roleShare(r text.Role) float64 {
 }
 
 func explain(f string, w float64) Feature {
-	sort := map[byte]string{'e': "entity", 'p': "entity", 'o': "entity", 'c': "term", 'w': "term", 'g': "term", 'n': "figure", 't': "time", 'a': "action", 'r': "role"}[f[0]]
+	sort := map[byte]string{'e': "entity", 'p': "entity", 'o': "entity", 'c': "term", 'w': "term", 'g': "term", 'n': "figure", 't': "time", 'a': "action", 'r': "role", 's': "role"}[f[0]]
 	return Feature{sort, f[2:], w}
 }
 

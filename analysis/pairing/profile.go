@@ -18,7 +18,8 @@ import (
 )
 
 // profile is a claim as a bag of features. A feature is a string that starts with its sort: "e:" entity, "p:" place or
-// state, "o:" person, army or outlet, "c:" thing named by a word of the lexicon of loaded words, "w:" stem, "g:" group of synonyms, "n:" figure, "t:" day, "a:" family of actions, "r:" action with a party.
+// state, "o:" person, army or outlet, "c:" thing named by a word of the lexicon of loaded words, "w:" stem, "g:" group of synonyms, "n:" figure, "t:" day, "a:" family of actions, "r:" action with a party,
+// "s:" who stands with whom.
 type profile struct {
 	article, claim int
 	features       []string // sorted, each once
@@ -76,6 +77,8 @@ func worth(lang, f string) float64 {
 		return 1.5
 	case 'o':
 		return .9
+	case 's':
+		return 1.2
 	case 'c':
 		return 1.8
 	case 'p':
@@ -127,9 +130,16 @@ func featuresOf(a *claim.Article, i int) []string {
 	for _, x := range c.Actions {
 		family := claim.Family(x.Type)
 		set["a:"+family] = true
-		for _, id := range []string{x.AgentID, x.PatientID} {
+		for id := range strings.SplitSeq(x.AgentID+"+"+x.PatientID, "+") {
 			if id != "" && !strings.HasPrefix(id, "doc:") {
 				set["r:"+family+":"+id] = true
+			}
+		}
+		if x.Type == "support" { // who stands with whom is a matter of its own
+			for id := range strings.SplitSeq(x.AgentID, "+") {
+				if id != "" && x.PatientID != "" && !strings.HasPrefix(id+x.PatientID, "doc:") {
+					set["s:"+id+">"+x.PatientID] = true
+				}
 			}
 		}
 	}
