@@ -27,7 +27,7 @@ func (r *reader) findActions() []act {
 	for i := range out {
 		a := &out[i]
 		r.ownAct(a)
-		a.AgentID, a.PatientID = r.entityIn(a.Agent), r.entityIn(a.Patient)
+		a.AgentID, a.PatientID = r.entitiesIn(a.Agent), r.entityIn(a.Patient)
 		if m := r.mentionIn(a.Patient); a.Type == "free" && m >= 0 && r.Mentions[m].Type == naming.Place {
 			a.Type = "capture" // a town is taken, whatever word is used for it; people are freed
 		}
@@ -41,6 +41,10 @@ func (r *reader) findActions() []act {
 func (r *reader) actionsOfSentence(out []act, s int) []act {
 	sentence := r.Doc.Sentences[s]
 	for i := sentence.First; i < sentence.Last; i++ {
+		if a, ok := r.standing(i, sentence.Last); ok {
+			out = append(out, a)
+			continue
+		}
 		if g := r.verbAt[i]; g >= 0 && r.verbs[g].First == i {
 			if a, ok := r.actionOfVerb(r.verbs[g]); ok {
 				out = append(out, a)

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"parallax/analysis/naming"
 	"parallax/analysis/syntax"
@@ -165,7 +166,7 @@ func (r *reader) places(e *Event, c *Claim) (grounds []string) {
 // actors lists who acts and undergoes, then whoever else can act; a town that is attacked is a place.
 func (r *reader) actors(e *Event, c *Claim, acts []act, grounds []string) {
 	for _, a := range acts {
-		for _, id := range []string{a.AgentID, a.PatientID} {
+		for id := range strings.SplitSeq(a.AgentID+"+"+a.PatientID, "+") {
 			if !slices.Contains(grounds, id) {
 				e.Actors = once(e.Actors, id)
 			}

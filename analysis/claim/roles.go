@@ -70,6 +70,9 @@ func (r *reader) object(i, limit int) text.Span {
 		if p := r.phraseAt[k]; p >= 0 {
 			ph := r.Parse.Phrases[p]
 			if r.timePhrase(int(p)) {
+				if after := r.afterTime(k, ph.Last); after < ph.Last {
+					return r.span(after, r.innerEnd(after, ph.Last)) // "ont frappé dimanche des positions"
+				}
 				k = max(k, ph.Last-1)
 				continue
 			}
@@ -92,6 +95,19 @@ func (r *reader) object(i, limit int) text.Span {
 		}
 	}
 	return text.Span{}
+}
+
+// afterTime is where a phrase goes on behind the words of time that open it: its last token for none.
+func (r *reader) afterTime(k, last int) int {
+	for k < last && (r.inTime(r.toks[k].Span) || r.t.timeNouns[r.toks[k].Norm]) {
+		k++
+	}
+	for i := k; i < last; i++ {
+		if r.words[i].POS == syntax.Noun {
+			return k
+		}
+	}
+	return last
 }
 
 // afterAside is where the words after a verb go on when a circumstance between commas stands there: "avoir abattu, peu avant, un drone".

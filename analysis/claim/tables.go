@@ -38,6 +38,7 @@ type tables struct {
 	genitive     map[string]bool // "de", "of"
 	actors       map[string]bool // nouns of those who can act
 	where        map[string]bool // prepositions of place
+	allies       map[string]bool // words for who stands with another
 	possessive   map[string]bool // "ses", "their"
 	asWay        map[string]bool // prepositions before a noun of action that is a way of acting: "en riposte"
 	whole        map[string]bool // rules that hold back the whole claim
@@ -128,7 +129,7 @@ func read(lang string) *tables {
 		phrases: map[string][]phrase{}, superlative: map[string]bool{}, verbHedges: map[string][]verbHedge{},
 		verbs: map[string][]actionVerb{}, nouns: map[string][]actionNoun{}, lights: map[string]bool{},
 		preposition: map[string]string{}, by: map[string]bool{}, relative: map[string]bool{}, background: map[string]bool{}, circumstance: map[string]bool{},
-		timeNouns: map[string]bool{}, auxiliary: map[string]bool{}, back: map[string]bool{}, disasters: map[string]bool{}, unreal: map[string]bool{}, possessive: map[string]bool{}, asWay: map[string]bool{}, genitive: map[string]bool{}, where: map[string]bool{}, actors: map[string]bool{}, whole: map[string]bool{"conditional.reserve": true, "conditional.hypothesis": true},
+		timeNouns: map[string]bool{}, auxiliary: map[string]bool{}, back: map[string]bool{}, disasters: map[string]bool{}, unreal: map[string]bool{}, allies: map[string]bool{}, possessive: map[string]bool{}, asWay: map[string]bool{}, genitive: map[string]bool{}, where: map[string]bool{}, actors: map[string]bool{}, whole: map[string]bool{"conditional.reserve": true, "conditional.hypothesis": true},
 		stop: lexicon.Set(lang, "stopwords"), suffixes: map[string][]suffix{}, words: map[string]*rows{},
 		reflexive: map[string]bool{}, own: map[string]bool{}, person: map[string]bool{}, whither: map[string]bool{}, aWord: map[string]bool{},
 	}
@@ -286,6 +287,8 @@ func (t *tables) wordSet(sort string) map[string]bool {
 		return t.by
 	case "d":
 		return t.back
+	case "f":
+		return t.allies
 	case "g":
 		return t.genitive
 	case "h":

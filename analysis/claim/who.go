@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"parallax/analysis/naming"
 	"parallax/analysis/syntax"
@@ -65,12 +66,12 @@ func (r *reader) mentionIn(s text.Span) int {
 	best, size := -1, 0
 	for k := 0; k < maxMentions && at+k < len(r.Mentions) && r.Mentions[at+k].Start < s.End; k++ {
 		m := r.Mentions[at+k]
-		if m.Entity == "" || !m.Overlaps(s) {
-			continue
-		}
 		head := m.Head
 		if head.Zero() {
 			head = m.Span
+		}
+		if m.Entity == "" || !m.Overlaps(s) || m.Contains(s) && !head.Overlaps(s) {
+			continue // "les rebelles" in "Ankara, qui parraine les rebelles"
 		}
 		n := min(m.End, s.End) - max(m.Start, s.Start)
 		if s.Contains(head) {
@@ -93,4 +94,35 @@ func (r *reader) entityIn(s text.Span) string {
 		return ""
 	}
 	return r.Mentions[m].Entity
+}
+
+// entitiesIn is the entity that a span names, or several with a plus between, where "et" joins them: "Téhéran et Moscou".
+func (r *reader) entitiesIn(s text.Span) string {
+	id := r.entityIn(s)
+	first := r.tokenAt(s.Start)
+	joined := false
+	for i := first; i < len(r.toks) && r.toks[i].Start < s.End; i++ {
+		joined = joined || r.words[i].POS == syntax.CConj
+	}
+	if id == "" || !joined {
+		return id
+	}
+	at, _ := slices.BinarySearchFunc(r.Mentions, s.Start, func(m naming.Mention, o int) int { return m.Start - o })
+	for k := 0; k < maxMentions && at+k < len(r.Mentions) && r.Mentions[at+k].Start < s.End; k++ {
+		m := r.Mentions[at+k]
+		if m.Entity != "" && m.Proper && s.Contains(m.Span) && canAct(m.Type) && !HasParty(id, m.Entity) {
+			id += "+" + m.Entity
+		}
+	}
+	return id
+}
+
+// HasParty reports whether one of the entities that a plus joins is an entity.
+func HasParty(ids, entity string) bool {
+	for id := range strings.SplitSeq(ids, "+") {
+		if id == entity {
+			return true
+		}
+	}
+	return false
 }

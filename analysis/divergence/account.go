@@ -2,6 +2,7 @@ package divergence
 
 import (
 	"slices"
+	"strings"
 
 	"parallax/analysis/claim"
 	"parallax/analysis/text"
@@ -86,8 +87,10 @@ func (c *comparer) sameDeed(p actionPair) bool {
 
 // mentions reports whether the claim names the agent of the other side's action somewhere, if not as agent.
 func (v *view) mentions(other *view, x claim.Action) bool {
-	if x.AgentID != "" && len(v.entities[x.AgentID]) > 0 {
-		return true
+	for id := range strings.SplitSeq(x.AgentID, "+") {
+		if id != "" && len(v.entities[id]) > 0 {
+			return true
+		}
 	}
 	mine := v.stems(v.c.Span)
 	for _, s := range other.stems(x.Agent) {

@@ -222,7 +222,7 @@ func party(a, b *view, idA string, spanA text.Span, idB string, spanB text.Span)
 	sa, sb := a.stems(spanA), b.stems(spanB)
 	for _, s := range sa {
 		for _, t := range sb {
-			if a.words.Same(s, t) && !a.words.Generic(s) {
+			if a.words.Same(s, t) && !a.words.Generic(s) && !a.words.Nation(s) { // two aircraft of one army are two
 				return yes
 			}
 		}

@@ -95,7 +95,7 @@ func (v *view) speech(verb text.Span) bool {
 // verbOf is the index of the finite verb group nearest to a span in the claim, -1 for none. The verb of who says what the span is part
 // of is not its verb: "… faisant neuf morts, a annoncé le préfet".
 func (v *view) verbOf(s text.Span) int {
-	best, least := -1, 0
+	best, least, cue, near := -1, 0, -1, 0
 	p := v.art.Parse
 	if p == nil || len(v.tokens) == 0 {
 		return -1
@@ -105,12 +105,21 @@ func (v *view) verbOf(s text.Span) int {
 			continue
 		}
 		start, end := p.Doc.Tokens[g.First].Start, p.Doc.Tokens[g.Last-1].End
-		if start < v.c.Start || end > v.c.End || v.says(text.Span{Start: start, End: end}, s) {
+		if start < v.c.Start || end > v.c.End {
 			continue
 		}
-		if d := max(start-s.End, s.Start-end, 0); best < 0 || d < least {
+		d := max(start-s.End, s.Start-end, 0)
+		switch {
+		case v.says(text.Span{Start: start, End: end}, s):
+			if cue < 0 || d < near {
+				cue, near = i, d
+			}
+		case best < 0 || d < least:
 			best, least = i, d
 		}
+	}
+	if best < 0 {
+		return cue // "accuse X d'avoir tiré": the act has no finite verb of its own
 	}
 	return best
 }

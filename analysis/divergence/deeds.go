@@ -65,6 +65,16 @@ func (m *meeting) oneDeed() *actionPair {
 	return nil
 }
 
+// sameStand reports whether both claims say who stands with whom, and say the same: it holds beyond the day of either.
+func (m *meeting) sameStand() bool {
+	for _, p := range m.actions {
+		if p.sameType && p.a.Type == "support" && p.agents == yes && p.patients == yes {
+			return true
+		}
+	}
+	return false
+}
+
 // within reports whether both articles are known to have appeared within a time of each other.
 func (m *meeting) within(d time.Duration) bool {
 	a, b := m.a.art.Published, m.b.art.Published

@@ -115,6 +115,8 @@ func (m *meeting) event() (SameEvent, Reason) {
 	switch {
 	case m.title:
 		return Yes, Reason{Rule: "event.title_of_body"}
+	case m.sameStand():
+		return NotEstablished, Reason{Rule: "event.place_actors_only"}
 	case m.otherDate && (related || counted || m.overlap > .3):
 		return No, reason("event.other_date", "a", m.a.day(m.dateA, m.whenA), "b", m.b.day(m.dateB, m.whenB))
 	case m.otherPlace && (related || counted) && !m.sameDate:
@@ -254,8 +256,10 @@ func (v *view) parties() (hit, act map[string]bool) {
 		if x.PatientID != "" && !strings.HasPrefix(x.PatientID, "doc:") {
 			hit[x.PatientID] = true
 		}
-		if x.AgentID != "" {
-			act[x.AgentID] = true
+		for id := range strings.SplitSeq(x.AgentID, "+") {
+			if id != "" {
+				act[id] = true
+			}
 		}
 	}
 	return hit, act

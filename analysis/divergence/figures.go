@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parallax/analysis/figure"
+	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 )
 
@@ -127,6 +128,20 @@ func (v *view) former(f figure.Figure) bool {
 			n++
 		}
 	}
+	return v.rises(f)
+}
+
+// rises reports whether a number is the first of two that a toll goes from and to: "est passé de 23 à 27".
+func (v *view) rises(f figure.Figure) bool {
+	for _, g := range v.figures() {
+		k := v.tokenFrom(f.End)
+		if g.Start <= f.End || g.Kind != f.Kind || !casualty(f.Kind) || k+1 >= len(v.tokens) || v.tokens[k+1].Start != g.Start || v.art.Parse == nil {
+			continue
+		}
+		if p := v.parsed(k).POS; p == syntax.Adp || p == syntax.Part {
+			return true
+		}
+	}
 	return false
 }
 
@@ -193,6 +208,10 @@ func (c *comparer) judgeFigure(p figurePair) {
 		if c.same != No {
 			c.share("shared.figure", p.a.Span, p.b.Span, "a", a, "b", b)
 		}
+		return
+	}
+	if c.otherPeople(p) {
+		c.diverge("figure.other_people", .8, p.a.Span, p.b.Span, "a", c.a.counting(p.a), "b", c.b.counting(p.b))
 		return
 	}
 	if c.dissolved(p, a, b) || c.same == No {
@@ -288,6 +307,11 @@ func (c *comparer) dissolved(p figurePair, a, b string) bool {
 		return false
 	}
 	return true
+}
+
+// counting are the words of a number with what it counts.
+func (v *view) counting(f figure.Figure) string {
+	return v.of(text.Span{Start: f.Start, End: max(f.End, f.Counted.End)})
 }
 
 func (v *view) what(f figure.Figure) string {

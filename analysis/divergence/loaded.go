@@ -243,15 +243,21 @@ func kin(a, b string) bool {
 	return a == b || a == "war" && b == "operation" || a == "operation" && b == "war"
 }
 
+// Concept is a thing that a claim names by a word of the lexicon of loaded words, and the words.
+type Concept struct {
+	Name string
+	text.Span
+}
+
 // Concepts are the things that a claim names by a word of the lexicon of loaded words, loaded or neutral: "operation" for an
-// offensive and for a liberation. Pairing finds by them that two claims name one thing; each is given once, in text order.
-func Concepts(a *claim.Article, i int) []string {
+// offensive and for a liberation. Pairing finds by them that two claims name one thing; they are given in text order.
+func Concepts(a *claim.Article, i int) []Concept {
 	v := &view{art: a, c: &a.Claims[i], src: a.Doc.Text, lang: a.Doc.Lang, words: words.Of(a.Doc.Lang)}
 	v.tokens = tokensIn(a.Doc, v.c.Span)
-	var out []string
+	var out []Concept
 	for _, w := range v.findLoaded() {
-		if rare[w.concept] && !(w.verb && w.neutral()) && !slices.Contains(out, w.concept) {
-			out = append(out, w.concept)
+		if rare[w.concept] && !(w.verb && w.neutral()) {
+			out = append(out, Concept{w.concept, w.span})
 		}
 	}
 	return out

@@ -196,9 +196,13 @@ func (c *comparer) judgeLoaded() {
 
 var byEntity = map[string]bool{"fighters": true, "government": true, "leader": true, "moving": true, "protest": true, "territory": true, "support": true, "troops": true, "settling": true, "captives": true, "standing": true, "removal": true}
 
-// otherDeeds reports whether two words name acts of arms that nothing says are one: a reply to one attack is no other word for another.
+// otherDeeds reports whether two words name acts of arms that nothing says are one: a reply to one attack, or an "incident", is no other
+// word for another.
 func (c *comparer) otherDeeds(x, y loadedWord) bool {
-	return !c.established() && c.overlap < sameWords && c.a.violentAt(x.span) && c.b.violentAt(y.span)
+	if c.established() || c.overlap >= sameWords {
+		return false
+	}
+	return x.concept == "attack" && y.concept == "attack" || c.a.violentAt(x.span) && c.b.violentAt(y.span)
 }
 
 func (v *view) violentAt(s text.Span) bool {

@@ -9,8 +9,9 @@ import (
 	"parallax/analysis/divergence"
 )
 
-// floors are how many of the cases of testdata/pairs.txt come out right, by language. They only rise.
-var floors = map[string]int{"fr": 15, "en": 7}
+// floors are how many of the cases of testdata/pairs.txt come out right, by language. They only rise; measured blind they were 15 of 24 in
+// French and 7 of 16 in English.
+var floors = map[string]int{"fr": 21, "en": 12}
 
 // TestPairsOfSentences measures the relation of invented pairs of sentences, read by the whole engine; -v prints each miss.
 func TestPairsOfSentences(t *testing.T) {

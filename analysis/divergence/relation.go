@@ -43,6 +43,9 @@ func (c *comparer) relation() (Relation, Reason) {
 	if c.rule("figure.not_established") != nil {
 		return Partial, Reason{Rule: "relation.event_not_established"}
 	}
+	if d := c.rule("figure.other_people"); d != nil {
+		return DifferentAccount, reason("relation.other_people", "a", d.Params["a"], "b", d.Params["b"])
+	}
 	if r, why, ok := c.otherAccount(); ok {
 		return r, why
 	}
@@ -50,6 +53,8 @@ func (c *comparer) relation() (Relation, Reason) {
 		switch {
 		case c.otherVoices():
 			return DifferentAttribution, Reason{Rule: "relation.voice"}
+		case c.sameStand():
+			return SameClaim, Reason{Rule: "relation.same_claim"}
 		case !c.oneMatter() && c.sharedTerms < 2 && len(c.sameActors) == 0:
 			return Unrelated, Reason{Rule: "relation.nothing_shared"}
 		}

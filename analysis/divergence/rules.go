@@ -124,6 +124,7 @@ func figureRules() [][]Rule {
 		fig("figure.dissolved_by_place", []string{"a", "b", "where_a", "where_b"}, "24 killed in Tarem / 31 killed in Oust"),
 		fig("figure.dissolved_by_counted", []string{"a", "b", "what_a", "what_b"}, "24 miners killed / 31 soldiers killed"),
 		fig("figure.dissolved_by_stretch", ab, "24 killed in the blast / 310 killed since January"),
+		fig("figure.other_people", ab, "12 rebels killed / 12 fishermen killed, in one raid"),
 		both(Figure, "figure.only", []string{"figure"}, "24 miners died / miners died"),
 	}
 }
@@ -156,6 +157,7 @@ func nameRules() [][]Rule {
 		one(PartDivergence, Wording, "wording.action", ab, "the death of / killing"),
 		one(PartDivergence, Wording, "wording.synonym", ab, "the vessel / the ship"),
 		one(PartDivergence, Wording, "wording.edited", ab, "no ship will pass / no boat will pass"),
+		both(Wording, "wording.calque", []string{"a", "b", "language", "foreign"}, "three pilots were liquidated / three pilots were killed"),
 		both(Wording, "wording.only_one", ab, "the last free port / one of the last free ports"),
 		one(PartDivergence, Label, "label.other_name", ab, "the Navy / the government fleet"),
 		both(Label, "label.former_name", ab, "the Sea Guard, by its former name / the Navy"),
@@ -178,6 +180,7 @@ func accountRules() [][]Rule {
 		one(PartDivergence, Role, "role.reversed", ab, "the Navy attacked the Front / the Front attacked the Navy"),
 		both(Role, "role.hit_acts", []string{"who", "a", "b"}, "the Front attacked the Navy / an attack by the Navy on a village"),
 		one(PartDivergence, Role, "role.other_agent", ab, "an attack by the Navy / an attack by the Front"),
+		one(PartDivergence, Role, "role.other_target", ab, "the Navy shelled a hideout / the Navy shelled a village"),
 		both(Role, "role.agent_omitted", []string{"action", "agent"}, "the ferry was sunk / the Navy sank the ferry"),
 		both(Role, "role.passive", ab, "the ferry was sunk by the Navy / the Navy sank the ferry"),
 		both(Modality, "modality.hoped", hedge, "the Navy hopes to hold / the Navy can hold"),
@@ -200,6 +203,7 @@ func relationRules() [][]Rule {
 		re("relation.contradictory_figures", []string{"a", "b"}, "24 / 31"),
 		re("relation.denial", []string{"hedge"}, "the Navy denies it fired / the Navy fired"),
 		re("relation.only_one", []string{"a", "b"}, "the last free port / one of the last"),
+		re("relation.other_people", []string{"a", "b"}, "12 rebels / 12 fishermen"),
 		re("relation.role", []string{"a", "b"}, "returned fire / attacked"),
 		re("relation.label", []string{"a", "b"}, "the liberation / the offensive"),
 		re("relation.modality", []string{"hedge"}, "hopes to hold / will hold"),

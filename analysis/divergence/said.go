@@ -35,7 +35,7 @@ func (m *meeting) successive(p figurePair) bool {
 	if p.relation != figure.Contradictory || p.counted != sameCounted || !casualty(p.a.Kind) {
 		return false
 	}
-	if !m.sameDate && m.samePlace == "" && len(m.sameActors) == 0 && !p.named {
+	if !m.sameDate && m.samePlace == "" && len(m.sameActors) == 0 && !p.named && !m.supersedes() {
 		return false
 	}
 	a, b := m.a.art.Published, m.b.art.Published
@@ -50,6 +50,22 @@ func (m *meeting) successive(p figurePair) bool {
 	}
 	if !b.To.After(a.From) {
 		return p.b.Interval.Max <= p.a.Interval.Min
+	}
+	return false
+}
+
+// supersedes reports whether one side gives as an earlier toll the very number that the other gives: "44 dead, up from 37".
+func (m *meeting) supersedes() bool {
+	const days, least = 10 * 24 * time.Hour, 5
+	if !m.within(days) {
+		return false
+	}
+	for _, x := range m.a.figures() {
+		for _, y := range m.b.figures() {
+			if casualty(x.Kind) && x.Kind == y.Kind && x.Interval == y.Interval && x.Interval.Min >= least && m.a.former(x) != m.b.former(y) {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -69,14 +69,19 @@ func tokensIn(doc *text.Document, span text.Span) []text.Token {
 
 func (v *view) of(s text.Span) string { return s.Of(v.src) }
 
-// entityKey is what an entity is known by across articles: its catalogue id, or for a name known only from its own text the
-// folded name. A description without entity has none: two of them are never the same thing because they look alike.
+// entityKey is what an entity is known by across articles: its catalogue id, or for a name known only from its own text what
+// the text calls it by, else the folded name. A description without entity has none: two of them are never the same thing because they look alike.
 func (v *view) entityKey(m naming.Mention) string {
 	switch {
 	case m.Entity != "" && !strings.HasPrefix(m.Entity, "doc:"):
 		return m.Entity
+	case m.Proper && m.Entity != "" && m.Type != naming.Happening && m.Type != naming.Agreement:
+		return "~" + strings.TrimPrefix(m.Entity, "doc:") // the short name and the long one
 	case m.Proper && !m.Head.Zero():
 		return "~" + lexicon.Fold(v.of(m.Head))
+	}
+	if name, local := strings.CutPrefix(m.Entity, "doc:"); local && strings.Contains(lexicon.Fold(v.of(m.Span)), name) && m.Type == naming.Group {
+		return "~" + name // "the fighters of the FPN"
 	}
 	return ""
 }

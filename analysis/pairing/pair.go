@@ -114,10 +114,9 @@ func (c *corpus) score(p, q *profile) Match {
 			i, j = i+1, j+1
 		}
 	}
-	if f, ok := countAlike(a, b, &a.Claims[p.claim], &b.Claims[q.claim]); ok {
-		const meeting = 5 // two figures that count the same people say more than any word
-		shared, strong = shared+meeting, strong+meeting
-		m.Why = append(m.Why, Feature{"figure", f, meeting})
+	if f, w := countAlike(a, b, &a.Claims[p.claim], &b.Claims[q.claim]); w > 0 {
+		shared, strong = shared+w, strong+w
+		m.Why = append(m.Why, Feature{"figure", f, w})
 	}
 	if p.norm == 0 || q.norm == 0 {
 		return m
@@ -145,24 +144,68 @@ func roleShare(r text.Role) float64 {
 }
 
 func explain(f string, w float64) Feature {
-	sort := map[byte]string{'e': "entity", 'p': "entity", 'o': "entity", 'c': "term", 'w': "term", 'g': "term", 'n': "figure", 't': "time", 'a': "action", 'r': "role"}[f[0]]
+	sort := map[byte]string{'e': "entity", 'p': "entity", 'o': "entity", 'c': "term", 'w': "term", 'g': "term", 'n': "figure", 't': "time", 'a': "action", 'r': "role", 's': "role"}[f[0]]
 	return Feature{sort, f[2:], w}
 }
 
-// countAlike finds two figures of people hit that count the same and can both be true, though their numbers are not the same.
-func countAlike(a, b *claim.Article, x, y *claim.Claim) (string, bool) {
+// Two tolls say more than any word when they count the same people and can both be true; and much when they cannot, in articles of
+// the same days. Far apart in time they are two tolls of two things.
+const (
+	tollsMeet = 5
+	tollsPart = 3
+)
+
+// countAlike finds two figures of people hit that count the same sort of people, though their numbers are not the same, and what that
+// weighs.
+func countAlike(a, b *claim.Article, x, y *claim.Claim) (words string, weight float64) {
+	const days = 10 * 24 * time.Hour
+	known, near := appeared(a, b, days)
+	if known && !near {
+		return "", 0
+	}
 	for _, i := range x.Figures {
 		for _, j := range y.Figures {
 			f, g := a.Figures[i], b.Figures[j]
 			if !casualty(f.Kind) || f.Kind != g.Kind || figureFeature(f) == figureFeature(g) {
 				continue
 			}
-			if r := figure.Relate(f, g); r == figure.Compatible || r == figure.Equal {
-				return f.Span.Of(a.Doc.Text) + " / " + g.Span.Of(b.Doc.Text), true
+			w := 0.0
+			switch figure.Relate(f, g) {
+			case figure.Compatible, figure.Equal:
+				w = tollsMeet
+			case figure.Contradictory, figure.ApproximateApart:
+				if known && !recalls(a, x) && !recalls(b, y) && f.Cumulative == g.Cumulative && likeSized(f.Interval, g.Interval) {
+					w = tollsPart
+				}
+			}
+			if w > weight {
+				words, weight = f.Span.Of(a.Doc.Text)+" / "+g.Span.Of(b.Doc.Text), w
 			}
 		}
 	}
-	return "", false
+	return words, weight
+}
+
+// likeSized reports whether two numbers can be two answers to one question: neither is more than ten times the other.
+func likeSized(x, y figure.Interval) bool {
+	a, b := max(x.Min, 1), max(y.Min, 1)
+	return a <= 10*b && b <= 10*a
+}
+
+// recalls reports whether a claim gives a date some days before its article appeared: it goes back to another matter.
+func recalls(a *claim.Article, c *claim.Claim) bool {
+	const few = 4 * 24 * time.Hour
+	w := c.Event.When
+	return c.Event.Said && !w.To.IsZero() && a.Published.From.Sub(w.To) > few
+}
+
+// appeared reports whether the days of publication are known, and whether they lie within a time of each other.
+func appeared(a, b *claim.Article, d time.Duration) (known, near bool) {
+	x, y := a.Published, b.Published
+	if x.From.IsZero() || x.To.IsZero() || y.From.IsZero() || y.To.IsZero() {
+		return false, false
+	}
+	return true, y.From.Sub(x.To) <= d && x.From.Sub(y.To) <= d
 }
 
 func casualty(k figure.Kind) bool {
@@ -183,13 +226,44 @@ func CompareAll(articles []*claim.Article) []Compared {
 	for i, x := range crossings {
 		out[i] = Compared{x, divergence.Compare(divergence.Side{Article: articles[x.ArticleA], Claim: x.A}, divergence.Side{Article: articles[x.ArticleB], Claim: x.B})}
 		out[i].Score *= eventShare(out[i].Comparison)
+		if known, near := appeared(articles[x.ArticleA], articles[x.ArticleB], month); known && !near && !sharesName(x.Match) {
+			out[i].Score *= .6 // words of one sort of news, long apart
+		}
 		if out[i].Comparison.SameEvent == divergence.No && longApart(articles[x.ArticleA].Claims[x.A].Event, articles[x.ArticleB].Claims[x.B].Event) {
 			out[i].Score *= .3 // what is recalled beside the news, however alike it was
 		}
 	}
 	slices.SortStableFunc(out, func(x, y Compared) int { return cmp.Compare(y.Score, x.Score) })
+	thin(out)
+	slices.SortStableFunc(out, func(x, y Compared) int { return cmp.Compare(y.Score, x.Score) })
 	return out
 }
+
+const month = 30 * 24 * time.Hour
+
+// sharesName reports whether a match has a name, a party to a deed or a number in common.
+func sharesName(m Match) bool {
+	return slices.ContainsFunc(m.Why, func(f Feature) bool { return f.Sort == "entity" || f.Sort == "role" || f.Sort == "figure" })
+}
+
+// thin lowers what follows the best pairs of a claim with the claims of one other article, where nothing parts the two or no event is
+// established: a long sentence shares something with many.
+func thin(sorted []Compared) {
+	type bond struct{ article, claim, other int }
+	taken := map[bond]int{}
+	for i := range sorted {
+		x := &sorted[i]
+		a, b := bond{x.ArticleA, x.A, x.ArticleB}, bond{x.ArticleB, x.B, x.ArticleA}
+		if n := max(taken[a], taken[b]); n > 0 && x.Comparison.SameEvent != divergence.Yes && x.Comparison.Relation == divergence.Partial {
+			x.Score *= math.Pow(crowded, float64(min(n, 4)))
+		}
+		taken[a]++
+		taken[b]++
+	}
+}
+
+// crowded is what each better pair of a claim with the same article leaves of a pair.
+const crowded = .9
 
 // longApart reports whether two events are said to be a season and more from each other.
 func longApart(a, b claim.Event) bool {
@@ -206,7 +280,7 @@ func eventShare(c divergence.Comparison) float64 {
 	case c.Relation == divergence.Unrelated:
 		return .5
 	case c.SameEvent == divergence.No:
-		return .7
+		return .5
 	case c.SameEvent == divergence.Yes || c.SameEvent == divergence.Successive:
 		return 1
 	case c.Relation == divergence.Partial:

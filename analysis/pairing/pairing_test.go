@@ -145,3 +145,48 @@ func TestCopied(t *testing.T) {
 		t.Errorf("an article and itself: %+v", whole)
 	}
 }
+
+// TestTollsAreWeighed asks that two tolls that cannot both be true find each other in articles of the same days, and neither long after
+// nor where one is of a whole war.
+func TestTollsAreWeighed(t *testing.T) {
+	toll := func(published, text string) *claim.Article {
+		return built.Article(built.Setup{Published: published}, text)
+	}
+	here := toll("2031-05-04", "On compte {f killed 23:vingt-trois} {c:morts} dans la galerie.")
+	for _, c := range []struct {
+		name, published, text string
+		want                  bool
+	}{
+		{"another toll of the same days", "2031-05-05", "{f killed 31:31} {c:morts}, dit la mine.", true},
+		{"a toll of another year", "2033-05-05", "{f killed 31:31} {c:morts}, dit la mine.", false},
+		{"the dead of a war", "2031-05-05", "{f killed 6000:6 000} {c:morts}, dit la mine.", false},
+	} {
+		got := false
+		for _, m := range pairing.Pair(here, toll(c.published, c.text)) {
+			got = got || slices.ContainsFunc(m.Why, func(f pairing.Feature) bool { return f.Sort == "figure" })
+		}
+		if got != c.want {
+			t.Errorf("%s: paired by its figure: %v", c.name, got)
+		}
+	}
+}
+
+// TestOneClaimDoesNotCrowd asks that a long sentence that shares something with several of another article leaves room to others.
+func TestOneClaimDoesNotCrowd(t *testing.T) {
+	a := built.Article(built.Setup{}, "{e navy army:La Marine} et {e guild organisation:la guilde} {a meet navy guild:se voient} à {e tarem place:Tarem} pour le pacte et la digue.")
+	b := built.Article(built.Setup{}, "{e navy army:La Marine} parle du pacte.\n{e guild organisation:La guilde} parle de la digue.\n{e navy army:La Marine} attend.")
+	alone := map[int]float64{}
+	for _, m := range pairing.Pair(a, b) {
+		alone[m.B] = m.Score
+	}
+	best, lowered := 0.0, false
+	for _, x := range pairing.CompareAll([]*claim.Article{a, b}) {
+		share := x.Score / alone[x.B]
+		if best = max(best, share); share < best-1e-9 {
+			lowered = true
+		}
+	}
+	if !lowered {
+		t.Errorf("every pair of one claim keeps its score: %v", alone)
+	}
+}

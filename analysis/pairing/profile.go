@@ -18,7 +18,8 @@ import (
 )
 
 // profile is a claim as a bag of features. A feature is a string that starts with its sort: "e:" entity, "p:" place or
-// state, "o:" person, army or outlet, "c:" thing named by a word of the lexicon of loaded words, "w:" stem, "g:" group of synonyms, "n:" figure, "t:" day, "a:" family of actions, "r:" action with a party.
+// state, "o:" person, army or outlet, "c:" thing named by a word of the lexicon of loaded words, "w:" stem, "g:" group of synonyms, "n:" figure, "t:" day, "a:" family of actions, "r:" action with a party,
+// "s:" who stands with whom.
 type profile struct {
 	article, claim int
 	features       []string // sorted, each once
@@ -76,8 +77,10 @@ func worth(lang, f string) float64 {
 		return 1.5
 	case 'o':
 		return .9
-	case 'c':
+	case 's':
 		return 1.2
+	case 'c':
+		return 1.8
 	case 'p':
 		return .45
 	case 'n':
@@ -103,14 +106,15 @@ func featuresOf(a *claim.Article, i int) []string {
 		return nil
 	}
 	set := map[string]bool{}
-	wordFeatures(a, c, set)
+	concepts := divergence.Concepts(a, i)
+	wordFeatures(a, c, concepts, set)
 	for _, m := range c.Mentions {
 		if f := entityFeature(a, a.Mentions[m]); f != "" {
 			set[f] = true
 		}
 	}
-	for _, concept := range divergence.Concepts(a, i) {
-		set["c:"+concept] = true
+	for _, concept := range concepts {
+		set["c:"+concept.Name] = true
 	}
 	for _, n := range c.Figures {
 		if f := a.Figures[n]; f.Kind != figure.Other || !f.Counted.Zero() {
@@ -126,9 +130,16 @@ func featuresOf(a *claim.Article, i int) []string {
 	for _, x := range c.Actions {
 		family := claim.Family(x.Type)
 		set["a:"+family] = true
-		for _, id := range []string{x.AgentID, x.PatientID} {
+		for id := range strings.SplitSeq(x.AgentID+"+"+x.PatientID, "+") {
 			if id != "" && !strings.HasPrefix(id, "doc:") {
 				set["r:"+family+":"+id] = true
+			}
+		}
+		if x.Type == "support" { // who stands with whom is a matter of its own
+			for id := range strings.SplitSeq(x.AgentID, "+") {
+				if id != "" && x.PatientID != "" && !strings.HasPrefix(id+x.PatientID, "doc:") {
+					set["s:"+id+">"+x.PatientID] = true
+				}
 			}
 		}
 	}
@@ -195,12 +206,18 @@ func entityFeature(a *claim.Article, m naming.Mention) string {
 }
 
 // wordFeatures adds the stems of the content words, of verbs by their lemma, and the groups of synonyms they are in. Words of
-// names count as entities already.
-func wordFeatures(a *claim.Article, c *claim.Claim, set map[string]bool) {
+// names count as entities already, and those of a concept as that.
+func wordFeatures(a *claim.Article, c *claim.Claim, concepts []divergence.Concept, set map[string]bool) {
 	lang := words.Of(a.Doc.Lang)
 	for i := firstToken(a.Doc, c.Span); i < len(a.Doc.Tokens) && a.Doc.Tokens[i].End <= c.End; i++ {
 		t := a.Doc.Tokens[i]
-		if t.Kind != text.Word && t.Kind != text.Alnum || lang.Share(t.Norm) == 0 || inName(a, c, t.Span) {
+		if t.Kind != text.Word && t.Kind != text.Alnum || lang.Share(t.Norm) == 0 || inName(a, c, t) {
+			continue
+		}
+		for len(concepts) > 0 && concepts[0].End <= t.Start {
+			concepts = concepts[1:]
+		}
+		if len(concepts) > 0 && concepts[0].Contains(t.Span) {
 			continue
 		}
 		stem := stemOf(a, i)
@@ -229,11 +246,15 @@ func firstToken(doc *text.Document, s text.Span) int {
 	return sort.Search(len(doc.Tokens), func(i int) bool { return doc.Tokens[i].Start >= s.Start })
 }
 
-func inName(a *claim.Article, c *claim.Claim, s text.Span) bool {
+// inName reports whether a word is part of a name: of a proper one, or of the place in a label ("la zone d'Idlib").
+func inName(a *claim.Article, c *claim.Claim, t text.Token) bool {
 	for _, m := range c.Mentions {
-		if x := a.Mentions[m]; x.Proper && x.Head.Contains(s) {
+		x := a.Mentions[m]
+		if x.Proper && x.Head.Contains(t.Span) || t.Upper && x.Entity != "" && isLand(x.Type) && x.Contains(t.Span) {
 			return true
 		}
 	}
 	return false
 }
+
+func isLand(t naming.Type) bool { return t == naming.Place || t == naming.State }

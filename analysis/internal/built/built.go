@@ -11,6 +11,7 @@
 //	                               learned ("a appris"), anonymous; {v:…} is the one through whom it came
 //	{t 2031-02-27:le 27 février}   a time
 //	{a attack agent patient:ont attaqué}       an action; "-" for no agent or patient; option passive
+//	{p:un village}                 who or what undergoes the action before it
 //	{h hoped:espère}               a hedge
 //	{g future:se réuniront}        a finite verb group with its mood: present, past, future, conditional; and its lemma
 //
@@ -211,6 +212,8 @@ func (b *builder) mark(span text.Span, opts []string) {
 		if b.claim.Event.Type == "" {
 			b.claim.Event.Type = arg(1)
 		}
+	case "p":
+		b.claim.Actions[len(b.claim.Actions)-1].Patient = span
 	case "h":
 		b.claim.Hedges = append(b.claim.Hedges, len(b.art.Hedges))
 		b.art.Hedges = append(b.art.Hedges, claim.Hedge{Span: span, Sentence: b.sentence, Modality: claim.Modality(arg(1)), Voice: -1})
