@@ -23,7 +23,8 @@ const (
 
 // sameStory lists, of versions near a new article, those whose story it can belong to, the most alike first. Articles are alike by
 // the terms of their claims, weighed by how rare they are in the whole library: among the few articles at hand alone, chance
-// words would seem to say much. Likeness is the cosine; the database adds the weights up, from the index alone.
+// words would seem to say much. Likeness is the cosine; the database adds the weights up, looking each term up: as a join,
+// PostgreSQL would read all of them.
 func sameStory(db *gorm.DB, mine map[string]bool, known map[string]term, near []int64) ([]int64, error) {
 	claims, err := claimsOfLibrary(db)
 	if err != nil {
@@ -48,8 +49,9 @@ func sameStory(db *gorm.DB, mine map[string]bool, known map[string]term, near []
 		Whole, Both float64
 	}
 	err = db.Raw(`SELECT version_id, SUM(w) AS whole, SUM(CASE WHEN term_id IN (`+list(ids)+`) THEN w ELSE 0 END) AS both FROM (
-		SELECT vt.version_id, vt.term_id, POWER(LN(CAST(? AS DOUBLE PRECISION) / (t.claims + 1)), 2) AS w
-		FROM version_terms vt JOIN terms t ON t.id = vt.term_id WHERE vt.version_id IN (`+list(near)+`)) weighed
+		SELECT vt.version_id, vt.term_id,
+			POWER(LN(CAST(? AS DOUBLE PRECISION) / (1 + (SELECT t.claims FROM terms t WHERE t.id = vt.term_id))), 2) AS w
+		FROM version_terms vt WHERE vt.version_id IN (`+list(near)+`)) weighed
 		GROUP BY version_id`, all).Scan(&sums).Error
 	if err != nil {
 		return nil, fmt.Errorf("weighing articles nearby: %w", err)

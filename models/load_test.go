@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -170,4 +171,41 @@ func TestTheIndexAnswersAlone(t *testing.T) {
 			t.Errorf("%s: the index is not used: %v", name, steps)
 		}
 	}
+}
+
+// recall is the share, of the articles of the library that tell the events of new ones, that are among their candidates.
+func recall(b testing.TB, s *Store, press *newsroom.Press, sample int) float64 {
+	b.Helper()
+	found, all := 0, 0
+	for n := range sample {
+		article := press.Retold(n)
+		sub := submission(article)
+		sub.Story = StoryRef{}
+		a, err := s.receive(b.Context(), sub)
+		if err == nil {
+			err = s.analyse(b.Context(), a)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+		p, _, err := s.find(s.read.WithContext(b.Context()), a)
+		if err != nil {
+			b.Fatal(err)
+		}
+		var hashes []string
+		if err := s.read.Raw("SELECT hash FROM versions WHERE id IN (" + list(p.near) + ")").Scan(&hashes).Error; err != nil {
+			b.Fatal(err)
+		}
+		for _, number := range press.Library(article.Event) {
+			told, err := s.receive(b.Context(), submission(press.Article(number)))
+			if err != nil {
+				b.Fatal(err)
+			}
+			all++
+			if slices.Contains(hashes, told.hash) {
+				found++
+			}
+		}
+	}
+	return float64(found) / float64(all)
 }

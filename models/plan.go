@@ -4,12 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
+	"sync"
 
 	"gorm.io/gorm"
 
 	"parallax/analysis"
 	"parallax/analysis/claim"
+	"parallax/analysis/naming"
 )
 
 // plan is what is computed before anything is written: in which story, beside which articles, with which comparisons,
@@ -207,7 +210,7 @@ func (s *Store) members(db *gorm.DB, versions []int64) ([]*member, error) {
 	return out, nil
 }
 
-// readAgain analyses frozen texts, a few at a time.
+// readAgain analyses frozen texts, a few at a time, on all processors.
 func (s *Store) readAgain(db *gorm.DB, versions []int64, into map[int64]*member) error {
 	if len(versions) == 0 {
 		return nil
@@ -218,31 +221,50 @@ func (s *Store) readAgain(db *gorm.DB, versions []int64, into map[int64]*member)
 	}
 	const few = 16
 	for some := range slices.Chunk(versions, few) {
-		var rows []struct {
-			ID            int64
-			Text, Lang    string
-			Title, Credit string
-		}
+		var rows []frozen
 		err := db.Raw(`SELECT v.id, v.text, v.lang, v.title, a.credit FROM versions v JOIN articles a ON a.id = v.article_id
 			WHERE v.id IN ? ORDER BY v.id`, some).Scan(&rows).Error
 		if err != nil {
 			return fmt.Errorf("reading frozen texts: %w", err)
 		}
-		for _, r := range rows {
+		failed := make([]error, len(rows))
+		free := make(chan struct{}, runtime.GOMAXPROCS(0))
+		var reading sync.WaitGroup
+		for i, r := range rows {
 			if err := db.Statement.Context.Err(); err != nil {
+				reading.Wait()
 				return err
 			}
-			m := into[r.ID]
-			m.article, err = analysis.Analyze(analysis.Input{
-				Text: r.Text, Lang: r.Lang, Title: r.Title, Credit: r.Credit, Published: m.printed, Catalogue: catalogue,
+			free <- struct{}{}
+			reading.Go(func() {
+				failed[i] = s.readOne(r, catalogue, into[r.ID])
+				<-free
 			})
-			if err != nil {
-				return fmt.Errorf("analysing version %d: %w", r.ID, err)
-			}
-			m.terms = articleTerms(m.article)
-			s.analyses.put(r.ID, m.article, m.terms)
+		}
+		reading.Wait()
+		if err := errors.Join(failed...); err != nil {
+			return err
 		}
 	}
+	return nil
+}
+
+// frozen is what an analysis is made of.
+type frozen struct {
+	ID            int64
+	Text, Lang    string
+	Title, Credit string
+}
+
+func (s *Store) readOne(r frozen, catalogue *naming.Catalogue, m *member) error {
+	a, err := analysis.Analyze(analysis.Input{
+		Text: r.Text, Lang: r.Lang, Title: r.Title, Credit: r.Credit, Published: m.printed, Catalogue: catalogue,
+	})
+	if err != nil {
+		return fmt.Errorf("analysing version %d: %w", r.ID, err)
+	}
+	m.article, m.terms = a, articleTerms(a)
+	s.analyses.put(r.ID, m.article, m.terms)
 	return nil
 }
 

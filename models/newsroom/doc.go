@@ -6,4 +6,7 @@
 // them in every second article. The sentences are those of wire reports, with tolls, sources and dates, so that the engine
 // reads them as it reads others: nothing is modelled that the engine could find itself. One article in twenty tells an event that
 // four others tell too, in other words: these are the look-alikes that pairing must find.
+//
+// models.Store.Load fills a library with them, some minutes for the million claims of 20,000 articles; Reanalyze then compares the
+// articles of each story and finds its events.
 package newsroom

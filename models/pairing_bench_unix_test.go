@@ -1,3 +1,5 @@
+//go:build unix
+
 package models
 
 import (
@@ -6,9 +8,9 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -24,6 +26,8 @@ import (
 //	claims=N/step=index      finding the candidates alone
 //	claims=N/step=ingest     the whole of Ingest: also the analysis of the article, its events, and writing it all
 //	claims=N/dates=window    as the first, with every article of the library within the window of dates
+//
+// cpu-ns is the time of the processors, of PostgreSQL without its own: what to judge by where others work on the same machine.
 //
 // A library is made when it is first asked for. PARALLAX_BENCH_DIR keeps those of SQLite for the next run; PARALLAX_BENCH_POSTGRES is the
 // address of a PostgreSQL to measure on instead, where they are kept in schemas of their own.
@@ -47,6 +51,15 @@ func BenchmarkPairing(b *testing.B) {
 			b.Run(name+"/dates=window", func(b *testing.B) { benchPlan(b, open(), window, false) })
 		}
 	}
+}
+
+// processorTime is what this program has worked so far, on all processors.
+func processorTime() time.Duration {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		return 0
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 // benchLibrary opens a library, made when it is not there yet.
@@ -114,8 +127,8 @@ func newcomer(b *testing.B, s *Store, press *newsroom.Press, n int) (*arrival, n
 
 func benchPlan(b *testing.B, s *Store, c newsroom.Config, atHand bool) {
 	press := newsroom.New(c)
-	made := 0
-	round := 0
+	made, round := 0, 0
+	var worked time.Duration
 	for b.Loop() {
 		b.StopTimer()
 		a, _ := newcomer(b, s, press, round)
@@ -127,12 +140,15 @@ func benchPlan(b *testing.B, s *Store, c newsroom.Config, atHand bool) {
 			}
 		}
 		b.StartTimer()
+		began := processorTime()
 		p, err := s.pairing(s.read.WithContext(b.Context()), a)
 		if err != nil {
 			b.Fatal(err)
 		}
+		worked += processorTime() - began
 		made += len(p.comparisons)
 	}
+	b.ReportMetric(float64(worked.Nanoseconds())/float64(round), "cpu-ns/op")
 	b.ReportMetric(float64(made)/float64(round), "comparisons/op")
 	b.ReportMetric(recall(b, s, press, 60), "recall")
 }
@@ -184,41 +200,4 @@ func takeOut(b *testing.B, s *Store, article int64) {
 	if err := s.write.Exec("DELETE FROM articles WHERE id = ?", article).Error; err != nil {
 		b.Fatal(err)
 	}
-}
-
-// recall is the share, of the articles of the library that tell the events of new ones, that are among their candidates.
-func recall(b testing.TB, s *Store, press *newsroom.Press, sample int) float64 {
-	b.Helper()
-	found, all := 0, 0
-	for n := range sample {
-		article := press.Retold(n)
-		sub := submission(article)
-		sub.Story = StoryRef{}
-		a, err := s.receive(b.Context(), sub)
-		if err == nil {
-			err = s.analyse(b.Context(), a)
-		}
-		if err != nil {
-			b.Fatal(err)
-		}
-		p, _, err := s.find(s.read.WithContext(b.Context()), a)
-		if err != nil {
-			b.Fatal(err)
-		}
-		var hashes []string
-		if err := s.read.Raw("SELECT hash FROM versions WHERE id IN (" + list(p.near) + ")").Scan(&hashes).Error; err != nil {
-			b.Fatal(err)
-		}
-		for _, number := range press.Library(article.Event) {
-			told, err := s.receive(b.Context(), submission(press.Article(number)))
-			if err != nil {
-				b.Fatal(err)
-			}
-			all++
-			if slices.Contains(hashes, told.hash) {
-				found++
-			}
-		}
-	}
-	return float64(found) / float64(all)
 }
