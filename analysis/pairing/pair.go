@@ -48,12 +48,31 @@ func Pair(a, b *claim.Article) []Match {
 // PairAll pairs every two of the articles and ranks all pairs together, best first. How rare a feature is, is counted over all of
 // them.
 func PairAll(articles []*claim.Article) []Crossing {
-	c := newCorpus(articles)
+	out := newCorpus(articles, false).crossings(true)
+	if languages(articles) > 1 {
+		out = append(out, newCorpus(articles, true).crossings(false)...)
+	}
+	slices.SortStableFunc(out, func(x, y Crossing) int {
+		return cmp.Or(cmp.Compare(y.Score, x.Score), x.ArticleA-y.ArticleA, x.ArticleB-y.ArticleB, x.A-y.A, x.B-y.B)
+	})
+	return out
+}
+
+func languages(articles []*claim.Article) int {
+	seen := map[string]bool{}
+	for _, a := range articles {
+		seen[a.Doc.Lang] = true
+	}
+	return len(seen)
+}
+
+// crossings are the pairs of claims of articles in one language, or in two.
+func (c *corpus) crossings(one bool) []Crossing {
 	index := map[string][][2]int{} // feature: claims of the articles before
 	var out []Crossing
-	for i := range articles {
+	for i := range c.articles {
 		for j := range c.profiles[i] {
-			out = append(out, c.candidates(index, &c.profiles[i][j])...)
+			out = append(out, c.candidates(index, &c.profiles[i][j], one)...)
 		}
 		for j := range c.profiles[i] {
 			for _, f := range c.profiles[i][j].features {
@@ -61,9 +80,6 @@ func PairAll(articles []*claim.Article) []Crossing {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(x, y Crossing) int {
-		return cmp.Or(cmp.Compare(y.Score, x.Score), x.ArticleA-y.ArticleA, x.ArticleB-y.ArticleB, x.A-y.A, x.B-y.B)
-	})
 	return out
 }
 
@@ -72,7 +88,7 @@ func PairAll(articles []*claim.Article) []Crossing {
 const mostAlike = 400
 
 // candidates scores the claims before that share a feature with p.
-func (c *corpus) candidates(index map[string][][2]int, p *profile) []Crossing {
+func (c *corpus) candidates(index map[string][][2]int, p *profile, one bool) []Crossing {
 	seen := map[[2]int]bool{}
 	var out []Crossing
 	for _, f := range p.features {
@@ -80,7 +96,7 @@ func (c *corpus) candidates(index map[string][][2]int, p *profile) []Crossing {
 			continue
 		}
 		for _, at := range index[f] {
-			if seen[at] {
+			if seen[at] || (c.articles[at[0]].Doc.Lang == c.articles[p.article].Doc.Lang) != one {
 				continue
 			}
 			seen[at] = true
@@ -144,7 +160,7 @@ func roleShare(r text.Role) float64 {
 }
 
 func explain(f string, w float64) Feature {
-	sort := map[byte]string{'e': "entity", 'p': "entity", 'o': "entity", 'c': "term", 'w': "term", 'g': "term", 'n': "figure", 't': "time", 'a': "action", 'r': "role", 's': "role"}[f[0]]
+	sort := map[byte]string{'e': "entity", 'p': "entity", 'o': "entity", 'c': "term", 'w': "term", 'g': "term", 'x': "term", 'n': "figure", 't': "time", 'a': "action", 'r': "role", 's': "role"}[f[0]]
 	return Feature{sort, f[2:], w}
 }
 

@@ -10,6 +10,7 @@ import (
 	"parallax/analysis/claim"
 	"parallax/analysis/divergence"
 	"parallax/analysis/figure"
+	"parallax/analysis/internal/concepts"
 	"parallax/analysis/internal/words"
 	"parallax/analysis/lexicon"
 	"parallax/analysis/naming"
@@ -18,7 +19,8 @@ import (
 )
 
 // profile is a claim as a bag of features. A feature is a string that starts with its sort: "e:" entity, "p:" place or
-// state, "o:" person, army or outlet, "c:" thing named by a word of the lexicon of loaded words, "w:" stem, "g:" group of synonyms, "n:" figure, "t:" day, "a:" family of actions, "r:" action with a party,
+// state, "o:" person, army or outlet, "c:" thing named by a word of the lexicon of loaded words, "w:" stem, "g:" group of synonyms, "x:" row
+// of the thesaurus, in place of a word, when the languages differ, "n:" figure, "t:" day, "a:" family of actions, "r:" action with a party,
 // "s:" who stands with whom.
 type profile struct {
 	article, claim int
@@ -35,12 +37,13 @@ type corpus struct {
 	claims   int
 }
 
-func newCorpus(articles []*claim.Article) *corpus {
+// newCorpus makes the profiles of all claims. Neutral ones have senses in place of words, for claims of two languages.
+func newCorpus(articles []*claim.Article, neutral bool) *corpus {
 	c := &corpus{articles: articles, df: map[string]int{}}
 	for i, a := range articles {
 		ps := make([]profile, len(a.Claims))
 		for j := range a.Claims {
-			ps[j] = profile{article: i, claim: j, features: featuresOf(a, j)}
+			ps[j] = profile{article: i, claim: j, features: featuresOf(a, j, neutral)}
 			if len(ps[j].features) > 0 {
 				c.claims++
 			}
@@ -87,6 +90,8 @@ func worth(lang, f string) float64 {
 		return 1.8
 	case 't':
 		return 1.1
+	case 'x':
+		return .8
 	case 'a':
 		return .5
 	case 'r':
@@ -100,20 +105,20 @@ func worth(lang, f string) float64 {
 // paired reports whether claims of a role are ever paired.
 func paired(r text.Role) bool { return r != text.Boilerplate && r != text.Credit }
 
-func featuresOf(a *claim.Article, i int) []string {
+func featuresOf(a *claim.Article, i int, neutral bool) []string {
 	c := &a.Claims[i]
 	if !paired(c.Role) {
 		return nil
 	}
 	set := map[string]bool{}
-	concepts := divergence.Concepts(a, i)
-	wordFeatures(a, c, concepts, set)
+	loaded := divergence.Concepts(a, i)
+	wordFeatures(a, c, loaded, neutral, set)
 	for _, m := range c.Mentions {
 		if f := entityFeature(a, a.Mentions[m]); f != "" {
 			set[f] = true
 		}
 	}
-	for _, concept := range concepts {
+	for _, concept := range loaded {
 		set["c:"+concept.Name] = true
 	}
 	for _, n := range c.Figures {
@@ -205,26 +210,42 @@ func entityFeature(a *claim.Article, m naming.Mention) string {
 	return ""
 }
 
+// Of a word in two languages: what share it must keep to tell anything, and how many of its meanings are looked at.
+const (
+	leastNeutral = .4
+	mostSenses   = 3
+)
+
 // wordFeatures adds the stems of the content words, of verbs by their lemma, and the groups of synonyms they are in. Words of
 // names count as entities already, and those of a concept as that.
-func wordFeatures(a *claim.Article, c *claim.Claim, concepts []divergence.Concept, set map[string]bool) {
+func wordFeatures(a *claim.Article, c *claim.Claim, loaded []divergence.Concept, neutral bool, set map[string]bool) {
 	lang := words.Of(a.Doc.Lang)
+	thesaurus := concepts.Of(a.Doc.Lang)
 	for i := firstToken(a.Doc, c.Span); i < len(a.Doc.Tokens) && a.Doc.Tokens[i].End <= c.End; i++ {
 		t := a.Doc.Tokens[i]
 		if t.Kind != text.Word && t.Kind != text.Alnum || lang.Share(t.Norm) == 0 || inName(a, c, t) {
 			continue
 		}
-		for len(concepts) > 0 && concepts[0].End <= t.Start {
-			concepts = concepts[1:]
+		for len(loaded) > 0 && loaded[0].End <= t.Start {
+			loaded = loaded[1:]
 		}
-		if len(concepts) > 0 && concepts[0].Contains(t.Span) {
+		if len(loaded) > 0 && loaded[0].Contains(t.Span) {
 			continue
 		}
 		stem := stemOf(a, i)
 		if len(stem) < 2 || lang.Nation(stem) {
 			continue // whose soldiers is in the entities already
 		}
-		if g := lang.Group(stem); g >= 0 && !lang.Generic(stem) && lang.Share(t.Norm) == 1 {
+		if neutral && lang.Share(t.Norm) > leastNeutral {
+			senses := thesaurus.Senses(thesaurus.Base(lexicon.Fold(lemmaOf(a, i))), stem, posOf(a, i))
+			for _, s := range senses[:min(len(senses), mostSenses)] {
+				set["x:"+strconv.Itoa(int(s.Row))] = true
+			}
+			if len(senses) > 0 {
+				continue
+			}
+		}
+		if g := lang.Group(stem); !neutral && g >= 0 && !lang.Generic(stem) && lang.Share(t.Norm) == 1 {
 			set["g:"+strconv.Itoa(g)] = true
 			continue
 		}

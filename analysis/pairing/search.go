@@ -37,9 +37,12 @@ const (
 
 // Search looks for a claim of a in the other article and says what was looked for.
 func Search(a *claim.Article, i int, other *claim.Article) Absence {
-	c := newCorpus([]*claim.Article{a, other})
-	p := &c.profiles[0][i]
+	c := newCorpus([]*claim.Article{a, other}, false)
 	out := Absence{Kind: NotFound, Nearest: -1, Searched: c.searched(a, i)}
+	if a.Doc.Lang != other.Doc.Lang {
+		c = newCorpus([]*claim.Article{a, other}, true)
+	}
+	p := &c.profiles[0][i]
 	for j := range c.profiles[1] {
 		if m := c.score(p, &c.profiles[1][j]); m.Score > out.Score {
 			out.Nearest, out.Score = j, m.Score
@@ -87,7 +90,7 @@ func (c *corpus) offTopic(p *profile) bool {
 	var all []string
 	for _, q := range c.profiles[p.article] {
 		for _, f := range q.features {
-			if count[f]++; count[f] == 1 && (f[0] == 'e' || f[0] == 'p' || f[0] == 'o' || f[0] == 'w') {
+			if count[f]++; count[f] == 1 && (f[0] == 'e' || f[0] == 'p' || f[0] == 'o' || f[0] == 'w' || f[0] == 'x') {
 				all = append(all, f)
 			}
 		}
