@@ -73,6 +73,26 @@ func sameClaims(t *testing.T, name string, least int) {
 	}
 }
 
+// The rules of who does what to whom are those of English too.
+func TestSameClaimEnglish(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"In 1952 Monnerot left Valbrune for Sarmont.", "In 1952 Monnerot left Sarmont for Valbrune.", false},
+		{"In 1952 Monnerot left Valbrune for Sarmont.", "Monnerot left Valbrune for Sarmont in 1952.", true},
+		{"Varnel was beaten by Quirec in the final.", "Quirec beat Varnel in the final.", true},
+		{"Varnel was beaten by Quirec in the final.", "Varnel beat Quirec in the final.", false},
+		{"The red car hit the blue lorry.", "The blue car hit the red lorry.", false},
+		{"The song was written by Ann Vale and produced by Tom Reed.", "The song was produced by Tom Reed and written by Ann Vale.", true},
+		{"The song was written by Ann Vale and produced by Tom Reed.", "The song was written by Tom Reed and produced by Ann Vale.", false},
+	} {
+		if got := pairing.SameClaim(analysed("en", c.a), analysed("en", c.b)); got != c.want {
+			t.Errorf("%q / %q: %v", c.a, c.b, got)
+		}
+	}
+}
+
 // A French and an English sentence are the more alike, the more of their words are translations of each other.
 func TestSimilarityAcrossLanguages(t *testing.T) {
 	var grades, got []float64

@@ -257,7 +257,7 @@ func (f *framer) punct(norm string) {
 func (f *framer) verbal(i int, w *bagWord, group *syntax.VerbGroup) {
 	joined := f.joined
 	f.beside, f.joined = false, false
-	f.passive = group != nil && (group.Passive || f.reflexive(i))
+	f.passive = group != nil && (group.Passive || f.reflexive(i)) || joined && f.passive && f.by(i)
 	participle := group == nil && f.a.Parse != nil && i < len(f.a.Parse.Words) && f.a.Parse.Words[i].Mood == syntax.Participle
 	if participle {
 		f.passive = true
@@ -304,6 +304,11 @@ func (f *framer) verbal(i int, w *bagWord, group *syntax.VerbGroup) {
 	if f.passive {
 		f.marker = "attr"
 	}
+}
+
+// by reports whether the agent follows: "was written by one and produced by another".
+func (f *framer) by(i int) bool {
+	return i+1 < len(f.a.Doc.Tokens) && f.roleOf(f.a.Doc.Tokens[i+1].Norm) == "by"
 }
 
 func (f *framer) reflexive(i int) bool {
