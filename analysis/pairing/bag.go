@@ -61,6 +61,8 @@ func bagOf(a *claim.Article) *bag {
 			w.pos, share = 'd', 1
 		case denies(b.lang, a, i):
 			b.negated, w.pos = true, 'f'
+		case share == 0 && homograph(a, i, thesaurus):
+			w.pos, share = 'n', 1
 		case share == 0 && w.pos != 'm', inProgress(a, i):
 			w.pos = 'f'
 		}
@@ -107,6 +109,17 @@ func denies(lang *words.Language, a *claim.Article, token int) bool {
 		return a.Parse.Words[token].POS != syntax.Noun
 	}
 	return true
+}
+
+// homograph reports whether what looks like a function word is a noun: after a preposition and an elided article, as in "dans l'est".
+func homograph(a *claim.Article, token int, thesaurus *concepts.Language) bool {
+	if a.Parse == nil || token < 2 || token >= len(a.Parse.Words) || a.Doc.Tokens[token-1].Norm != "l'" {
+		return false
+	}
+	if p := a.Parse.Words[token-2].POS; p != syntax.Adp && p != syntax.CConj {
+		return false
+	}
+	return thesaurus.Noun(a.Doc.Tokens[token].Norm)
 }
 
 // lemmaOf is the dictionary form of a word as far as it is known.

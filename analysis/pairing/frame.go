@@ -40,6 +40,10 @@ type framer struct {
 	noun       string // the last noun, to which "de" and adjectives belong
 	beside     bool   // nothing but adjectives since the last noun
 	joined     bool   // "et" since the last noun
+	listed     bool   // a comma since the last noun
+	name       bool   // the last noun is a name
+	governor   string // of the last complement with "de"
+	again      bool   // "et de": the complement that comes has the same governor
 	later      bool   // "puis" since the last noun
 	shared     bool   // the last noun took its relation from the one before "et"
 	last       int    // the relation of the last noun that is no complement of another, -1 for none
@@ -98,7 +102,8 @@ func (f *frame) tell() {
 func (f *framer) clause() {
 	f.cut()
 	f.marker, f.verb, f.passive, f.noun, f.last, f.nounRel = "subj", "", false, "", -1, -1
-	f.waiting, f.years, f.participle, f.beside, f.joined = nil, nil, "", false, false
+	f.waiting, f.years, f.participle, f.governor = nil, nil, "", ""
+	f.beside, f.joined, f.listed, f.name, f.again, f.later = false, false, false, false, false, false
 }
 
 // cut closes a segment.
@@ -123,7 +128,7 @@ func (f *framer) token(i int, group *syntax.VerbGroup) {
 		f.verbal(i, w, group) // "est", "a": what it is, or has, comes
 	case w.pos == 'f' || f.roleOf(t.Norm) != "":
 		f.function(i, t.Norm)
-	case w.pos == 'v' || group != nil:
+	case w.pos == 'v' || group != nil && w.pos != 'n' && w.pos != 'p':
 		f.verbal(i, w, group)
 	case w.pos == 'a':
 		f.modifier(w)
@@ -204,6 +209,7 @@ func (f *framer) function(i int, norm string) {
 		if !beside && !f.joined && f.noun == "" && f.verb != "" {
 			m = "from"
 		}
+		f.again = m == "of" && f.joined && f.governor != ""
 		f.marker, f.joined = m, false
 	default:
 		f.marker, f.joined = m, false
@@ -245,6 +251,7 @@ func (f *framer) punct(norm string) {
 		f.clause()
 	case ",", "(", ")":
 		f.cut()
+		f.listed = norm == ","
 		if f.participle != "" && f.verb == f.participle {
 			f.verb, f.passive = "", false
 		}
@@ -335,6 +342,10 @@ func (f *framer) modifier(w *bagWord) {
 
 // number ties a year or a day to the verb, another number to its noun.
 func (f *framer) number(w *bagWord) {
+	if n := f.next(w.token); n != nil && n.pos == 'd' {
+		f.out.relations = append(f.out.relations, relation{w.lemma, "mod", n.lemma})
+		return
+	}
 	if n := f.next(w.token); n != nil && (n.pos == 'n' || n.pos == 'a') && w.pos == 'm' && !year(w.lemma) {
 		f.out.relations = append(f.out.relations, relation{w.lemma, "mod", "?"})
 		return
@@ -357,12 +368,16 @@ func (f *framer) nominal(w *bagWord) {
 	r := relation{w.lemma, f.marker, f.verb}
 	shared := false
 	switch {
+	case f.marker == "" && (f.joined || f.listed) && w.pos == 'p' && f.name && f.nounRel >= 0:
+		r.marker, r.anchor, shared = f.out.relations[f.nounRel].marker, f.out.relations[f.nounRel].anchor, true // one more name of a list
 	case f.marker == "" && f.joined && f.verb != "" && f.gap(w.token):
 		if r.marker = "subj"; f.passive {
 			r.marker = "obj"
 		}
+	case f.marker == "of" && f.again:
+		r.anchor = f.governor
 	case f.marker == "of":
-		r.anchor = f.noun
+		r.anchor, f.governor = f.noun, f.noun
 	case f.marker == "" && f.joined && f.nounRel >= 0:
 		r.marker, r.anchor, shared = f.out.relations[f.alike()].marker, f.out.relations[f.alike()].anchor, true
 	case f.marker == "" && f.beside:
@@ -376,7 +391,7 @@ func (f *framer) nominal(w *bagWord) {
 	if f.later && r.marker != "subj" && r.marker != "of" {
 		r.marker = "then " + r.marker
 	}
-	f.later, f.shared = false, shared
+	f.later, f.shared, f.again, f.listed, f.name = false, shared, false, false, w.pos == 'p'
 	f.out.relations = append(f.out.relations, r)
 	at := len(f.out.relations) - 1
 	if r.marker != "of" && r.marker != "app" {

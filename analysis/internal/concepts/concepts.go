@@ -179,6 +179,16 @@ func (l *Language) Calendar(word string) bool {
 	return false
 }
 
+// Noun reports whether a folded word is a noun of the thesaurus.
+func (l *Language) Noun(word string) bool {
+	for _, s := range l.exact[word] {
+		if s.POS == 'n' {
+			return true
+		}
+	}
+	return false
+}
+
 // Phrases are the entries of several words that open with a stem.
 func (l *Language) Phrases(stem string) []Phrase { return l.phrases[stem] }
 
