@@ -35,7 +35,7 @@ func (f *finder) exchanged(qs []quantity, figs []Figure) {
 		if n := f.at(qs[i].first - 1).norm; n != "contre" && n != "for" || !isPerson(a.Class) || !isPerson(b.Class) {
 			continue
 		}
-		for j := range f.atoms[:qs[i].first] {
+		for j := max(0, qs[i].first-2*longestAside); j < qs[i].first; j++ {
 			if c, ok := f.cueAt(j, swapFrame); ok {
 				for _, fig := range []*Figure{a, b} {
 					fig.Kind, fig.KindRule, fig.KindCue = c.kind, "kind.exchange", f.atoms[j].Span

@@ -22,7 +22,7 @@ func (s *scanner) speaks(i int) tense {
 			break
 		}
 		best, found = d, s.tenseOf(v)
-		if s.ahead(v.Lemma, promised) && s.infinitive(v.Last, i) >= 0 {
+		if s.ahead(v.Lemma, promised) && i-v.Last <= longestPromise && s.infinitive(v.Last, i) >= 0 {
 			found = future
 		}
 	}
@@ -72,6 +72,9 @@ func (s *scanner) ahead(lemma string, bit int16) bool {
 	e := s.words[lemma]
 	return e.is(aheadWord) && e.values[aheadWord]&bit != 0
 }
+
+// longestPromise is how many words may stand between a promise and the date of what is promised.
+const longestPromise = 40
 
 // setFor tells whether the date at i is the one for which something is planned: "reporté au 3 avril", "scheduled for Monday", "une
 // réunion prévue lundi".
