@@ -32,7 +32,8 @@ func digits(s, lang string) (float64, bool) {
 	if lang == "fr" {
 		decimal, thousands = ',', '.'
 	}
-	if strings.Count(s, string(rune(decimal))) > 1 { // the other habit: "1,234,567" in French
+	// the other habit: "1,234,567" and "1,234.5" in French
+	if other := strings.LastIndexByte(s, thousands); strings.Count(s, string(rune(decimal))) > 1 || strings.IndexByte(s, decimal) >= 0 && other > strings.LastIndexByte(s, decimal) {
 		decimal, thousands = thousands, decimal
 	}
 	var buf [48]byte
@@ -80,6 +81,9 @@ func (t *tables) atomize(dst []atom, doc *text.Document, s text.Sentence, blocke
 			dst = t.numberAtom(dst, doc.Text, a, blocked)
 		case text.Alnum:
 			dst = t.alnumAtoms(dst, doc.Text, a, blocked)
+			if last := &dst[len(dst)-1]; t.lang == "en" && last.norm == "m" && i+1 < s.Last && isPerson(t.counted.things[doc.Tokens[i+1].Norm].class) {
+				last.entry = entry{suffixWord, 1e6} // "1.5m people"
+			}
 		case text.Word:
 			dst = t.wordAtoms(dst, doc.Text, a, blocked)
 		default:
@@ -110,7 +114,10 @@ func (t *tables) numberAtom(dst []atom, src string, a atom, blocked func(text.Sp
 			prev := dst[n-2]
 			prev.End, prev.value, prev.block = a.End, prev.value*1000+v, prev.block || blocked(a.Span)
 			return append(dst[:n-2], prev)
-		case isDash(mark) && !blocked(a.Span):
+		case isDash(mark) && n > 2 && dst[n-2].norm == "^" && !dst[n-2].spaced && dst[n-3].digits:
+			a.value = -a.value
+			return append(dst[:n-3], power(dst[n-3], a))
+		case (isDash(mark) || mark == "+") && !blocked(a.Span):
 			if b, ok := t.smallPower(dst[n-2], src, a); ok {
 				return append(dst[:n-2], b)
 			}
@@ -138,7 +145,7 @@ func (t *tables) apostrophe(dst []atom, src string, a atom) bool {
 	return len(whole) == 3 && groupsOfThree(prev.Of(src))
 }
 
-// smallPower reads a negative exponent: "1.5E-3" is "1.5E", a hyphen and 3. A small e needs a decimal mark before it, so that
+// smallPower reads an exponent with its sign: "1.5E-3" is "1.5E", a hyphen and 3. A small e needs a decimal mark before it, so that
 // "le 2e-3" is none.
 func (t *tables) smallPower(head atom, src string, a atom) (atom, bool) {
 	s := head.Of(src)
@@ -151,7 +158,11 @@ func (t *tables) smallPower(head atom, src string, a atom) (atom, bool) {
 		return head, false
 	}
 	head.End, head.digits, head.block = a.End, true, false
-	head.value = v * math.Pow(10, -a.value)
+	power := -a.value
+	if src[a.Start-1] == '+' {
+		power = a.value
+	}
+	head.value = v * math.Pow(10, power)
 	return head, true
 }
 
@@ -252,6 +263,11 @@ func (t *tables) alnumAtoms(dst []atom, src string, a atom, blocked func(text.Sp
 	head.End = a.Start + n
 	head.digits, head.value = true, v
 	tail.Start, tail.norm, tail.spaced = head.End, low, false
+	if t.joinsThousands(dst, src, head) { // "12 000km"
+		last := &dst[len(dst)-1]
+		last.End, last.value = head.End, last.value*1000+v
+		head, dst = *last, dst[:len(dst)-1]
+	}
 	tail.word, tail.entry = word, word.entry
 	if suffix && !unit {
 		tail.entry = entry{suffixWord, scale}
@@ -297,6 +313,10 @@ func (t *tables) wordAtoms(dst []atom, src string, a atom, blocked func(text.Spa
 	if e, ok := t.words[a.norm[:at]]; !ok || e.class == andWord || e.class == theWord || len(a.norm) != a.Len() && !widerHyphens(a.Of(src), a.norm) {
 		return append(dst, a)
 	}
+	if v, ok := t.ordinalPart(a.norm, at); ok {
+		a.entry, a.block = entry{partWord, v}, blocked(a.Span)
+		return append(dst, a)
+	}
 	mark := len(dst)
 	start, from := a.Start, 0
 	blocks := blocked(a.Span)
@@ -320,6 +340,17 @@ func (t *tables) wordAtoms(dst []atom, src string, a atom, blocked func(text.Spa
 		from += end + 1
 	}
 	return dst
+}
+
+// ordinalPart is the value of an ordinal or fraction of two words with a hyphen: "vingt-cinquième", "thirty-seconds"; but "two-thirds"
+// is a number of parts.
+func (t *tables) ordinalPart(norm string, hyphen int) (float64, bool) {
+	tens, ok := t.words[norm[:hyphen]]
+	if !ok || tens.class != tenWord && tens.class != tenPlusWord {
+		return 0, false
+	}
+	unit, ok := t.words[norm[hyphen+1:]]
+	return tens.value + unit.value, ok && unit.class == partWord && unit.value > 2
 }
 
 // hyphenAt is the length of the hyphen at i.

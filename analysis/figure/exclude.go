@@ -146,7 +146,7 @@ func (r *reader) telephone(n numeral) bool {
 	if n.last != n.first+1 {
 		return false
 	}
-	if r.at(n.first-1).norm == "+" && !r.at(n.first).spaced {
+	if r.at(n.first-1).norm == "+" && !r.at(n.first).spaced && !r.at(n.first-2).digits {
 		return true
 	}
 	first, last := n.first, n.last

@@ -322,6 +322,9 @@ func (f *finder) joined(list []quantity) []quantity {
 	out := list[:0]
 	for _, q := range list {
 		if n := len(out); n > 0 && (out[n-1].last+1 == q.first && f.at(q.first-1).word.is(joinJoint) || f.flips(&out[n-1], q)) {
+			if out[n-1].last+1 == q.first && q.percent && !q.compared && !out[n-1].compared && f.at(q.first-1).word.is(joinJoint) && f.at(q.first-1).norm != "," {
+				out[n-1].percent = true // "20 et 30 %"
+			}
 			if m, ok := meet(out[n-1], q); ok {
 				out[n-1] = m
 				continue

@@ -5,14 +5,37 @@ func (r *reader) fraction(i int) (quantity, bool) {
 	if q, ok := r.half(i); ok {
 		return q, true
 	}
-	if v, last, ok := r.slash(i); ok && (r.alone || r.ofWhole(last)) {
+	if v, last, ok := r.slash(i); ok && (r.alone || r.ofWhole(last) || r.compares(i)) {
 		return point(numeral{first: i, last: last, value: v, scale: 1, digits: true, share: true}, "figure.fraction"), true
+	}
+	if part := r.at(i); part.entry.class == partWord && part.entry.value > 2 && r.lang == "fr" {
+		prev := r.at(i - 1).norm
+		ok := (prev == "le" || prev == "du") && (r.ofWhole(i+1) || r.compares(i)) // "plus du tiers", "le quart des"
+		return point(numeral{first: i, last: i + 1, value: 1 / part.entry.value, scale: 1, share: true}, "figure.fraction"), ok
 	}
 	v, last, ok := r.parts(i)
 	if !ok || r.class(i) == articleWord && !r.ofWhole(last) && !r.bare(i, last) {
 		return quantity{}, false
 	}
+	if j, of := r.ofScale(last); of > 0 {
+		return point(numeral{first: i, last: j, value: v * of, scale: of}, "figure.number"), true // "un quart de million"
+	}
 	return point(numeral{first: i, last: last, value: v, scale: 1, share: true}, "figure.fraction"), true
+}
+
+// ofScale reads "de million", "of a million" and returns the atom behind it and the scale, 0 for none.
+func (r *reader) ofScale(i int) (int, float64) {
+	if !isOf(r.at(i).norm) {
+		return i, 0
+	}
+	j := i + 1
+	if r.class(j) == articleWord {
+		j++
+	}
+	if e := r.at(j).entry; (e.class == scaleWord || e.class == scalesWord) && e.value >= 1e6 {
+		return j + 1, e.value
+	}
+	return i, 0
 }
 
 // parts reads so many parts of a whole: "deux tiers", "un cinquième", "one half", "3 quarts".

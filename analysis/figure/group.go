@@ -34,7 +34,7 @@ func (r *reader) hundredsHead(i int) (numeral, bool) {
 	switch {
 	case a.digits:
 		return numeral{first: i, last: i + 1, value: a.value, scale: 1, digits: true}, true
-	case a.entry.class == hundredWord && r.lang == "fr" && a.norm != "cents":
+	case a.entry.class == hundredWord && (r.lang == "fr" && a.norm != "cents" || r.alone):
 		return numeral{first: i, last: i + 1, value: 100, scale: 100}, true
 	case a.entry.class == articleWord && r.class(i+1) == hundredWord && r.lang == "en":
 		return numeral{first: i, last: i + 2, value: 100, scale: 100}, true

@@ -162,7 +162,7 @@ func (r *reader) bareScale(i int) (numeral, bool) {
 	a := r.at(i)
 	one := numeral{first: i, last: i, value: 1, scale: 1}
 	switch {
-	case a.entry.class == scaleWord && r.lang == "fr" && a.entry.value == 1000:
+	case a.entry.class == scaleWord && (r.lang == "fr" && a.entry.value == 1000 || r.alone):
 		return one, true
 	case a.entry.class == halfWord:
 		return r.halfScale(i)
@@ -173,6 +173,7 @@ func (r *reader) bareScale(i int) (numeral, bool) {
 	switch {
 	case next.entry.class == halfWord:
 		return r.halfScale(i + 1)
+	case next.entry.value == 2 && !r.alone && !isOf(r.at(i+2).norm): // "a couple was arrested"
 	case (next.spaced || next.token == a.token) && multiplies(next.entry.class) && next.entry.class != suffixWord,
 		r.lang == "fr" && next.entry.class == andWord && r.class(i+2) == halfWord,
 		next.norm == "fois" && r.class(i+2) == andWord && r.class(i+3) == halfWord,

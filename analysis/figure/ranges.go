@@ -117,6 +117,9 @@ func (r *reader) hyphenRange(i int) (quantity, bool) {
 		return quantity{}, false
 	}
 	j := a.last
+	if u, ok := r.at(j).word.unit(""); ok && u.kind == unitPercent {
+		j++ // "10% - 20%"
+	}
 	if d := r.at(j); !isDash(d.norm) || d.spaced != r.at(j+1).spaced || d.spaced && d.norm == "—" {
 		return quantity{}, false
 	}
