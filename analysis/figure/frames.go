@@ -13,7 +13,7 @@ func (f *finder) frames(sentence int, qs []quantity, figs []Figure) {
 			fig.Kind, fig.KindRule = tollKind(fig.Class), "kind.whole" // "two of the | three | victims died"
 			continue
 		}
-		if i > 0 && fig.Counted.Zero() && !qs[i].article && (f.whole(qs[i-1]) || f.pronoun(qs[i])) && figs[i-1].Class != "" {
+		if i > 0 && fig.Counted.Zero() && !qs[i].article && (f.whole(qs[i-1]) || f.pronoun(qs[i]) || f.at(qs[i].first-1).norm == "dont") && figs[i-1].Class != "" {
 			fig.Head, fig.Class, fig.Nation = figs[i-1].Head, figs[i-1].Class, figs[i-1].Nation // "sur les 22 drones, 17 ont été abattus"
 		}
 		f.kind(fig, qs[i])
@@ -147,8 +147,18 @@ func (f *finder) tollAt(i int) Kind { return tollKind(f.at(i).word.thing.class) 
 
 // headed: "Killed: 17", "Blessés : 40".
 func (f *finder) headed(fig *Figure, q quantity) bool {
+	after := f.overTotal(q.last) // "portant à 27 le bilan", "le total de ses pertes"
+	if !fig.Counted.Zero() && after == q.last {
+		return false
+	}
+	for determiner(f.at(after).norm) {
+		after++
+	}
+	if c, ok := f.cueAt(after, tollFrame); ok && after > q.last {
+		return f.set(fig, c.kind, "kind.toll", after, after+1)
+	}
 	i := q.first - 1
-	if f.at(i).norm != ":" || !fig.Counted.Zero() {
+	if f.at(i).norm != ":" {
 		return false
 	}
 	if k := f.tollAt(i - 1); k != Other {

@@ -94,7 +94,7 @@ func (f *finder) pastQuote(first, last int) int {
 
 // overTotal goes over "le nombre de", "the number of", so that what a number is said to be the total of is counted.
 func (f *finder) overTotal(i int) int {
-	if determiner(f.at(i).norm) && (f.at(i+1).norm == "nombre" || f.at(i+1).norm == "number") {
+	if determiner(f.at(i).norm) && (f.at(i+1).norm == "nombre" || f.at(i+1).norm == "total" || f.at(i+1).norm == "number") {
 		if n := f.at(i + 2).norm; isOf(n) || n == "des" {
 			return i + 3
 		}
@@ -147,6 +147,9 @@ func (f *finder) isHead(i int) bool {
 	}
 	if _, being := f.cueAt(i, beingFrame); being {
 		return false // "a town of 40,000 is cut off"
+	}
+	if _, done := f.cueAt(i, objectFrame); done && f.lang == "fr" && !f.counts(i) && plural(a.norm) {
+		return false // "250 enlevées"
 	}
 	if f.wordAt(i).POS == syntax.Noun && !other(a.norm) {
 		return f.lang == "fr" || f.wordAt(i+1).POS != syntax.Noun && !f.counts(i+1)
