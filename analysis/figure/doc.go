@@ -17,9 +17,11 @@
 // "des milliers" [2000, ∞) approximate; "plusieurs" [2, ∞) approximate; "aucun" 0; "la plupart" (50, 100] percent;
 // "la moitié" is 0.5 with Kind Percent and without the flag Percent, which says that the value is in hundredths. A
 // round number with "environ" keeps its value as bounds and is marked approximate; Admits widens it. "un" and "a" are
-// figures only before equipment that is lost or makes lose, and before a toll noun ("un mort et trois blessés").
+// figures only before equipment that is lost or makes lose, before a toll noun ("un mort et trois blessés") and where
+// another toll of the sentence stands beside them ("un civil tué et six blessés").
 //
-// Limits: Roman numerals, fractions in digits ("1/2"), ratios ("neuf fois sur dix") and ordinals are not read; "l'un des
+// Limits: Roman numerals, ratios ("neuf fois sur dix") and ordinals are not read; a fraction in digits ("1/2") only alone, of a
+// whole or behind a comparator; a date of four digits is a year unless it counts, measures or is compared; "l'un des
 // deux" gives the two; no count is made of an enumeration of names; a toll given as a pronoun ("ils étaient trente") has
 // no head.
 //

@@ -192,8 +192,17 @@ func (r *reader) age(n numeral) bool {
 	return false
 }
 
+// amount tells whether the word at i makes the number after it an amount and no year: a verb ("coûte 2000"), or "de" behind a form of
+// "être" ("le total est de 2000").
+func (r *reader) amount(i int) bool {
+	if w := r.wordAt(i); isVerb(w) {
+		return w.Mood != syntax.Participle
+	}
+	return isOf(r.at(i).norm) && r.wordAt(i-1).Lemma == "être"
+}
+
 // year: four digits that can be a year and count nothing.
 func (r *reader) year(n numeral) bool {
 	return n.last == n.first+1 && r.at(n.first).Len() == 4 && n.value == math.Trunc(n.value) && n.value >= 1900 && n.value < 2100 &&
-		!r.severalAt(n.last) && !r.measured(n.last) && !r.compares(n.first) && r.skipCurrency(n.first-1) == n.first-1
+		!r.severalAt(n.last) && !r.measured(n.last) && !r.compares(n.first) && r.skipCurrency(n.first-1) == n.first-1 && !r.amount(n.first-1)
 }

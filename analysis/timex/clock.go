@@ -166,9 +166,14 @@ func (s *scanner) year(i int) (match, bool) {
 	case s.is(i-1, yearWord):
 		return m, !s.countsAfter(i+1, modern)
 	case prev == "de" || prev == "of" || prev == "à" || prev == "to" || prev == "from" || prev == "l'" || prev == "until":
-		return m, modern && !s.countsAfter(i+1, false) && !s.joinsNumber(i+1)
+		return m, modern && !s.countsAfter(i+1, false) && !s.joinsNumber(i+1) && !s.totals(i-1)
 	}
 	return match{}, false
+}
+
+// totals tells whether "de" at i stands behind a form of "être", so that what follows is an amount: "le total est de 2000".
+func (s *scanner) totals(i int) bool {
+	return s.lang == "fr" && i > s.first && i-1 < len(s.parse.Words) && s.norm(i) == "de" && s.parse.Words[i-1].Lemma == "être"
 }
 
 // yearPair reads the second year of "2011-2015", "2019-20", "entre 1931 et 1942", "de 1931 à 1942": the last year and where
