@@ -50,7 +50,7 @@ func (r *reader) opensComparator(i int) bool {
 // no figure ("différent de 12").
 func (r *reader) compare(q *quantity) bool {
 	for range 2 {
-		o, first := r.comparatorBefore(q.first)
+		o, first := r.comparatorBefore(r.beforeCurrency(q.first))
 		if o == noOp {
 			break
 		}
@@ -71,6 +71,14 @@ func (r *reader) compare(q *quantity) bool {
 		q.apply(o)
 	}
 	return true
+}
+
+// beforeCurrency goes back over a currency sign: "up to | $1,000".
+func (r *reader) beforeCurrency(i int) int {
+	if i > 0 && r.at(i-1).word.currency() {
+		return i - 1
+	}
+	return i
 }
 
 // goesOn tells whether a comparator that ends before i is in truth the start of one before another number: "vingt et moins |

@@ -16,6 +16,9 @@ func (r *reader) isName(n numeral) bool {
 		return r.at(n.first - 1).word.is(partitiveWord)
 	}
 	prev, next := r.at(n.first-1), r.at(n.last)
+	if next.entry.class == partWord && isOf(r.at(n.last+1).norm) && !r.ofWhole(n.last+1) {
+		return true // "trois quarts d'heure"
+	}
 	if n.digits {
 		return r.singular(n) || r.postal(n) || r.labelled(n) || r.attached(n) || r.street(n) || r.telephone(n) || r.listed(n) || r.bracketed(n) || r.year(n) || r.age(n)
 	}
@@ -79,6 +82,9 @@ func (r *reader) attached(n numeral) bool {
 	if (glue(prev.norm) || isDash(prev.norm)) && !prev.spaced && !r.at(n.first).spaced && r.at(n.first-2).digits {
 		return true
 	}
+	if i := n.first - 2; prev.norm == "+" && !prev.spaced && i >= 0 && r.atoms[i].block {
+		return true // "P5+1"
+	}
 	if next.spaced || next.norm == "" || n.last >= len(r.atoms) {
 		return false
 	}
@@ -92,7 +98,7 @@ func (r *reader) attached(n numeral) bool {
 		m, _ := r.numeral(n.last+1, true)
 		return m.value <= n.value // a score
 	case next.norm == "-":
-		return !after.word.measures()
+		return !after.word.measures() && after.norm != "strong" && after.norm != "odd"
 	}
 	return false
 }
@@ -146,7 +152,7 @@ func (r *reader) telephone(n numeral) bool {
 	if n.last != n.first+1 {
 		return false
 	}
-	if r.at(n.first-1).norm == "+" && !r.at(n.first).spaced && !r.at(n.first-2).digits {
+	if r.at(n.first-1).norm == "+" && !r.at(n.first).spaced && len(s) >= 8 {
 		return true
 	}
 	first, last := n.first, n.last

@@ -56,7 +56,7 @@ func (f *finder) blocked(s text.Span) bool {
 		return false
 	}
 	switch f.times[f.time].Rule {
-	case "timex.ago", "timex.ahead", "timex.since_span":
+	case "timex.ago", "timex.ahead", "timex.since_span", "timex.anchor":
 		return false
 	}
 	return true

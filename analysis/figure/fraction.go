@@ -14,6 +14,9 @@ func (r *reader) fraction(i int) (quantity, bool) {
 		return point(numeral{first: i, last: i + 1, value: 1 / part.entry.value, scale: 1, share: true}, "figure.fraction"), ok
 	}
 	v, last, ok := r.parts(i)
+	if of := r.at(last).norm; ok && (isOf(of) || of == "des") && !r.ofWhole(last) {
+		return quantity{}, false // "trois quarts d'heure"
+	}
 	if !ok || r.class(i) == articleWord && !r.ofWhole(last) && !r.bare(i, last) {
 		return quantity{}, false
 	}
@@ -73,6 +76,9 @@ func (r *reader) ofWhole(i int) bool {
 	switch after := r.at(i).norm; {
 	case isOf(after), after == "des", after == "du":
 		name := r.at(i + 1).norm
+		if r.class(i+1) == articleWord {
+			name = r.at(i + 2).norm
+		}
 		return name != "heure" && name != "finale" && name != "hour"
 	}
 	return false

@@ -39,7 +39,7 @@ func (s *scanner) clock(i int) (match, bool) {
 		}
 		return m, true
 	}
-	if n <= 24 && s.isHours(i+1) && s.is(i-1, atWord) {
+	if _, ranges := s.number(i - 2); n <= 24 && s.isHours(i+1) && s.is(i-1, atWord) && !ranges { // not "3 à 4 heures"
 		m.last = i + 2
 		return m, s.lang == "fr"
 	}
