@@ -61,6 +61,21 @@ func (f *finder) onlyOneSuch(noun string) string {
 	return docID(noun)
 }
 
+// startsWith is the one listed group or body seen so far whose name begins with a noun: the Free Army of the bay for "l'armée".
+func (f *finder) startsWith(noun string) string {
+	only := ""
+	for _, who := range f.names.shorts[noun] {
+		if _, seen := f.memory.seen[who]; !seen || who == only {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = who
+	}
+	return only
+}
+
 // namedWith is the one listed body or group seen in the text whose name has the noun in it: the Atlantic alliance for
 // "l'alliance".
 func (f *finder) namedWith(noun string) string {

@@ -174,6 +174,9 @@ func (f *finder) bodyRun(i int) (first, end int) {
 	for f.same(i, first-1) && f.pieces[first-1].word && f.pieces[first-1].upper && f.pieces[first-1].class&(det|notName) == 0 {
 		first--
 	}
+	for k := first - 1; f.has(i, k, bodyJoin) && !f.pieces[k].upper && f.same(i, k-1) && f.pieces[k-1].word && f.pieces[k-1].upper && f.pieces[k-1].class == 0; k = first - 1 {
+		first = k - 1 // "the Ideas for Peace Institute"
+	}
 	for f.same(i, end) && f.pieces[end].word && end < i+widestName {
 		p := &f.pieces[end]
 		if p.upper {

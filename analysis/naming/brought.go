@@ -258,7 +258,7 @@ func (f *finder) mayBePlace(i int) bool {
 func (f *finder) lookAt(s *seenWord, i int) {
 	p := &f.pieces[i]
 	s.n++
-	if f.doc.Blocks[f.doc.Sentences[p.sentence].Block].Role == text.Title {
+	if f.lang.code != "fr" && f.doc.Blocks[f.doc.Sentences[p.sentence].Block].Role == text.Title {
 		return // where any word may have a capital
 	}
 	if f.goesOn(i+1) || f.same(i, i-1) && f.pieces[i-1].word && f.pieces[i-1].upper && !f.pieces[i-1].opens {

@@ -46,7 +46,7 @@ func (f *finder) newName(d *description, k int) (*name, int) {
 		return nil, 0
 	}
 	typ := map[headKind]Type{band: Group, group: Group, media: Media, place: Place}[d.kind]
-	if typ == "" || d.kind == group && !f.startsBand(d) || d.at > 0 && f.plural(d) {
+	if typ == "" || d.kind == group && !f.startsBand(d) || d.at > 0 && d.kind != place && f.plural(d) {
 		return nil, 0
 	}
 	end := k + max(f.nameLength(k), 1)
@@ -82,6 +82,8 @@ func fits(k headKind, t Type) bool {
 		return t == Group
 	case media:
 		return t == Media
+	case place:
+		return t == Place
 	case relation:
 		return t == State || t == Group || t == Organisation
 	}

@@ -64,6 +64,9 @@ func (f *finder) homeOnce() func() string {
 // that says nothing then.
 func (f *finder) ofHome(m *Mention, what, home string, before []Mention) bool {
 	switch {
+	case what == "-"+ministry:
+		m.Entity = lastMinistry(before)
+		return m.Entity != ""
 	case what == "capital":
 		m.Entity, m.Label = f.index.cityOf[home], false
 		if m.Entity == "" {
@@ -80,6 +83,16 @@ func (f *finder) ofHome(m *Mention, what, home string, before []Mention) bool {
 		m.Entity = home + what
 	}
 	return true
+}
+
+// lastMinistry is the ministry named last, "" for none.
+func lastMinistry(before []Mention) string {
+	for i := len(before) - 1; i >= max(0, len(before)-farBack); i-- {
+		if strings.HasSuffix(before[i].Entity, "-"+ministry) {
+			return before[i].Entity
+		}
+	}
+	return ""
 }
 
 // capitalBefore is the capital named as a town in the few sentences before a mention, "" for none.

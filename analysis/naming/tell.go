@@ -108,6 +108,10 @@ func (f *finder) bodyOf(d description, m Mention, states string) (Mention, want,
 			m.Entity, m.Rule = f.memory.onlyState(), "only-state"
 		}
 		if m.Entity == "" && d.det&(det|contracted) != 0 && d.complement == "" && !f.has(d.at, d.last, of) {
+			if who := f.startsWith(f.pieces[d.at].fold); who != "" {
+				m.Entity, m.Rule = who, "group-before"
+				return m, want{}, true
+			}
 			m.Rule = "home-state"
 			return m, want{home: "-" + d.suffix}, true
 		}
