@@ -73,7 +73,7 @@ var vocabularies = sync.OnceValue(func() map[string]func() *vocabulary {
 })
 
 func readVocabulary(lang string) *vocabulary {
-	x := &Index{words: distinct.NewIndex(1 << 16)}
+	x := &Index{words: distinct.NewIndex(1 << 13)}
 	x.words.Add("")
 	for _, folder := range []string{lang, "world"} {
 		x.addFolder(folder)
@@ -111,11 +111,11 @@ func (x *Index) addFolder(folder string) {
 // addField adds a field, its parts between separators, their words, and those without the small word elided before them.
 func (x *Index) addField(field string) {
 	x.words.Add(field)
-	for part := range strings.FieldsFuncSeq(field, separates) {
-		if part = strings.TrimSpace(part); part == field && !strings.ContainsAny(part, " '") {
-			break
-		}
-		x.words.Add(part)
+	if !strings.ContainsAny(field, separators+" '") {
+		return
+	}
+	for part := range strings.FieldsFuncSeq(field, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+		x.words.Add(strings.TrimSpace(part))
 		for word := range strings.FieldsSeq(part) {
 			x.words.Add(word)
 			if at := strings.IndexByte(word, '\''); at > 0 && at+1 < len(word) {
@@ -126,7 +126,8 @@ func (x *Index) addField(field string) {
 	}
 }
 
-func separates(r rune) bool { return strings.ContainsRune("|/,;:=+", r) }
+// separators stand between the words of a field.
+const separators = "|/,;:=+"
 
 // marks are the marks and signs that texts have beside words.
 const marks = `. , ; : ? ! … ... .. ( ) [ ] { } « » “ ” ‘ ' " ‹ › „ / \ | - – — − ‒ _ = < > ≤ ≥ + * # @ ~ ^ & % ‰ ° º § € £ $ ¥ •`

@@ -127,7 +127,10 @@ func readGrammar(lang string) *grammar {
 	}
 	for id := range g.entries {
 		g.entries[id].verbs = verbs.At(lexicon.ID(id))
-		g.singulars[id] = x.Find(lexicon.Singular(lang, x.Word(lexicon.ID(id))))
+		g.singulars[id] = lexicon.ID(id)
+		if word := x.Word(lexicon.ID(id)); lexicon.Singular(lang, word) != word {
+			g.singulars[id] = x.Find(lexicon.Singular(lang, word))
+		}
 	}
 	for _, r := range lexicon.Rows(lang, "closed-class") {
 		e := g.entry(r.Fields[0])
