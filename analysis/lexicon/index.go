@@ -75,6 +75,9 @@ var vocabularies = sync.OnceValue(func() map[string]func() *vocabulary {
 func readVocabulary(lang string) *vocabulary {
 	x := &Index{words: distinct.NewIndex(1 << 13)}
 	x.words.Add("")
+	for _, name := range frequent {
+		x.addRows(lang, name)
+	}
 	for _, folder := range []string{lang, "world"} {
 		x.addFolder(folder)
 	}
@@ -93,17 +96,26 @@ func readVocabulary(lang string) *vocabulary {
 	return v
 }
 
-// addFolder adds what the fields of all files of a folder name: whole, and their words.
+// frequent are the files of the words that most of a text is made of. They come first, so that what the columns say of
+// them lies close together.
+var frequent = []string{"closed-class", "function-words", "stopwords", "speech_words", "numbers"}
+
+// addFolder adds what all files of a folder name.
 func (x *Index) addFolder(folder string) {
 	entries, err := files.ReadDir(folder)
 	if err != nil {
 		return
 	}
 	for _, e := range entries {
-		for _, row := range Rows(folder, strings.TrimSuffix(e.Name(), ".tsv")) {
-			for _, field := range row.Fields {
-				x.addField(Lower(field))
-			}
+		x.addRows(folder, strings.TrimSuffix(e.Name(), ".tsv"))
+	}
+}
+
+// addRows adds what the fields of a file name: whole, and their words.
+func (x *Index) addRows(folder, name string) {
+	for _, row := range Rows(folder, name) {
+		for _, field := range row.Fields {
+			x.addField(Lower(field))
 		}
 	}
 }
