@@ -295,6 +295,18 @@ func multiplies(c class) bool {
 // longestNumber is the most bytes of a hyphenated number: those that say billions to the last unit have half of them.
 const longestNumber = 256
 
+// longestSuffix is the most bytes of a suffix of numbers: "Mds".
+const longestSuffix = 4
+
+// suffix is what a suffix of numbers multiplies by; most words are too long to be one.
+func (t *tables) suffix(s string) (float64, bool) {
+	if len(s) > longestSuffix {
+		return 0, false
+	}
+	scale, ok := t.suffixes[s]
+	return scale, ok
+}
+
 // wordAtoms looks a word up, and cuts a hyphenated one when all its parts are number words.
 func (t *tables) wordAtoms(dst []atom, src string, a atom, blocked func(text.Span) bool) []atom {
 	if a.word.entry.class != noClass {
@@ -302,7 +314,7 @@ func (t *tables) wordAtoms(dst []atom, src string, a atom, blocked func(text.Spa
 		a.block = blocked(a.Span)
 		return append(dst, a)
 	}
-	if scale, ok := t.suffixes[a.Of(src)]; ok && a.norm != "b" { // "HIP 1234 b" is a planet
+	if scale, ok := t.suffix(a.Of(src)); ok && a.norm != "b" { // "HIP 1234 b" is a planet
 		a.entry = entry{suffixWord, scale}
 		return append(dst, a)
 	}

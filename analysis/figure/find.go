@@ -25,11 +25,19 @@ func Find(p *syntax.Parse, times []timex.Time) []Figure {
 			f.promises[i] = t.promiseOf(form)
 		}
 	}
+	longest := 0
+	for _, s := range p.Doc.Sentences {
+		longest = max(longest, s.Last-s.First)
+	}
+	f.atoms = make([]atom, 0, min(longest, roomForAtoms))
 	for s := range p.Doc.Sentences {
 		f.sentence(s)
 	}
 	return f.out
 }
+
+// roomForAtoms is the most room that is made for the atoms of a sentence before they are read.
+const roomForAtoms = 128
 
 // finder goes over the sentences of a text with one reader, whose slice of atoms it uses again.
 type finder struct {

@@ -105,7 +105,10 @@ func (r *reader) tens(i int) (numeral, bool) {
 // word looks the word at i up, with the next one when both make one number ("quatre-vingt", "dix-sept").
 func (r *reader) word(i int) (entry, int) {
 	a := r.at(i)
-	if seconds, ok := r.pairs[a.norm]; ok && a.entry.class != noClass {
+	if a.entry.class == noClass {
+		return a.entry, 1
+	}
+	if seconds, ok := r.pairs[a.norm]; ok {
 		if e, ok := seconds[r.at(i+1).norm]; ok {
 			return e, 2
 		}

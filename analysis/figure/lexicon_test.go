@@ -115,6 +115,11 @@ func TestWordsAreIndexed(t *testing.T) {
 			}
 			missing++
 		}
+		for suffix := range tables.suffixes {
+			if len(suffix) > longestSuffix {
+				t.Errorf("%s: the suffix %q is too long", lang, suffix)
+			}
+		}
 		if rest := tables.known.Rest(); rest > 1 || missing == 0 { // English has no "leur"
 			t.Errorf("%s: %d words of the tables are not in the index", lang, rest)
 		}

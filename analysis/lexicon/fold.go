@@ -17,6 +17,12 @@ func Lower(s string) string {
 }
 
 func lowerRune(r rune) rune {
+	if r < utf8.RuneSelf {
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return r
+	}
 	switch r {
 	case '’', '‘', 'ʼ', '‛':
 		return '\''
@@ -42,11 +48,13 @@ func Fold(s string) string {
 	b.Grow(len(s))
 	for _, r := range s {
 		r = lowerRune(r)
-		if r < 0 || unicode.Is(unicode.Mn, r) {
+		if r < utf8.RuneSelf {
+			if r >= 0 {
+				b.WriteByte(byte(r))
+			}
 			continue
 		}
-		if r < utf8.RuneSelf {
-			b.WriteByte(byte(r))
+		if r >= firstMark && unicode.Is(unicode.Mn, r) {
 			continue
 		}
 		switch r {
@@ -66,22 +74,27 @@ func Fold(s string) string {
 // bareOf lists accented Latin letters after the letter they fold to.
 const bareOf = "aàáâãäåāăą cçćĉċč dďđð eèéêëēĕėęě gĝğġģ hĥħ iìíîïĩīĭįı jĵ kķ lĺļľŀł nñńņňŋ oòóôõöøōŏő rŕŗř sśŝşšș tţťŧț uùúûüũūŭůűų wŵ yýÿŷ zźżž"
 
+// firstMark is the first character that is an accent by itself; all letters of bareOf come before it.
+const firstMark = 0x300
+
 var bareTable = makeBareTable()
 
-func makeBareTable() map[rune]rune {
-	m := map[rune]rune{}
+func makeBareTable() (t [firstMark]rune) {
+	for r := range t {
+		t[r] = rune(r)
+	}
 	for group := range strings.FieldsSeq(bareOf) {
 		base, size := utf8.DecodeRuneInString(group)
 		for _, r := range group[size:] {
-			m[r] = base
+			t[r] = base
 		}
 	}
-	return m
+	return t
 }
 
 func bare(r rune) rune {
-	if b, ok := bareTable[r]; ok {
-		return b
+	if r < firstMark {
+		return bareTable[r]
 	}
 	return r
 }

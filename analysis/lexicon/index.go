@@ -73,8 +73,11 @@ var vocabularies = sync.OnceValue(func() map[string]func() *vocabulary {
 })
 
 func readVocabulary(lang string) *vocabulary {
-	x := &Index{words: distinct.NewIndex(1 << 16)}
+	x := &Index{words: distinct.NewIndex(1 << 13)}
 	x.words.Add("")
+	for _, name := range frequent {
+		x.addRows(lang, name)
+	}
 	for _, folder := range []string{lang, "world"} {
 		x.addFolder(folder)
 	}
@@ -93,17 +96,26 @@ func readVocabulary(lang string) *vocabulary {
 	return v
 }
 
-// addFolder adds what the fields of all files of a folder name: whole, and their words.
+// frequent are the files of the words that most of a text is made of. They come first, so that what the columns say of
+// them lies close together.
+var frequent = []string{"closed-class", "function-words", "stopwords", "speech_words", "numbers"}
+
+// addFolder adds what all files of a folder name.
 func (x *Index) addFolder(folder string) {
 	entries, err := files.ReadDir(folder)
 	if err != nil {
 		return
 	}
 	for _, e := range entries {
-		for _, row := range Rows(folder, strings.TrimSuffix(e.Name(), ".tsv")) {
-			for _, field := range row.Fields {
-				x.addField(Lower(field))
-			}
+		x.addRows(folder, strings.TrimSuffix(e.Name(), ".tsv"))
+	}
+}
+
+// addRows adds what the fields of a file name: whole, and their words.
+func (x *Index) addRows(folder, name string) {
+	for _, row := range Rows(folder, name) {
+		for _, field := range row.Fields {
+			x.addField(Lower(field))
 		}
 	}
 }
@@ -111,11 +123,11 @@ func (x *Index) addFolder(folder string) {
 // addField adds a field, its parts between separators, their words, and those without the small word elided before them.
 func (x *Index) addField(field string) {
 	x.words.Add(field)
-	for part := range strings.FieldsFuncSeq(field, separates) {
-		if part = strings.TrimSpace(part); part == field && !strings.ContainsAny(part, " '") {
-			break
-		}
-		x.words.Add(part)
+	if !strings.ContainsAny(field, separators+" '") {
+		return
+	}
+	for part := range strings.FieldsFuncSeq(field, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+		x.words.Add(strings.TrimSpace(part))
 		for word := range strings.FieldsSeq(part) {
 			x.words.Add(word)
 			if at := strings.IndexByte(word, '\''); at > 0 && at+1 < len(word) {
@@ -126,7 +138,8 @@ func (x *Index) addField(field string) {
 	}
 }
 
-func separates(r rune) bool { return strings.ContainsRune("|/,;:=+", r) }
+// separators stand between the words of a field.
+const separators = "|/,;:=+"
 
 // marks are the marks and signs that texts have beside words.
 const marks = `. , ; : ? ! … ... .. ( ) [ ] { } « » “ ” ‘ ' " ‹ › „ / \ | - – — − ‒ _ = < > ≤ ≥ + * # @ ~ ^ & % ‰ ° º § € £ $ ¥ •`

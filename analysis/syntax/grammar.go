@@ -97,7 +97,7 @@ type grammar struct {
 	index       *lexicon.Index
 	entries     []entry                      // by number of the word, blank for most
 	singulars   []lexicon.ID                 // by number of the word: its singular, when it is a noun or adjective
-	adverbials  [][][]string                 // adverbials of several words by entry.adverbials, none first
+	adverbials  [][][]lexicon.ID             // adverbials of several words by entry.adverbials, none first
 	pairs       map[[2]lexicon.ID]lexicon.ID // verbs that take a bare infinitive into one meaning: "faire savoir"
 	endings     [256][]ending                // by their last byte, in the order of the file
 	quantifiers *lexicon.Column[bool]        // "plus", "près": before de and a number
@@ -122,12 +122,15 @@ func readGrammar(lang string) *grammar {
 	verbs := lexicon.Verbs(lang)
 	x := lexicon.IndexOf(lang)
 	g := &grammar{
-		lang: lang, index: x, entries: make([]entry, x.Len()), singulars: make([]lexicon.ID, x.Len()), adverbials: [][][]string{nil}, pairs: map[[2]lexicon.ID]lexicon.ID{},
+		lang: lang, index: x, entries: make([]entry, x.Len()), singulars: make([]lexicon.ID, x.Len()), adverbials: [][][]lexicon.ID{nil}, pairs: map[[2]lexicon.ID]lexicon.ID{},
 		times: lexicon.NewColumn(x, lexicon.Set(lang, "time-words")), quantifiers: lexicon.NewColumn(x, lexicon.Set(lang, "quantifiers")),
 	}
 	for id := range g.entries {
 		g.entries[id].verbs = verbs.At(lexicon.ID(id))
-		g.singulars[id] = x.Find(lexicon.Singular(lang, x.Word(lexicon.ID(id))))
+		g.singulars[id] = lexicon.ID(id)
+		if word := x.Word(lexicon.ID(id)); lexicon.Singular(lang, word) != word {
+			g.singulars[id] = x.Find(lexicon.Singular(lang, word))
+		}
 	}
 	for _, r := range lexicon.Rows(lang, "closed-class") {
 		e := g.entry(r.Fields[0])
@@ -159,7 +162,11 @@ func readGrammar(lang string) *grammar {
 			first.adverbials = int16(len(g.adverbials))
 			g.adverbials = append(g.adverbials, nil)
 		}
-		g.adverbials[first.adverbials] = append(g.adverbials[first.adverbials], words)
+		rest := make([]lexicon.ID, 0, len(words)-1)
+		for _, word := range words[1:] {
+			rest = append(rest, x.Find(word))
+		}
+		g.adverbials[first.adverbials] = append(g.adverbials[first.adverbials], rest)
 	}
 	for _, r := range lexicon.Rows(lang, "endings") {
 		end := r.Fields[0]

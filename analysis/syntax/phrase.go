@@ -10,6 +10,10 @@ import (
 // number of times.
 func (r *reader) findPhrases(s *text.Sentence) {
 	for i := s.First; i < s.Last; {
+		if !r.opensPhrase(i) {
+			i++
+			continue
+		}
 		p, ok := r.phrase(i, s)
 		if !ok {
 			i++
@@ -18,6 +22,17 @@ func (r *reader) findPhrases(s *text.Sentence) {
 		r.p.Phrases = append(r.p.Phrases, p)
 		i = p.Last
 	}
+}
+
+// opensPhrase tells whether a noun phrase can begin at token i, as core reads it.
+func (r *reader) opensPhrase(i int) bool {
+	switch r.w[i].POS {
+	case Det, Num, Noun, Propn, Adj, Adv:
+		return true
+	case Pron:
+		return r.c[i] == pron
+	}
+	return r.g.quantifiers.Has(r.t[i].Word)
 }
 
 // phrase reads a noun phrase with its complements and coordinated parts.
@@ -241,7 +256,7 @@ func (r *reader) beforeNumber(j int, s *text.Sentence) bool {
 
 // joinsAdjectives reports the "et" of "les forces russes et syriennes".
 func (r *reader) joinsAdjectives(j int, s *text.Sentence, p *Phrase) bool {
-	return r.g.lang == "fr" && p.Head >= 0 && j > p.Head+1 && j+1 < s.Last && r.isAnd(j) && r.w[j-1].POS == Adj && r.w[j+1].POS == Adj && !r.e[j+1].pre && !r.preNominal(j+1, s)
+	return r.g.lang == "fr" && p.Head >= 0 && j > p.Head+1 && j+1 < s.Last && r.isAnd(j) && r.w[j-1].POS == Adj && r.w[j+1].POS == Adj && !r.e(j+1).pre && !r.preNominal(j+1, s)
 }
 
 // opensInside reports an opening quotation mark inside a phrase: un « corridor », des «efforts».

@@ -1,6 +1,9 @@
 package syntax
 
-import "parallax/analysis/text"
+import (
+	"parallax/analysis/lexicon"
+	"parallax/analysis/text"
+)
 
 // Read tags a document, finds its noun phrases and verb groups, and ties subjects to verbs. Time is linear in the
 // number of tokens. A document whose language has no lexicon comes back with words that are all Other.
@@ -11,7 +14,7 @@ func Read(doc *text.Document) *Parse {
 		return p
 	}
 	n := len(doc.Tokens)
-	r := &reader{doc: doc, g: g, t: doc.Tokens, w: p.Words, e: make([]*entry, n), c: make([]class, n), f: make([]form, len(doc.Forms)), p: p}
+	r := &reader{doc: doc, g: g, t: doc.Tokens, w: p.Words, ids: make([]lexicon.ID, n), c: make([]class, n), p: p}
 	r.lookUp()
 	p.Phrases = make([]Phrase, 0, n/4+4)
 	p.Verbs = make([]VerbGroup, 0, n/10+4)

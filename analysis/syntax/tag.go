@@ -15,30 +15,21 @@ type reader struct {
 	g   *grammar
 	t   []text.Token
 	w   []Word
-	e   []*entry
-	c   []class // as the context decided: a preposition "des" is de
-	f   []form  // by Token.Form
+	ids []lexicon.ID // numbers of the words, 0 for those that are none and those that the lexicon does not know
+	c   []class      // as the context decided: a preposition "des" is de
 	p   *Parse
 	// stack is room for the clauses of a sentence.
 	stack []clause
 }
 
-// form keeps the singular of a form that the lexicon does not know.
-type form struct {
-	singular string // "" until it is asked for
-	id       lexicon.ID
-}
-
-var blank = &entry{}
+// e is what the lexicon knows of token i.
+func (r *reader) e(i int) *entry { return &r.g.entries[r.ids[i]] }
 
 // lookUp fills in what the lexicon knows of each token.
 func (r *reader) lookUp() {
 	for i := range r.t {
-		t := &r.t[i]
-		r.e[i] = blank
-		if t.Kind == text.Word || t.Kind == text.Punct {
-			e := &r.g.entries[t.Word]
-			r.e[i], r.c[i] = e, e.class
+		if t := &r.t[i]; t.Word != 0 && (t.Kind == text.Word || t.Kind == text.Punct) {
+			r.ids[i], r.c[i] = t.Word, r.g.entries[t.Word].class
 		}
 	}
 }
@@ -132,7 +123,7 @@ func (r *reader) nextWord(i int, s *text.Sentence) int {
 
 // tagOpen tags a word of the open classes.
 func (r *reader) tagOpen(i int, s *text.Sentence, first bool) {
-	w, e, t := &r.w[i], r.e[i], &r.t[i]
+	w, e, t := &r.w[i], r.e(i), &r.t[i]
 	if t.Upper && !first {
 		r.tagCapital(i, s)
 		return
@@ -189,12 +180,12 @@ func arabicArticle(word string) bool {
 
 // tagCapital tags a word with a capital inside a sentence: a name, or a people.
 func (r *reader) tagCapital(i int, s *text.Sentence) {
-	w, e := &r.w[i], r.e[i]
+	w, e := &r.w[i], r.e(i)
 	switch {
 	case r.g.lang == "en" && e.adj:
 		w.POS = Adj
 		return
-	case r.g.lang == "fr" && e.adj && e.pre && !r.t[i].Caps && i+1 < s.Last && r.t[i+1].Kind == text.Word && !r.t[i+1].Upper && r.e[i+1].noun:
+	case r.g.lang == "fr" && e.adj && e.pre && !r.t[i].Caps && i+1 < s.Last && r.t[i+1].Kind == text.Word && !r.t[i+1].Upper && r.e(i+1).noun:
 		w.POS = Adj // "le Premier ministre"
 		return
 	case e.adj && !e.pre, r.people(i, s):
@@ -217,7 +208,7 @@ func (r *reader) people(i int, s *text.Sentence) bool {
 // properAtStart decides whether a capital at the start of a sentence is a name's: the lexicon knows no such word, and
 // its end tells nothing; or another name follows.
 func (r *reader) properAtStart(i int, s *text.Sentence) bool {
-	e := r.e[i]
+	e := r.e(i)
 	if r.t[i].Caps {
 		return true
 	}
@@ -226,8 +217,8 @@ func (r *reader) properAtStart(i int, s *text.Sentence) bool {
 	}
 	if utf8.RuneCountInString(r.t[i].Norm) > 5 && r.g.guess(r.t[i].Norm) != Noun {
 		j := i + 1
-		if j+1 < s.Last && !r.t[j].Upper && r.e[j].class == open && r.e[j].finite() != nil && r.g.lang == "fr" {
-			return r.strictVerb(j) || r.t[j+1].Upper || r.e[j+1].class == det || r.e[j+1].class == le || r.e[j+1].class == que // "Bruxelles presse Athènes"
+		if j+1 < s.Last && !r.t[j].Upper && r.e(j).class == open && r.e(j).finite() != nil && r.g.lang == "fr" {
+			return r.strictVerb(j) || r.t[j+1].Upper || r.e(j+1).class == det || r.e(j+1).class == le || r.e(j+1).class == que // "Bruxelles presse Athènes"
 		}
 		return j < s.Last && r.t[j].Kind == text.Word && r.t[j].Upper
 	}
@@ -242,7 +233,7 @@ func (r *reader) properAtStart(i int, s *text.Sentence) bool {
 
 // tagNominal tags a word that is no verb.
 func (r *reader) tagNominal(i int, s *text.Sentence) {
-	w, e := &r.w[i], r.e[i]
+	w, e := &r.w[i], r.e(i)
 	switch {
 	case e.adj && e.noun && r.g.lang == "en":
 		if w.POS = Noun; r.nounFollows(i, s) {
@@ -269,7 +260,7 @@ func (r *reader) nounFollows(i int, s *text.Sentence) bool {
 	if j < 0 || r.t[j].Kind != text.Word {
 		return false
 	}
-	e := r.e[j]
+	e := r.e(j)
 	return e.class == open && (len(e.verbs) == 0 || e.noun)
 }
 
@@ -287,9 +278,9 @@ func (r *reader) adjectival(i int, s *text.Sentence) bool {
 // substantive reports an adjective that stands for a noun: a determiner before it and no noun after.
 func (r *reader) substantive(i int, s *text.Sentence) bool {
 	prev, prevClass, _ := r.before(i, s)
-	if r.g.lang == "en" && prev == Propn && r.e[i].pre { // "the U.N. chief called"
+	if r.g.lang == "en" && prev == Propn && r.e(i).pre { // "the U.N. chief called"
 		j := r.nextWord(i, s)
-		return j < 0 || r.t[j].Kind == text.Punct || r.c[j] == modal || r.auxiliary(j) || !r.t[j].Upper && !r.e[j].noun && r.e[j].finite() != nil
+		return j < 0 || r.t[j].Kind == text.Punct || r.c[j] == modal || r.auxiliary(j) || !r.t[j].Upper && !r.e(j).noun && r.e(j).finite() != nil
 	}
 	if prev != Det && prev != Num && prevClass != de {
 		return false
@@ -298,14 +289,14 @@ func (r *reader) substantive(i int, s *text.Sentence) bool {
 	if j < 0 || r.t[j].Kind == text.Punct {
 		return true
 	}
-	e := r.e[j]
+	e := r.e(j)
 	if r.t[j].Kind != text.Word {
 		return false
 	}
 	if r.auxiliary(j) {
 		return true
 	}
-	if r.g.lang == "en" && r.e[i].pre && !r.e[i].noun && len(e.verbs) > 0 && e.reading(Past) == nil && e.reading(Participle) == nil &&
+	if r.g.lang == "en" && r.e(i).pre && !r.e(i).noun && len(e.verbs) > 0 && e.reading(Past) == nil && e.reading(Participle) == nil &&
 		(j+1 >= s.Last || r.t[j+1].Kind == text.Punct || r.auxiliary(j+1) || r.strictVerb(j+1)) {
 		return false // "two former pilots, …": nothing follows that a verb would want
 	}
@@ -316,15 +307,15 @@ func (r *reader) substantive(i int, s *text.Sentence) bool {
 		return r.c[j] != num && r.c[j] != adj && r.c[j] != cconj
 	}
 	if r.t[j].Upper {
-		return !r.e[i].pre
+		return !r.e(i).pre
 	}
-	if len(e.verbs) > 0 && !e.noun && e.finite() != nil && !r.e[i].pre {
+	if len(e.verbs) > 0 && !e.noun && e.finite() != nil && !r.e(i).pre {
 		return true
 	}
 	if e.noun {
 		return false
 	}
-	return r.g.lang == "fr" && !r.e[i].pre && (e.adj || r.g.guess(r.t[j].Norm) == Adj)
+	return r.g.lang == "fr" && !r.e(i).pre && (e.adj || r.g.guess(r.t[j].Norm) == Adj)
 }
 
 // nominalLemma fills in the singular and the number of a noun or adjective.
@@ -344,14 +335,11 @@ func (r *reader) singular(t *text.Token) (string, lexicon.ID) {
 	} else if id != 0 {
 		return r.g.index.Word(id), id
 	}
-	f := &r.f[t.Form]
-	if f.singular == "" {
-		f.singular = lexicon.Singular(r.g.lang, t.Norm)
-		if f.singular != t.Norm {
-			f.id = r.g.index.Find(f.singular)
-		}
+	singular := lexicon.Singular(r.g.lang, t.Norm)
+	if len(singular) == len(t.Norm) && singular == t.Norm {
+		return singular, 0
 	}
-	return f.singular, f.id
+	return singular, r.g.index.Find(singular)
 }
 
 // adverbial returns how many of the tokens [i, last) make an adverbial of several words that begins with the first, 0
@@ -360,13 +348,17 @@ func (r *reader) adverbial(i, last int) int {
 	if i >= last {
 		return 0
 	}
-	for _, words := range r.g.adverbials[r.g.entries[r.t[i].Word].adverbials] {
+	list := r.g.entries[r.t[i].Word].adverbials
+	if list == 0 {
+		return 0
+	}
+	for _, rest := range r.g.adverbials[list] {
 		n := 0
-		for n < len(words) && i+n < last && words[n] == r.t[i+n].Norm {
+		for n < len(rest) && i+1+n < last && rest[n] == r.t[i+1+n].Word {
 			n++
 		}
-		if n == len(words) {
-			return n
+		if n == len(rest) {
+			return n + 1
 		}
 	}
 	return 0

@@ -4,7 +4,7 @@ import "parallax/analysis/text"
 
 // tagClosed tags a word of the closed classes.
 func (r *reader) tagClosed(i int, s *text.Sentence) {
-	w, e := &r.w[i], r.e[i]
+	w, e := &r.w[i], r.e(i)
 	w.POS, w.Plural = classPOS[r.c[i]], e.plural
 	prev, prevClass, _ := r.before(i, s)
 	if e.noun && (prev == Det || prev == Num) && r.c[i] != num {
@@ -56,11 +56,11 @@ func (r *reader) tagClosed(i int, s *text.Sentence) {
 	case modal:
 		r.tagModal(i)
 	case to:
-		if j := r.nextWord(i, s); j < 0 || r.e[j].reading(Infinitive) == nil || r.e[j].never {
+		if j := r.nextWord(i, s); j < 0 || r.e(j).reading(Infinitive) == nil || r.e(j).never {
 			w.POS, r.c[i] = Adp, adp
 		}
 	case adp:
-		if r.g.lang == "en" && r.e[i].reading(Infinitive) != nil && prev == Part {
+		if r.g.lang == "en" && r.e(i).reading(Infinitive) != nil && prev == Part {
 			w.POS, r.c[i] = Verb, open
 			w.Mood = Infinitive
 		}
@@ -78,7 +78,7 @@ func (r *reader) tagThat(i int, s *text.Sentence, prev POS) {
 	if n := r.t[j].Norm; prev == Punct && len(n) > 3 && n[len(n)-1] == 's' && n[len(n)-2] != 's' {
 		return // "…, that sales had dropped": no determiner before a plural
 	}
-	if (prev == Adp || prev == Punct) && r.c[j] == open && r.e[j].finite() == nil && !r.t[j].Upper {
+	if (prev == Adp || prev == Punct) && r.c[j] == open && r.e(j).finite() == nil && !r.t[j].Upper {
 		r.w[i].POS, r.c[i] = Det, det
 	}
 }
@@ -104,7 +104,7 @@ var englishModals = map[string]string{
 
 // lemmaAt reports whether a token can be a form of the verb.
 func (r *reader) lemmaAt(i int, lemma string) bool {
-	for _, v := range r.e[i].verbs {
+	for _, v := range r.e(i).verbs {
 		if v.Lemma == lemma {
 			return true
 		}
@@ -114,13 +114,13 @@ func (r *reader) lemmaAt(i int, lemma string) bool {
 
 // auxiliary reports a finite form of avoir or être that no noun looks like.
 func (r *reader) auxiliary(i int) bool {
-	f := r.e[i].finite()
+	f := r.e(i).finite()
 	return f != nil && (f.Lemma == "avoir" || f.Lemma == "être")
 }
 
 // strictVerb reports a form that is a finite verb and nothing else.
 func (r *reader) strictVerb(i int) bool {
-	e := r.e[i]
+	e := r.e(i)
 	if e.noun || e.never || e.adj || e.class != open || r.t[i].Upper || e.reading(Participle) != nil {
 		return false
 	}
@@ -135,7 +135,7 @@ func (r *reader) verbOnly(i int, s *text.Sentence) bool {
 }
 
 func (r *reader) infinitiveOnly(i int) bool {
-	e := r.e[i]
+	e := r.e(i)
 	return e.class == open && !e.noun && !e.never && !e.adj && !r.t[i].Upper && e.reading(Infinitive) != nil
 }
 
@@ -150,12 +150,12 @@ func (r *reader) cliticBefore(i int, s *text.Sentence, prev POS, prevClass class
 	case clitic, en:
 		return r.c[j] == clitic || prevClass == subj || prevClass == neg
 	}
-	verb := r.e[j].finite() != nil || r.e[j].reading(Infinitive) != nil
+	verb := r.e(j).finite() != nil || r.e(j).reading(Infinitive) != nil
 	switch prevClass {
 	case subj, neg, refl, clitic:
 		return verb
 	case rel:
-		return verb && !r.e[j].never
+		return verb && !r.e(j).never
 	}
 	if !r.verbOnly(i, s) {
 		return false
@@ -182,7 +182,7 @@ func (r *reader) goesOnAsNoun(j int, s *text.Sentence) bool {
 	case neg, refl, clitic:
 		return true
 	case de:
-		return next+1 >= s.Last || r.e[next+1].reading(Infinitive) == nil
+		return next+1 >= s.Last || r.e(next+1).reading(Infinitive) == nil
 	}
-	return r.auxiliary(next) || r.strictVerb(next) || r.e[next].adj && !r.e[next].pre
+	return r.auxiliary(next) || r.strictVerb(next) || r.e(next).adj && !r.e(next).pre
 }

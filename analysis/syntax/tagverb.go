@@ -9,13 +9,13 @@ import (
 
 // tagVerb tags a form of a verb when the context lets it be one; false leaves it to the nouns.
 func (r *reader) tagVerb(i int, s *text.Sentence) bool {
-	e := r.e[i]
+	e := r.e(i)
 	prev, prevClass, at := r.before(i, s)
 	nominal := prev == Det || prev == Num || prevClass == poss || prev == Adj && (r.g.lang == "en" || r.inPhrase(at, s))
 	if nominal && prev == Adj && r.auxiliary(i) {
 		nominal = false
 	}
-	if prev == Det && r.e[at].alone && r.standsAlone(i, at, s) {
+	if prev == Det && r.e(at).alone && r.standsAlone(i, at, s) {
 		prev, prevClass, nominal = Pron, pron, false
 		r.w[at].POS, r.c[at] = Pron, pron
 	}
@@ -38,7 +38,7 @@ func (r *reader) tagVerb(i int, s *text.Sentence) bool {
 			return r.setVerb(i, participle)
 		}
 		return false
-	case prev == Adp && r.e[at].class == des && participle != nil && r.endsPhrase(i, s) && at == i-1:
+	case prev == Adp && r.e(at).class == des && participle != nil && r.endsPhrase(i, s) && at == i-1:
 		return false // "la moitié des sondés jugent"
 	case participle != nil && (finite == nil || r.afterAuxiliary(i, s) || r.afterParticiple(i, s)):
 		if e.adj && (prev == Noun || prev == Propn || prev == Adj) || e.noun && (prev == Adp || prev == Adj) && !r.afterAuxiliary(i, s) {
@@ -63,12 +63,12 @@ func (r *reader) tagVerb(i int, s *text.Sentence) bool {
 // standsAlone reports whether a determiner at token at is the subject of the verb form at i and has no noun: "certains
 // pensent que", "some say the".
 func (r *reader) standsAlone(i, at int, s *text.Sentence) bool {
-	f := r.e[i].finite()
+	f := r.e(i).finite()
 	if at != i-1 || f == nil || at > s.First && r.w[at-1].POS != Punct && r.w[at-1].POS != CConj && r.w[at-1].POS != SConj && r.w[at-1].POS != Adv {
 		return false
 	}
 	if r.g.lang == "fr" {
-		return f.Plural == r.e[at].plural && (r.strictVerb(i) || r.auxiliary(i))
+		return f.Plural == r.e(at).plural && (r.strictVerb(i) || r.auxiliary(i))
 	}
 	next := r.nextWord(i, s)
 	return next >= 0 && !(f.Mood == Present && f.Person == 3) && (r.w[next].POS == Det || r.c[next] == le || r.c[next] == det || r.c[next] == subj || r.c[next] == que || r.c[next] == to)
@@ -89,7 +89,7 @@ func (r *reader) inPhrase(i int, s *text.Sentence) bool {
 // finiteReading picks the finite reading that can stand here: third persons, and first and second ones only beside
 // their pronoun.
 func (r *reader) finiteReading(i int, s *text.Sentence) *lexicon.VerbForm {
-	verbs := r.e[i].verbs
+	verbs := r.e(i).verbs
 	person, number := uint8(3), false
 	for j := i - 1; j >= s.First && j >= i-4; j-- {
 		switch r.c[j] {
@@ -149,7 +149,7 @@ func (r *reader) endsPhrase(i int, s *text.Sentence) bool {
 	if j < 0 || r.t[j].Kind != text.Word || r.c[j] != open {
 		return true
 	}
-	e := r.e[j]
+	e := r.e(j)
 	if e.noun && e.finite() != nil && r.g.lang == "fr" { // "l'accusé conteste les faits"
 		next := r.nextWord(j, s)
 		return next >= 0 && (r.c[next] == le || r.c[next] == det)
@@ -159,12 +159,12 @@ func (r *reader) endsPhrase(i int, s *text.Sentence) bool {
 
 // afterNoun reports a participle just after a noun: "les pêcheurs blessés".
 func (r *reader) afterNoun(i int, s *text.Sentence) bool {
-	return i > s.First && r.w[i-1].POS == Noun && r.e[i].reading(Participle) != nil && r.e[i].finite() == nil && !r.e[i].adj
+	return i > s.First && r.w[i-1].POS == Noun && r.e(i).reading(Participle) != nil && r.e(i).finite() == nil && !r.e(i).adj
 }
 
 // afterParticiple reports a participle just before: "portés disparus".
 func (r *reader) afterParticiple(i int, s *text.Sentence) bool {
-	return i > s.First && r.w[i-1].POS == Verb && r.w[i-1].Mood == Participle && r.e[i].reading(Participle) != nil
+	return i > s.First && r.w[i-1].POS == Verb && r.w[i-1].Mood == Participle && r.e(i).reading(Participle) != nil
 }
 
 // afterAuxiliary reports a form of avoir or être before token i, with nothing but adverbs, negation and pronouns
@@ -204,10 +204,10 @@ func (r *reader) verbal(i int, s *text.Sentence, prev POS, prevClass class) bool
 	next := r.nextWord(i, s)
 	switch prev {
 	case Noun, Propn, Adj:
-		if next >= 0 && r.c[next] == de && next+1 < s.Last && prev != Adj && r.infinitiveOnly(next+1) && r.e[i].noun {
+		if next >= 0 && r.c[next] == de && next+1 < s.Last && prev != Adj && r.infinitiveOnly(next+1) && r.e(i).noun {
 			return true // "le gouvernement risque de tomber"
 		}
-		return next >= 0 && r.t[next].Kind != text.Punct && !(r.c[next] == de && r.t[next].Norm != "des") && !(r.e[next].adj && r.c[next] == open && !r.e[next].pre)
+		return next >= 0 && r.t[next].Kind != text.Punct && !(r.c[next] == de && r.t[next].Norm != "des") && !(r.e(next).adj && r.c[next] == open && !r.e(next).pre)
 	case Adv, Pron:
 		return true
 	case CConj:
@@ -228,7 +228,7 @@ func (r *reader) setVerb(i int, v *lexicon.VerbForm) bool {
 // tagEnglishVerb: nearly every English base form is a noun too, and the past of most verbs is their participle; what
 // stands before decides, and whether the clause still wants a verb.
 func (r *reader) tagEnglishVerb(i int, s *text.Sentence, prev POS, prevClass class, nominal bool) bool {
-	e := r.e[i]
+	e := r.e(i)
 	base, gerund, participle := e.reading(Infinitive), e.reading(Gerund), e.reading(lexicon.Participle)
 	past, present := e.reading(Past), e.reading(Present)
 	aux := r.englishAuxiliary(i, s)
@@ -267,7 +267,7 @@ func (r *reader) tagEnglishVerb(i int, s *text.Sentence, prev POS, prevClass cla
 		}
 		return r.setVerb(i, present)
 	case present != nil:
-		plural := prev == Noun && r.w[i-1].Plural || prevClass == pron && r.e[i-1].alone || prev == Propn && (r.pluralOpener(i-1, s) || r.lemmaAt(i, "have")) || r.strictVerb(i) && (prev == Noun || prev == Propn) && r.clauseNext(i, s) || prevClass == subj || prevClass == rel
+		plural := prev == Noun && r.w[i-1].Plural || prevClass == pron && r.e(i-1).alone || prev == Propn && (r.pluralOpener(i-1, s) || r.lemmaAt(i, "have")) || r.strictVerb(i) && (prev == Noun || prev == Propn) && r.clauseNext(i, s) || prevClass == subj || prevClass == rel
 		if plural && !(e.adj && aux == "be") {
 			return r.setVerb(i, present)
 		}
@@ -281,7 +281,7 @@ func (r *reader) tagEnglishVerb(i int, s *text.Sentence, prev POS, prevClass cla
 // auxiliaryNext reports whether a finite auxiliary or modal follows token i, which then is its subject.
 func (r *reader) auxiliaryNext(i int, s *text.Sentence) bool {
 	j := r.nextWord(i, s)
-	return j >= 0 && (r.c[j] == modal || (r.lemmaAt(j, "have") || r.lemmaAt(j, "be")) && r.e[j].finite() != nil)
+	return j >= 0 && (r.c[j] == modal || (r.lemmaAt(j, "have") || r.lemmaAt(j, "be")) && r.e(j).finite() != nil)
 }
 
 // baseVerbNext reports whether a form that is a verb and nothing else, and no third person, follows token i: what stands
@@ -291,7 +291,7 @@ func (r *reader) baseVerbNext(i int, s *text.Sentence) bool {
 	if j < 0 || !r.strictVerb(j) || r.auxiliary(j) {
 		return false
 	}
-	f := r.e[j].finite()
+	f := r.e(j).finite()
 	return f.Mood == Present && f.Person != 3 && j+1 < s.Last && (r.c[j+1] == det || r.c[j+1] == le || r.c[j+1] == que || r.c[j+1] == subj)
 }
 
@@ -343,12 +343,12 @@ func (r *reader) verbAhead(i int, s *text.Sentence) bool {
 	for j := i + 1; j < s.Last && j < i+12; j++ {
 		switch {
 		case r.t[j].Norm == "," && i > s.First && r.t[i-1].Norm == "," && j+1 < s.Last:
-			if f := r.e[j+1].finite(); f != nil && r.strictVerb(j+1) && (f.Mood == Present && f.Person == 3 || f.Mood == Past && r.e[j+1].reading(lexicon.Participle) == nil) {
+			if f := r.e(j+1).finite(); f != nil && r.strictVerb(j+1) && (f.Mood == Present && f.Person == 3 || f.Mood == Past && r.e(j+1).reading(lexicon.Participle) == nil) {
 				return true // "the report, released on Monday, warns"
 			}
 		case r.t[j].Kind == text.Punct || r.c[j] == cconj || r.c[j] == que || r.c[j] == rel || r.c[j] == sconj || r.c[j] == subj || r.c[j] == robj:
 			return false
-		case r.c[j] == modal || r.lemmaAt(j, "be") && r.e[j].finite() != nil || r.lemmaAt(j, "have") && r.e[j].finite() != nil:
+		case r.c[j] == modal || r.lemmaAt(j, "be") && r.e(j).finite() != nil || r.lemmaAt(j, "have") && r.e(j).finite() != nil:
 			return true
 		}
 	}

@@ -139,7 +139,7 @@ func (r *reader) voice(g *VerbGroup, etre, reflexive bool) {
 		g.Perfect = true
 		return
 	}
-	for _, v := range r.e[g.Main].verbs {
+	for _, v := range r.e(g.Main).verbs {
 		if v.Lemma == g.Lemma && v.Etre {
 			g.Perfect = true
 			return

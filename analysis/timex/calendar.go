@@ -68,8 +68,12 @@ func (e *entry) opens() bool {
 
 type tables struct {
 	lang  string
-	words map[string]*entry
+	index *lexicon.Index
+	known *lexicon.Column[*entry]
 }
+
+// find is what the calendar says of a word whose number is not at hand.
+func (t *tables) find(word string) *entry { return t.known.At(t.index.Find(word)) }
 
 var byLanguage = map[string]func() *tables{
 	"fr": sync.OnceValue(func() *tables { return newTables("fr") }),
@@ -85,7 +89,7 @@ func tablesOf(lang string) *tables {
 }
 
 func newTables(lang string) *tables {
-	t := &tables{lang: lang, words: map[string]*entry{}}
+	words := map[string]*entry{}
 	known := classes()
 	for _, r := range lexicon.Rows(lang, "calendar") {
 		value, err := strconv.ParseInt(r.Field(2), 10, 16)
@@ -93,13 +97,14 @@ func newTables(lang string) *tables {
 		if err != nil || c == noClass {
 			continue // the test of the lexicon reports such a line
 		}
-		e := t.words[r.Field(0)]
+		e := words[r.Field(0)]
 		if e == nil {
 			e = &entry{}
-			t.words[r.Field(0)] = e
+			words[r.Field(0)] = e
 		}
 		e.has |= 1 << c
 		e.values[c] = int16(value)
 	}
-	return t
+	x := lexicon.IndexOf(lang)
+	return &tables{lang: lang, index: x, known: lexicon.NewColumn(x, words)}
 }

@@ -224,7 +224,7 @@ func (s *scanner) middle(i int) (match, bool) {
 			return match{}, false
 		}
 	}
-	e := s.words[rest]
+	e := s.find(rest)
 	if !e.is(monthWord) {
 		return match{}, false
 	}

@@ -14,15 +14,7 @@ func Find(p *syntax.Parse, published Range) []Time {
 	if t == nil {
 		return nil
 	}
-	s := &scanner{tables: t, parse: p, tokens: p.Doc.Tokens, pub: published.Days(), forms: make([]*entry, len(p.Doc.Forms)), entries: make([]*entry, 0, 64)}
-	for i, form := range p.Doc.Forms {
-		s.forms[i] = t.words[form]
-	}
-	for i, v := range p.Verbs {
-		if s.tenseOf(v) != unclear {
-			s.tensed = append(s.tensed, i)
-		}
-	}
+	s := &scanner{tables: t, parse: p, tokens: p.Doc.Tokens, pub: published.Days()}
 	for i, sentence := range p.Doc.Sentences {
 		s.sentence(i, sentence)
 	}
@@ -35,12 +27,11 @@ type scanner struct {
 	parse       *syntax.Parse
 	tokens      []text.Token
 	pub         Range
-	forms       []*entry // of the words of the document
-	index       int      // of the sentence
-	first, last int      // its tokens
-	entries     []*entry // of its tokens
-	floor       int      // the first token that no expression holds yet
-	tensed      []int    // the verb groups whose tense tells something
+	index       int   // of the sentence
+	first, last int   // its tokens
+	floor       int   // the first token that no expression holds yet
+	looked      bool  // whether tensed is filled in
+	tensed      []int // the verb groups whose tense tells something
 	anchor      Range
 	anchorAt    int // sentence of the anchor
 	out         []Time
@@ -56,15 +47,11 @@ type match struct {
 
 func (s *scanner) sentence(index int, sentence text.Sentence) {
 	s.index, s.first, s.last, s.floor = index, sentence.First, sentence.Last, sentence.First
-	s.entries = s.entries[:0]
-	for i := s.first; i < s.last; i++ {
-		var e *entry
-		if tok := &s.tokens[i]; tok.Kind == text.Word || tok.Kind == text.Alnum {
-			e = s.forms[tok.Form]
-		}
-		s.entries = append(s.entries, e)
-	}
 	for i := s.first; i < s.last; {
+		if !s.mayOpen(i) {
+			i++
+			continue
+		}
 		m, ok := s.at(i)
 		if !ok || m.last <= i {
 			i++
@@ -75,13 +62,40 @@ func (s *scanner) sentence(index int, sentence text.Sentence) {
 	}
 }
 
+// entry is what the calendar says of the token at i, nil for nothing.
+func (s *scanner) entry(i int) *entry {
+	if tok := &s.tokens[i]; tok.Kind == text.Word || tok.Kind == text.Alnum {
+		return s.known.At(tok.Word)
+	}
+	return nil
+}
+
+// mayOpen tells whether a pattern can start at token i: at most words none can.
+func (s *scanner) mayOpen(i int) bool {
+	switch tok := &s.tokens[i]; tok.Kind {
+	case text.Number, text.Alnum:
+		return true
+	case text.Word:
+		if s.known.Has(tok.Word) {
+			return true
+		}
+		switch tok.Norm[0] {
+		case 'm':
+			return strings.HasPrefix(tok.Norm, "mi")
+		case 'i', 'p':
+			return tok.Norm == "il" || tok.Norm == "plus"
+		}
+	}
+	return false
+}
+
 // at tries the patterns that can start at token i, the longer ones first.
 func (s *scanner) at(i int) (match, bool) {
 	switch tok := &s.tokens[i]; tok.Kind {
 	case text.Number, text.Alnum:
 		return s.anyOf(i, []pattern{(*scanner).numericDate, (*scanner).clock, (*scanner).days, (*scanner).dated, (*scanner).span, (*scanner).year})
 	case text.Word:
-		e := s.entries[i-s.first]
+		e := s.entry(i)
 		switch {
 		case e == nil && strings.IndexByte(tok.Norm, '-') > 0:
 			return s.middle(i)
@@ -150,7 +164,7 @@ func (s *scanner) value(i int, c class) (int, bool) {
 	if i < s.first || i >= s.last {
 		return 0, false
 	}
-	e := s.entries[i-s.first]
+	e := s.entry(i)
 	if !e.is(c) {
 		return 0, false
 	}

@@ -144,7 +144,7 @@ func (s *scanner) unit(i int) (int, bool) {
 		return v, true
 	}
 	if n := s.norm(i); len(n) > 3 && n[len(n)-3:] == "-ci" {
-		if e := s.words[n[:len(n)-3]]; e.is(unitWord) {
+		if e := s.find(n[:len(n)-3]); e.is(unitWord) {
 			return int(e.values[unitWord]), true
 		}
 	}

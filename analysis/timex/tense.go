@@ -3,6 +3,7 @@ package timex
 import (
 	"sort"
 
+	"parallax/analysis/lexicon"
 	"parallax/analysis/syntax"
 )
 
@@ -13,6 +14,7 @@ func (s *scanner) speaks(i int) tense {
 		return future
 	}
 	verbs := s.parse.Verbs
+	s.findTensed()
 	next := sort.Search(len(s.tensed), func(k int) bool { return verbs[s.tensed[k]].First > i })
 	best, found := 1<<30, unclear
 	for k := next - 1; k >= 0; k-- {
@@ -22,7 +24,7 @@ func (s *scanner) speaks(i int) tense {
 			break
 		}
 		best, found = d, s.tenseOf(v)
-		if s.ahead(v.Lemma, promised) && i-v.Last <= longestPromise && s.infinitive(v.Last, i) >= 0 {
+		if s.ahead(v.ID, promised) && i-v.Last <= longestPromise && s.infinitive(v.Last, i) >= 0 {
 			found = future
 		}
 	}
@@ -47,11 +49,11 @@ func (s *scanner) tenseOf(v syntax.VerbGroup) tense {
 	case v.Mood != syntax.Present:
 		return unclear
 	}
-	e := s.words[v.Lemma]
+	e := s.known.At(v.ID)
 	if v.Passive {
-		return aheadIf(s.ahead(v.Lemma, hoped))
+		return aheadIf(s.ahead(v.ID, hoped))
 	}
-	if at := s.infinitive(v.Last, v.Last+7); at >= 0 && (s.ahead(v.Lemma, hoped) || s.isToDo(v, at)) {
+	if at := s.infinitive(v.Last, v.Last+7); at >= 0 && (s.ahead(v.ID, hoped) || s.isToDo(v, at)) {
 		if s.done(at) {
 			return past // "doit avoir quitté la ville"
 		}
@@ -68,8 +70,8 @@ const (
 )
 
 // ahead tells whether a verb has a bit.
-func (s *scanner) ahead(lemma string, bit int16) bool {
-	e := s.words[lemma]
+func (s *scanner) ahead(lemma lexicon.ID, bit int16) bool {
+	e := s.known.At(lemma)
 	return e.is(aheadWord) && e.values[aheadWord]&bit != 0
 }
 
@@ -84,7 +86,7 @@ func (s *scanner) setFor(i int) bool {
 		return false
 	}
 	w := s.parse.Words[j]
-	return w.POS == syntax.Verb && w.Mood == syntax.Participle && s.ahead(w.Lemma, planned)
+	return w.POS == syntax.Verb && w.Mood == syntax.Participle && s.ahead(w.ID, planned)
 }
 
 // overPrepositions is the token before up to two prepositions and articles before a date.
@@ -162,4 +164,17 @@ func (s *scanner) isOn(i int) bool {
 		return false
 	}
 	return true
+}
+
+// findTensed fills in tensed, when it is first asked for.
+func (s *scanner) findTensed() {
+	if s.looked {
+		return
+	}
+	s.looked = true
+	for i, v := range s.parse.Verbs {
+		if s.tenseOf(v) != unclear {
+			s.tensed = append(s.tensed, i)
+		}
+	}
 }

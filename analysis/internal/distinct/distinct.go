@@ -24,7 +24,7 @@ const most = 1 << 14
 // New makes a table with room for n strings; it grows when there are more.
 func New(n int) *Table {
 	size := 32
-	for size < 2*n && size < most {
+	for 3*size < 4*n && size < most {
 		size *= 2
 	}
 	n = min(n, most/2)
@@ -47,7 +47,7 @@ func (t *Table) NumberHashed(s string, hash uint32) (id int32, fresh bool) {
 	t.list = append(t.list, s)
 	t.hashes = append(t.hashes, hash)
 	t.slots[at] = int32(len(t.list))
-	if 2*len(t.list) > len(t.slots) {
+	if 4*len(t.list) > 3*len(t.slots) {
 		t.grow()
 	}
 	return int32(len(t.list) - 1), true

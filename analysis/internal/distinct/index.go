@@ -23,7 +23,7 @@ type slot struct {
 // NewIndex makes an index with room for n strings; it grows when there are more.
 func NewIndex(n int) *Index {
 	size := 32
-	for size < 2*n {
+	for 3*size < 4*n {
 		size *= 2
 	}
 	return &Index{ends: make([]uint32, 0, n), slots: make([]slot, size)}
@@ -50,7 +50,7 @@ func (x *Index) Add(s string) int {
 	x.text.WriteString(s)
 	x.ends = append(x.ends, uint32(x.text.Len()))
 	x.slots[at] = slot{int32(len(x.ends)), hash}
-	if 2*len(x.ends) > len(x.slots) {
+	if 4*len(x.ends) > 3*len(x.slots) {
 		x.grow()
 	}
 	return len(x.ends) - 1
