@@ -83,7 +83,13 @@ func (m *termer) termOf(key, norm string) int32 {
 // stem folds a word and takes the longest ending of the language's list off it, once.
 func (t *tables) stem(word string) string {
 	s := lexicon.Fold(word)
-	for _, x := range t.suffixes[s[max(len(s)-1, 0):]] {
+	if s == "" {
+		return s
+	}
+	for _, x := range t.suffixes[s[len(s)-1]] {
+		if x.before != 0 && len(s) > 1 && s[len(s)-2] != x.before {
+			continue
+		}
 		if root, ok := strings.CutSuffix(s, x.cut); ok && root != "" && len(root) >= x.keep {
 			return root + x.put
 		}
