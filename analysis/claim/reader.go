@@ -89,12 +89,17 @@ func (r *reader) indexVerbs() {
 			i = g.Last
 			continue
 		}
+		w := &r.words[i]
+		if w.Mood != syntax.Infinitive && w.Mood != syntax.Participle && w.Mood != syntax.Gerund {
+			i++
+			continue
+		}
 		if v, ok := r.compound(i); ok {
 			r.addVerb(v)
 			i = v.Last
 			continue
 		}
-		if w := &r.words[i]; w.POS == syntax.Verb && (w.Mood == syntax.Infinitive || w.Mood == syntax.Participle || w.Mood == syntax.Gerund) {
+		if w.POS == syntax.Verb {
 			r.addVerb(verb{syntax.VerbGroup{
 				First: i, Last: i + 1, Main: i, Lemma: w.Lemma, ID: w.ID, Mood: w.Mood, Subject: -1, Pronoun: -1,
 				Passive: w.Mood == syntax.Participle,

@@ -20,8 +20,7 @@ type tables struct {
 	genitive  map[string]bool // "de", "of"
 	person    map[string]bool // pronouns whose conditional is no reserve
 	whole     map[string]bool // rules that hold back the whole claim
-	stop      map[string]bool
-	suffixes  [256][]suffix // by their last byte, the longest first
+	suffixes  [256][]suffix   // by their last byte, the longest first
 	credits   credits
 }
 
@@ -52,6 +51,7 @@ const (
 	ifStart  // starts one of ifs
 	questionStart
 	ownStart // starts the words of an own report
+	stopWord
 )
 
 // lemma is what the lexicon says of a verb.
@@ -158,7 +158,7 @@ type builder struct {
 
 func read(lang string) *tables {
 	t := &tables{
-		by: map[string]bool{}, genitive: map[string]bool{}, person: map[string]bool{}, stop: lexicon.Set(lang, "stopwords"),
+		by: map[string]bool{}, genitive: map[string]bool{}, person: map[string]bool{},
 		whole: map[string]bool{"conditional.reserve": true, "conditional.hypothesis": true},
 	}
 	b := builder{t, map[string]*rows{}, map[string]*lemma{}}
@@ -181,6 +181,9 @@ func read(lang string) *tables {
 	t.credits = readCredits(lexicon.Rows(lang, "provenance"))
 	for _, own := range t.credits.own {
 		b.mark(own[0], ownStart)
+	}
+	for w := range lexicon.Set(lang, "stopwords") {
+		b.row(w).sets |= stopWord
 	}
 	b.genitives()
 	index := lexicon.IndexOf(lang)

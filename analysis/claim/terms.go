@@ -50,7 +50,7 @@ func (m *termer) of(toks []text.Token, words []syntax.Word, claim int32) []strin
 		}
 		seen := &m.seen[t.Form]
 		if seen.key != key {
-			seen.key, seen.term = key, m.termOf(key, t.Norm)
+			seen.key, seen.term = key, m.termOf(key, t, &words[i])
 		}
 		id := seen.term
 		if id < 0 || m.last[id] == claim {
@@ -63,13 +63,13 @@ func (m *termer) of(toks []text.Token, words []syntax.Word, claim int32) []strin
 }
 
 // termOf is the term of a norm or lemma; the form it is first met in decides whether it is a function word.
-func (m *termer) termOf(key, norm string) int32 {
+func (m *termer) termOf(key string, t *text.Token, w *syntax.Word) int32 {
 	k, fresh := m.keys.Number(key)
 	if !fresh {
 		return m.term[k]
 	}
 	id := int32(-1)
-	if !m.t.stop[norm] && (key == norm || !m.t.stop[key]) {
+	if !m.stops(t.Word, t.Norm) && (key == t.Norm || !m.stops(w.ID, key)) {
 		if term := m.t.stem(key); len(term) >= minTerm {
 			if id, fresh = m.terms.Number(term); fresh {
 				m.last = append(m.last, 0)
@@ -78,6 +78,12 @@ func (m *termer) termOf(key, norm string) int32 {
 	}
 	m.term = append(m.term, id)
 	return id
+}
+
+// stops reports whether a word is a function word.
+func (m *termer) stops(id lexicon.ID, word string) bool {
+	row := m.t.words.Of(id, word)
+	return row != nil && row.sets&stopWord != 0
 }
 
 // stem folds a word and takes the longest ending of the language's list off it, once.
