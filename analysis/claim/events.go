@@ -201,5 +201,8 @@ func once(list []string, name string) []string {
 			return list
 		}
 	}
+	if list == nil {
+		list = make([]string, 0, 4) // few have more
+	}
 	return append(list, name)
 }
