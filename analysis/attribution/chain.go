@@ -106,7 +106,7 @@ func (r *reader) cited(i int) int {
 	if i >= len(r.tokens) || r.mood(i) != syntax.Participle {
 		return 0
 	}
-	if v := r.t.verbs[r.p.Words[i].Lemma]; v == nil || v.class != "cite" {
+	if v := r.verbOf(i); v == nil || v.class != "cite" {
 		return 0
 	}
 	for j := i + 1; j < min(len(r.tokens), i+5); j++ {
@@ -133,7 +133,7 @@ func (r *reader) perusedBy(i int) source {
 		return nobody
 	}
 	for j := via.last; j < min(len(r.tokens), via.last+6) && r.tokens[j].Kind != text.Punct; j++ {
-		if r.pos(j) == syntax.Verb && r.t.lookUp(r.p.Words[j].Lemma).starts.has(rPeruse) {
+		if r.pos(j) == syntax.Verb && r.lemmaWord(j).starts.has(rPeruse) {
 			return via
 		}
 	}

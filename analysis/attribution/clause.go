@@ -80,13 +80,13 @@ func (r *reader) clauseWord(s *statement, at int) int {
 		if r.is(rThen, i) {
 			return -1 // "a démenti avant d'admettre que"
 		}
-		if r.mood(i) == syntax.Gerund && i > at || r.comma(i) && r.mood(i+1) == syntax.Gerund && r.t.verbs[r.p.Words[i+1].Lemma] != nil {
+		if r.mood(i) == syntax.Gerund && i > at || r.comma(i) && r.mood(i+1) == syntax.Gerund && r.verbOf(i+1) != nil {
 			return -1
 		}
 		if (i <= at+1 || i == r.toldBefore(at)) && s.v.class != "judge" && r.is(rQuestion, i) || (s.negated && i == at || s.v.has(fWhether) && (i == at || r.is(rTo, at))) && r.is(rWhether, i) {
 			return i
 		}
-		if i >= s.cue1 && r.mood(i) == syntax.Infinitive && r.t.verbs[r.p.Words[i].Lemma].has(fClause) {
+		if i >= s.cue1 && r.mood(i) == syntax.Infinitive && r.verbOf(i).has(fClause) {
 			return -1 // "voudrais souligner que"
 		}
 		switch k := r.phraseOf[i]; {
@@ -188,7 +188,7 @@ func (r *reader) infinitive(s *statement, at int) bool {
 	for n := 0; i < s.hi && n < 4 && (r.pos(i) == syntax.Part || r.pos(i) == syntax.Pron || r.pos(i) == syntax.Adv || r.opening(i) >= 0 && i > at); n++ {
 		i++ // "vowed to “hunt down”"
 	}
-	if i >= s.hi || r.mood(i) != syntax.Infinitive || s.negated && r.t.lookUp(s.v.lemma).starts.has(rWilling) && r.t.verbs[r.p.Words[i].Lemma] != nil {
+	if i >= s.hi || r.mood(i) != syntax.Infinitive || s.negated && r.t.lookUp(s.v.lemma).starts.has(rWilling) && r.verbOf(i) != nil {
 		return false
 	}
 	return r.addStatement(s, r.span(at, r.clauseEnd(i, s.hi, s.host())), "infinitive")

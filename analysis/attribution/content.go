@@ -122,7 +122,7 @@ func (r *reader) objectRelative(k int) bool {
 func (r *reader) tellingAt(i, hi int) bool {
 	for j := i; j < min(hi, i+4); j++ {
 		if r.mood(j) == syntax.Gerund {
-			return r.t.verbs[r.p.Words[j].Lemma] != nil
+			return r.verbOf(j) != nil
 		}
 		if p := r.pos(j); p != syntax.Adv && p != syntax.Adp && p != syntax.Pron && p != syntax.Det {
 			return false

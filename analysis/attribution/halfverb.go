@@ -57,7 +57,7 @@ func (r *reader) joinedParticiple(i int) bool {
 	if n < 0 || r.out[n].Sentence != r.tokens[i].Sentence || r.found[n].group < 0 {
 		return false
 	}
-	s := &statement{k: r.found[n].group, v: r.t.verbs[r.p.Words[i].Lemma], cue0: i, cue1: i + 1, src: r.found[n].src}
+	s := &statement{k: r.found[n].group, v: r.verbOf(i), cue0: i, cue1: i + 1, src: r.found[n].src}
 	if !r.sharesAuxiliary(i, s.k) || r.used[i] {
 		return false
 	}
@@ -80,7 +80,7 @@ func (r *reader) sharesAuxiliary(i, k int) bool {
 	if !r.is(rJoin, j) {
 		return false
 	}
-	v := r.t.verbs[r.p.Words[i].Lemma]
+	v := r.verbOf(i)
 	if v == nil {
 		return false
 	}
@@ -114,7 +114,7 @@ func (r *reader) sharedAt(i, hi, cue int) bool {
 // lightNoun reports whether a noun that a light verb carries stands between it and its infinitive: "a eu l'occasion de
 // dire", "a pris soin de préciser".
 func (r *reader) lightNoun(g *syntax.VerbGroup, i int) bool {
-	if !r.t.lookUp(g.Lemma).starts.has(rLight) || i-g.Last > 6 {
+	if !r.t.at(g.ID, g.Lemma).starts.has(rLight) || i-g.Last > 6 {
 		return false
 	}
 	j := g.Last

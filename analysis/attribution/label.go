@@ -127,7 +127,7 @@ func (r *reader) attributive(i int) bool {
 
 // participleLabel reads "qualifié de Y par X" and "considéré comme Y par X" after a noun.
 func (r *reader) participleLabel(i int) {
-	v := r.t.verbs[r.p.Words[i].Lemma]
+	v := r.verbOf(i)
 	if !v.has(fAs|fLabel) || r.used[i] {
 		return
 	}

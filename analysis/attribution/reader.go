@@ -47,7 +47,7 @@ func newReader(p *syntax.Parse, t *tables) *reader {
 	r.used, r.dates = make([]bool, n), make([]int8, len(p.Phrases))
 	r.known = make([]*word, len(p.Doc.Forms))
 	for i, form := range p.Doc.Forms {
-		r.known[i] = t.lookUp(form)
+		r.known[i] = t.at(p.Doc.Words[i], form)
 	}
 	for i := range p.Verbs {
 		g := &p.Verbs[i]
@@ -95,12 +95,17 @@ func (r *reader) entry(i int) *word {
 
 // lemma reports whether the lemma at i starts a role.
 func (r *reader) lemma(as role, i int) bool {
-	lemma := r.p.Words[i].Lemma
-	if t := &r.tokens[i]; t.Norm == lemma {
-		return r.known[t.Form].starts.has(as)
-	}
-	return r.t.lookUp(lemma).starts.has(as)
+	return r.lemmaWord(i).starts.has(as)
 }
+
+// lemmaWord is what the rules ask of the lemma at i.
+func (r *reader) lemmaWord(i int) *word {
+	w := &r.p.Words[i]
+	return r.t.at(w.ID, w.Lemma)
+}
+
+// verbOf is the verb of speech whose form stands at i, nil for none.
+func (r *reader) verbOf(i int) *speechVerb { return r.lemmaWord(i).verb }
 
 func (r *reader) norm(i int) string {
 	if i < 0 || i >= len(r.tokens) {

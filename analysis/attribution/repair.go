@@ -95,12 +95,12 @@ func (r *reader) release() {
 func (r *reader) exposed(i int, form *spoken) bool {
 	before := r.pos(i - 1)
 	if before != syntax.Det && i > 0 {
-		for _, long := range r.t.longer[form.lemma] {
+		for _, long := range r.t.at(form.id, form.lemma).longer {
 			if r.follows(long.rest, r.overManner(i+1)) {
 				return true // "(OSC) fait état de"
 			}
 		}
-		if r.t.verbs[form.lemma] == nil {
+		if r.t.at(form.id, form.lemma).verb == nil {
 			return false
 		}
 		if before == syntax.Propn && r.afterName(i) {
@@ -129,10 +129,10 @@ func (r *reader) exposed(i int, form *spoken) bool {
 	if (before == syntax.Noun || before == syntax.Propn) && r.t.bare && r.clauseAhead(i) {
 		return true
 	}
-	if _, hi := r.bounds(i); i+1 == hi && before == syntax.Noun && r.t.bare && r.t.verbs[form.lemma].has(fZero) {
+	if _, hi := r.bounds(i); i+1 == hi && before == syntax.Noun && r.t.bare && r.t.at(form.id, form.lemma).verb.has(fZero) {
 		return r.phraseOf[i] >= 0 && r.comma(r.p.Phrases[r.phraseOf[i]].First-1) // a headline: "Nine dead in fire, police say"
 	}
-	return r.quoteBefore(i) && i+1 < len(r.tokens) && (r.phraseOf[i+1] >= 0 || r.t.pronouns[r.norm(i+1)] != "")
+	return r.quoteBefore(i) && i+1 < len(r.tokens) && (r.phraseOf[i+1] >= 0 || r.entry(i+1).pronoun != "")
 }
 
 // afterName reports whether a common noun by its looks stands right after a name that opens a clause without a verb, and
@@ -167,7 +167,7 @@ func (r *reader) afterName(i int) bool {
 // bank will fail".
 func (r *reader) clauseAhead(i int) bool {
 	form := r.entry(i).said
-	if form == nil || !r.t.verbs[form.lemma].has(fZero) || i+1 >= len(r.tokens) || r.pos(i+1) != syntax.Det && r.pos(i+1) != syntax.Pron {
+	if form == nil || !r.t.at(form.id, form.lemma).verb.has(fZero) || i+1 >= len(r.tokens) || r.pos(i+1) != syntax.Det && r.pos(i+1) != syntax.Pron {
 		return false
 	}
 	_, hi := r.bounds(i)
@@ -201,16 +201,16 @@ func (r *reader) activePast(i int) bool {
 	if i+1 >= hi || r.is(rBy, i+1) {
 		return false
 	}
-	if v := r.t.verbs[r.p.Words[i].Lemma]; v.has(fZero) && !v.has(fNoun) {
+	if v := r.verbOf(i); v.has(fZero) && !v.has(fNoun) {
 		return true
 	}
-	return r.opening(i+1) >= 0 || r.pos(i+1) == syntax.Det || r.numbered(i+1) || r.pos(i+1) == syntax.Part && r.t.verbs[r.p.Words[i].Lemma].has(fInfinitive)
+	return r.opening(i+1) >= 0 || r.pos(i+1) == syntax.Det || r.numbered(i+1) || r.pos(i+1) == syntax.Part && r.verbOf(i).has(fInfinitive)
 }
 
 // subjectPronoun is the subject pronoun before a single verb form, over object pronouns, or -1.
 func (r *reader) subjectPronoun(i int) int {
 	for j := i - 1; j >= 0 && j > i-4; j-- {
-		if r.is(rFirst, j) || len(r.t.pronouns[r.norm(j)]) == 2 && r.pos(j) == syntax.Pron && !r.is(rObject, j) {
+		if r.is(rFirst, j) || len(r.entry(j).pronoun) == 2 && r.pos(j) == syntax.Pron && !r.is(rObject, j) {
 			return j
 		}
 		if !r.is(rObject, j) && !r.is(rReflexive, j) {

@@ -126,7 +126,7 @@ func (r *reader) personOf(a *Attribution, f *found) person {
 		if len(a.Candidates) > 0 {
 			p.span = a.Candidates[0]
 		}
-		if g := r.t.pronouns[r.norm(f.src.head)]; len(g) == 2 {
+		if g := r.entry(f.src.head).pronoun; len(g) == 2 {
 			p.masculine, p.feminine, p.plural = g[0] == 'm', g[0] == 'f', g[1] == 'p'
 		}
 		return p

@@ -148,7 +148,7 @@ func (r *reader) subjectAfter(i int, plural bool) source {
 		if r.groupOf[i] >= 0 && !r.p.Verbs[r.groupOf[i]].Inverted {
 			break
 		}
-		if r.t.pronouns[r.norm(i)] != "" && r.pos(i) == syntax.Pron {
+		if r.entry(i).pronoun != "" && r.pos(i) == syntax.Pron {
 			return r.pronoun(i)
 		}
 		k := r.phraseOf[i]

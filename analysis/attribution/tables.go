@@ -87,9 +87,10 @@ type tables struct {
 	prepKinds    []preposition
 	unnamed      [hiddenCount]sequences // words that keep a source unnamed (anonymous.tsv), by kind
 	words        [roleCount]sequences
-	bare         bool              // nouns need no article
-	known        map[string]*word  // what the rules ask of single words
-	pronouns     map[string]string // gender and number of single-word pronouns
+	bare         bool                   // nouns need no article
+	known        map[string]*word       // what the rules ask of single words
+	column       *lexicon.Column[*word] // the same by number
+	pronouns     map[string]string      // gender and number of single-word pronouns
 }
 
 // word is what the rules ask of one word, so that each word of a text is looked up once. It is not found for most.
@@ -98,6 +99,12 @@ type word struct {
 	alone  roleSet // those that it plays by itself, and no run of words that starts with it
 	hides  uint8   // which kinds of words that keep a source unnamed start with it, a bit each
 	said   *spoken // as the verb of a clause, when it is a form of a verb of speech
+
+	verb    *speechVerb   // of the lemma
+	longer  []*speechVerb // those of which it is the first word
+	idioms  sequences     // what follows it where it is no speech
+	noun    *noun
+	pronoun string // gender and number of a single-word pronoun
 }
 
 // unknown is a word that the rules do not ask for.
@@ -165,7 +172,28 @@ func newTables(lang string, rows []lexicon.Row) *tables {
 	t.bare = t.words[rBare] != nil
 	t.spokenForms(lang)
 	t.soleWords()
+	t.gather()
+	t.column = lexicon.NewColumn(lexicon.IndexOf(lang), t.known)
 	return t
+}
+
+// gather puts what is known of single words in one place.
+func (t *tables) gather() {
+	for w, v := range t.verbs {
+		t.word(w).verb = v
+	}
+	for w, list := range t.longer {
+		t.word(w).longer = list
+	}
+	for w, idioms := range t.idioms {
+		t.word(w).idioms = idioms
+	}
+	for w, n := range t.nouns {
+		t.word(w).noun = &n
+	}
+	for w, p := range t.pronouns {
+		t.word(w).pronoun = p
+	}
 }
 
 // first is the word that starts a run of words.
@@ -181,6 +209,14 @@ func (t *tables) word(w string) *word {
 		t.known[w] = k
 	}
 	return k
+}
+
+// at is lookUp for a word whose number in the index is known.
+func (t *tables) at(id lexicon.ID, w string) *word {
+	if k := t.column.Of(id, w); k != nil {
+		return k
+	}
+	return unknown
 }
 
 // lookUp is what the rules ask of a word.

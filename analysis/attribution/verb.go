@@ -11,11 +11,11 @@ func (r *reader) lookup(k int) (*speechVerb, int) {
 	if r.is(rIdle, g.First) {
 		return nil, g.Last
 	}
-	lemma, reflexive := g.Lemma, r.reflexive(g)
+	w, reflexive := r.t.at(g.ID, g.Lemma), r.reflexive(g)
 	if reflexive {
-		lemma = "se " + lemma
+		w = r.t.lookUp("se " + g.Lemma)
 	}
-	for _, v := range r.t.longer[lemma] {
+	for _, v := range w.longer {
 		if i := r.overManner(g.Last); r.follows(v.rest, i) {
 			if v.has(fOwn) {
 				return v, g.Last
@@ -24,16 +24,15 @@ func (r *reader) lookup(k int) (*speechVerb, int) {
 		}
 	}
 	if reflexive {
-		return r.t.verbs[lemma], g.Last
+		return w.verb, g.Last
 	}
-	v := r.t.verbs[lemma]
-	if v == nil {
+	if w.verb == nil {
 		return nil, g.Last
 	}
-	if n, _ := r.match(r.t.idioms[lemma], g.Last); n > 0 {
+	if n, _ := r.match(w.idioms, g.Last); n > 0 {
 		return nil, g.Last
 	}
-	return v, g.Last
+	return w.verb, g.Last
 }
 
 // reflexive reports whether the group holds a pronoun that stands for its subject: se, or me and nous beside je and nous.
@@ -153,7 +152,7 @@ func (r *reader) ownWord(s *statement) bool {
 // impersonal reports whether the subject is no one: "il semble", "cela dit".
 func (r *reader) impersonal(s *statement) bool {
 	i := s.src.head
-	return r.is(rImpersonal, i) && r.t.pronouns[r.norm(i)] == "" && !r.is(rClause, s.cue1)
+	return r.is(rImpersonal, i) && r.entry(i).pronoun == "" && !r.is(rClause, s.cue1)
 }
 
 // frames tries the ways a verb takes its content, and keeps the first that fits.

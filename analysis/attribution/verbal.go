@@ -7,8 +7,8 @@ import (
 // verbal reads a participle ("ajoutant que") or an infinitive ("a tenu à préciser que", "sans préciser si"); the
 // subject is that of the verb before it.
 func (r *reader) verbal(i int) {
-	v, rest := r.t.verbs[r.p.Words[i].Lemma], 0
-	for _, long := range r.t.longer[r.p.Words[i].Lemma] {
+	v, rest := r.verbOf(i), 0
+	for _, long := range r.lemmaWord(i).longer {
 		if r.follows(long.rest, i+1) {
 			v, rest = long, len(long.rest)
 			break
@@ -67,15 +67,15 @@ func (r *reader) verbal(i int) {
 // withheld reports whether the verb that governs a verb of speech says that it was not said: "refuse de dire", "n'a pas
 // voulu dire", but not "n'a pas hésité à dire", "n'a pas refusé de dire".
 func (r *reader) withheld(i int, g *syntax.VerbGroup) bool {
-	if r.is(rRefuse, g.Main) || r.t.lookUp(g.Lemma).starts.has(rRefuse) {
+	if r.is(rRefuse, g.Main) || r.t.at(g.ID, g.Lemma).starts.has(rRefuse) {
 		return !g.Negated || r.mood(i) != syntax.Infinitive
 	}
-	return g.Negated && r.mood(i) == syntax.Infinitive && r.t.lookUp(g.Lemma).starts.has(rWilling)
+	return g.Negated && r.mood(i) == syntax.Infinitive && r.t.at(g.ID, g.Lemma).starts.has(rWilling)
 }
 
 // impersonalVerb reports whether a verb group has an empty subject: "il faut", "il convient".
 func (r *reader) impersonalVerb(k int) bool {
-	return r.t.lookUp(r.p.Verbs[k].Lemma).starts.has(rEmpty)
+	return r.t.at(r.p.Verbs[k].ID, r.p.Verbs[k].Lemma).starts.has(rEmpty)
 }
 
 // governor is the last finite verb group before i in the sentence.
@@ -115,7 +115,7 @@ func (r *reader) thenAt(i, lo int) bool {
 // readIn reads "« … », peut-on lire dans X" and "on peut lire sur X : « … »" at the infinitive i: what is read speaks.
 func (r *reader) readIn(i int, v *speechVerb) bool {
 	k := r.groupOf[max(i-1, 0)]
-	if k < 0 || !r.t.lookUp(r.p.Verbs[k].Lemma).starts.has(rPossible) {
+	if k < 0 || !r.t.at(r.p.Verbs[k].ID, r.p.Verbs[k].Lemma).starts.has(rPossible) {
 		return false
 	}
 	g := r.p.Verbs[k]

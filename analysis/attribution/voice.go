@@ -34,12 +34,12 @@ func (r *reader) noun(i int) (noun, bool) {
 	if i < 0 || i >= len(r.tokens) {
 		return noun{}, false
 	}
-	if n, ok := r.t.nouns[r.norm(i)]; ok {
-		return n, true
+	if n := r.entry(i).noun; n != nil {
+		return *n, true
 	}
 	if i < len(r.p.Words) {
-		if n, ok := r.t.nouns[r.p.Words[i].Lemma]; ok {
-			return n, true
+		if n := r.lemmaWord(i).noun; n != nil {
+			return *n, true
 		}
 	}
 	if dash := strings.IndexByte(r.norm(i), '-'); dash > 0 && dash < 7 { // "sous-préfet", "ex-ministre"

@@ -51,8 +51,8 @@ func (r *reader) actionsOfSentence(out []act, s int) []act {
 				continue
 			}
 		}
-		rows := r.rows[r.toks[i].Form]
-		if rows == nil || len(rows.nouns) == 0 || !r.canBeNoun(i) || r.inName(i) {
+		rows := r.row(i)
+		if len(rows.nouns) == 0 || !r.canBeNoun(i) || r.inName(i) {
 			continue
 		}
 		for _, row := range rows.nouns {
@@ -83,7 +83,7 @@ func (r *reader) actionOfVerb(v verb) (act, bool) {
 	if !ok || row.kind == noAction || v.loose && v.First == v.Main && v.Mood == syntax.Participle && !slices.Contains(row.patient, "obj") && !slices.Contains(row.patient, "subj") {
 		return act{}, false // an intransitive verb has no passive: "en partie" is not "partir"
 	}
-	if v.Last == v.First+1 && v.Mood == syntax.Present && last < limit && r.t.by[r.toks[last].Norm] && slices.Contains(row.patient, "obj") {
+	if v.Last == v.First+1 && v.Mood == syntax.Present && last < limit && r.is(last, byWord) && slices.Contains(row.patient, "obj") {
 		v.Passive = true // "interdit par" is a participle whatever it looks like
 	}
 	a := act{sentence: r.toks[v.First].Sentence, first: v.First}
@@ -129,7 +129,7 @@ const noAction = "-"
 // isDisaster reports whether a span names an earthquake, a storm and the like.
 func (r *reader) isDisaster(s text.Span) bool {
 	for i := r.tokenAt(s.Start); i < len(r.toks) && r.toks[i].Start < s.End; i++ {
-		if r.t.disasters[r.toks[i].Norm] {
+		if r.is(i, disasterWord) {
 			return true
 		}
 	}
@@ -150,7 +150,7 @@ func (r *reader) nominal(i int) bool {
 
 // verbRow finds the row of the lexicon that fits the verb and the words after it; a row that asks for words goes first.
 func (r *reader) verbRow(v verb, limit int) (row actionVerb, last int, ok bool) {
-	for _, row := range r.t.verbs[v.Lemma] {
+	for _, row := range r.lemma(v).actions {
 		if len(row.with) == 0 {
 			continue
 		}
@@ -164,7 +164,7 @@ func (r *reader) verbRow(v verb, limit int) (row actionVerb, last int, ok bool) 
 			return row, i + len(row.with), true
 		}
 	}
-	for _, row := range r.t.verbs[v.Lemma] {
+	for _, row := range r.lemma(v).actions {
 		if len(row.with) == 0 {
 			return row, v.Last, true
 		}

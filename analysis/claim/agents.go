@@ -72,7 +72,7 @@ func replies(acts []act) {
 
 // possessor is whose the noun of action is that a possessive opens: the subject of its verb ("a concentré ses attaques").
 func (r *reader) possessor(first int) text.Span {
-	if !r.t.possessive[r.toks[first].Norm] {
+	if !r.is(first, possessiveWord) {
 		return text.Span{}
 	}
 	if v, ok := r.governor(first); ok && !v.Passive {
@@ -84,7 +84,7 @@ func (r *reader) possessor(first int) text.Span {
 // inReturn is who replies where the noun stands as a way of doing the deed of the sentence: "en riposte, la milice a tiré".
 func (r *reader) inReturn(first, limit int) text.Span {
 	start, _ := r.sentence(first)
-	if first <= start || !r.t.asWay[r.toks[first-1].Norm] {
+	if first <= start || !r.is(first-1, wayWord) {
 		return text.Span{}
 	}
 	if g := r.verbBefore(first, start); g >= 0 {

@@ -8,7 +8,7 @@ import (
 // standing reads who stands with whom where no verb says so: "la Russie, alliée de Damas", "Téhéran et Moscou sont des alliés de
 // Damas". It is a support that leads no event.
 func (r *reader) standing(i, limit int) (act, bool) {
-	if !r.t.allies[r.toks[i].Norm] || i+1 >= limit || !r.t.genitive[r.canonical(i+1)] {
+	if !r.is(i, allyWord) || i+1 >= limit || !r.is(i+1, genitiveWord) {
 		return act{}, false
 	}
 	whose := r.phraseFrom(i+2, limit)

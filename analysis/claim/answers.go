@@ -65,7 +65,7 @@ func (r *reader) circumstance(i int, s text.Span) bool {
 				return false
 			}
 		}
-		if r.toks[k].Start > a.Content.Start && r.toks[k].End <= s.Start && r.t.circumstance[r.toks[k].Norm] {
+		if r.toks[k].Start > a.Content.Start && r.toks[k].End <= s.Start && r.is(k, circumstanceWord) {
 			opened = true
 		}
 	}
@@ -98,6 +98,5 @@ func (r *reader) elsewhere(i int, s text.Span) bool {
 	if comma <= first {
 		return false
 	}
-	_, relative := r.t.relative[r.toks[comma-1].Norm]
-	return relative && r.toks[comma-1].Start >= s.End
+	return r.is(comma-1, relativeWord) && r.toks[comma-1].Start >= s.End
 }

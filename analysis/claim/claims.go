@@ -185,7 +185,7 @@ func (r *reader) governs(h Hedge, acts []act) bool {
 // opensRelative reports whether token k is a relative pronoun: it comes after a noun phrase, and no reported content
 // begins with it ("a dit lundi que").
 func (r *reader) opensRelative(k, voice int) bool {
-	if _, ok := r.t.relative[r.toks[k].Norm]; !ok {
+	if !r.is(k, relativeWord) {
 		return false
 	}
 	if voice >= 0 {

@@ -185,7 +185,7 @@ func (r *reader) locative(m naming.Mention) bool {
 		return false
 	}
 	i := r.tokenAt(m.Start)
-	return i > 0 && i < len(r.toks) && r.t.where[r.toks[i-1].Norm]
+	return i > 0 && i < len(r.toks) && r.is(i-1, whereWord)
 }
 
 // maxListed bounds the places and the actors of one event.
@@ -200,6 +200,9 @@ func once(list []string, name string) []string {
 		if n == name {
 			return list
 		}
+	}
+	if list == nil {
+		list = make([]string, 0, 4) // few have more
 	}
 	return append(list, name)
 }

@@ -2,8 +2,8 @@ package claim
 
 import (
 	"slices"
+	"sort"
 
-	"parallax/analysis/figure"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 )
@@ -54,8 +54,8 @@ func (r *reader) tidy(hedges []Hedge) []Hedge {
 func (r *reader) hedgeWords(out []Hedge, s int) []Hedge {
 	sentence := r.Doc.Sentences[s]
 	for i := sentence.First; i < sentence.Last; i++ {
-		row := r.rows[r.toks[i].Form]
-		if row == nil || len(row.phrases) == 0 {
+		row := r.row(i)
+		if len(row.phrases) == 0 {
 			continue
 		}
 		p, ok := r.longest(row.phrases, i, sentence.Last)
@@ -100,12 +100,8 @@ func (r *reader) isFigure(i int) bool {
 	if r.toks[i].Kind == text.Number || r.words[i].POS == syntax.Num {
 		return true
 	}
-	at, _ := slices.BinarySearchFunc(r.Figures, r.toks[i].Start, func(f figure.Figure, o int) int {
-		if f.End <= o {
-			return -1
-		}
-		return 1
-	})
+	start := r.toks[i].Start
+	at := sort.Search(len(r.Figures), func(k int) bool { return r.Figures[k].End > start })
 	return at < len(r.Figures) && r.Figures[at].Start <= r.toks[i].Start
 }
 
@@ -122,7 +118,7 @@ func (r *reader) partitive(i, limit int) int {
 		if r.toks[i].Kind != text.Word || r.verbAt[i] >= 0 && !r.verbs[r.verbAt[i]].loose {
 			return 0
 		}
-		if !r.t.superlative[r.toks[i].Norm] {
+		if !r.is(i, superlativeWord) {
 			continue
 		}
 		last := i + 1
@@ -145,7 +141,7 @@ func (r *reader) inFinite(i int) bool {
 
 // closed reports whether a token ends a group of words: a preposition, conjunction, pronoun or finite verb.
 func (r *reader) closed(i int) bool {
-	return grammatical(r.words[i].POS) || r.t.relative[r.toks[i].Norm] || r.verbAt[i] >= 0 && !r.verbs[r.verbAt[i]].loose
+	return grammatical(r.words[i].POS) || r.is(i, relativeSubject) || r.verbAt[i] >= 0 && !r.verbs[r.verbAt[i]].loose
 }
 
 // grammatical reports whether a part of speech says nothing by itself.

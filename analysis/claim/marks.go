@@ -77,7 +77,7 @@ func (r *reader) isName(q text.Quote) bool {
 func (r *reader) isWord(q text.Quote) bool {
 	first, _ := r.sentence(q.First)
 	for i := max(first, q.First-3); i < q.First; i++ {
-		if r.t.aWord[r.toks[i].Norm] {
+		if r.is(i, wordWord) {
 			return true
 		}
 	}
@@ -117,17 +117,17 @@ func (r *reader) disowns(v verb) bool {
 		return true
 	}
 	if v.Pronoun >= 0 && v.Pronoun < len(r.toks) {
-		return r.t.own[r.toks[v.Pronoun].Norm]
+		return r.is(v.Pronoun, ownWord)
 	}
 	if v.Subject >= 0 && v.Subject < len(r.Parse.Phrases) {
-		return r.t.own[r.toks[r.Parse.Phrases[v.Subject].First].Norm]
+		return r.is(r.Parse.Phrases[v.Subject].First, ownWord)
 	}
 	return false
 }
 
 // isModal reports whether a verb is one of ability or duty, whose negation denies no act: "n'ont pas pu".
 func (r *reader) isModal(v verb) bool {
-	for _, row := range r.t.verbHedges[v.Lemma] {
+	for _, row := range r.lemma(v).hedges {
 		if row.needs == "cond" && row.with == nil {
 			return true
 		}
@@ -137,17 +137,17 @@ func (r *reader) isModal(v verb) bool {
 
 // violent reports whether a verb, or the noun of action that it carries, does harm.
 func (r *reader) violent(v verb) bool {
-	for _, row := range r.t.verbs[v.Lemma] {
+	for _, row := range r.lemma(v).actions {
 		if Family(row.kind) == harm {
 			return true
 		}
 	}
-	if _, light := r.t.lights[v.Lemma]; !light {
+	if !r.lemma(v).light {
 		return false
 	}
 	_, limit := r.sentence(v.First)
 	for i := v.Last; i < min(limit, v.Last+4); i++ {
-		for _, row := range r.t.nouns[r.toks[i].Norm] {
+		for _, row := range r.row(i).nouns {
 			if Family(row.kind) == harm && r.formEnd(row, i, limit) > 0 {
 				return true
 			}

@@ -67,7 +67,7 @@ func (r *reader) actionOfNoun(row actionNoun, noun, last, limit int) act {
 	}
 	a := act{sentence: r.toks[noun].Sentence, first: first, background: r.isBackground(first)}
 	a.unreal = r.isUnreal(first)
-	a.pointing = r.t.back[r.toks[first].Norm] || first > 0 && r.t.back[r.toks[first-1].Norm]
+	a.pointing = r.is(first, backWord) || first > 0 && r.is(first-1, backWord)
 	a.background = a.background || a.pointing && row.kind == "agree"
 	a.Span, a.Type = r.span(first, last), row.kind
 	if row.result {
@@ -158,19 +158,19 @@ func (r *reader) isGround(s text.Span) bool {
 		return r.Mentions[m].Type == naming.Place
 	}
 	i := r.tokenAt(s.Start)
-	return r.inTime(s) || i < len(r.toks) && r.t.timeNouns[r.toks[i].Norm]
+	return r.inTime(s) || i < len(r.toks) && r.is(i, timeWord)
 }
 
 // lendSubject gives a noun of action the subject of the light verb it hangs on: "X a lancé une attaque",
 // "une attaque menée par X".
 func (r *reader) lendSubject(a *act, row actionNoun, first, last, limit int) {
 	if v, ok := r.governor(first); ok && !v.Passive {
-		if undergoes, light := r.t.lights[v.Lemma]; light && undergoes {
+		if l := r.lemma(v); l.light && l.undergoes {
 			if a.Patient.Zero() {
 				a.Patient = r.subject(v)
 			}
 			return
-		} else if light {
+		} else if l.light {
 			if a.Agent.Zero() {
 				a.Agent = r.subject(v)
 			}
@@ -183,7 +183,7 @@ func (r *reader) lendSubject(a *act, row actionNoun, first, last, limit int) {
 			continue
 		}
 		if v := r.verbs[g]; v.Passive {
-			if _, light := r.t.lights[v.Lemma]; light {
+			if r.lemma(v).light {
 				a.Agent = r.byAgent(v.Last, limit)
 			}
 		}
@@ -195,7 +195,7 @@ func (r *reader) lendSubject(a *act, row actionNoun, first, last, limit int) {
 func (r *reader) isBackground(first int) bool {
 	start, _ := r.sentence(first)
 	for i := first - 1; i >= max(start, first-3); i-- {
-		if r.t.background[r.toks[i].Norm] {
+		if r.is(i, backgroundWord) {
 			return true
 		}
 		if p := r.words[i].POS; p != syntax.Adp && p != syntax.Det {
@@ -209,7 +209,7 @@ func (r *reader) isBackground(first int) bool {
 func (r *reader) isUnreal(first int) bool {
 	start, _ := r.sentence(first)
 	for i := first - 1; i >= max(start, first-3); i-- {
-		if r.t.unreal[r.toks[i].Norm] {
+		if r.is(i, unrealWord) {
 			return true
 		}
 	}

@@ -175,6 +175,9 @@ func (r *reader) ownWords() (text.Span, bool) {
 		if i == edgeTokens && len(r.toks) > 2*edgeTokens {
 			i = len(r.toks) - edgeTokens
 		}
+		if !r.is(i, ownStart) {
+			continue
+		}
 		for _, own := range r.t.credits.own {
 			if r.match(own, i, len(r.toks)) {
 				return r.span(i, i+len(own)), true

@@ -3,6 +3,7 @@ package claim
 import (
 	"slices"
 
+	"parallax/analysis/lexicon"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 )
@@ -19,7 +20,7 @@ type reader struct {
 	t        *tables
 	toks     []text.Token
 	words    []syntax.Word
-	rows     []*rows // by Token.Form, nil for most
+	rows     []*rows // by Token.Form
 	phraseAt []int32 // phrase of a token, -1 for none
 	verbAt   []int32 // verb of a token, -1 for none
 	verbs    []verb
@@ -30,7 +31,9 @@ func newReader(a *Article) *reader {
 	r := &reader{Article: a, t: tablesOf(a.Doc.Lang), toks: a.Doc.Tokens, words: a.Parse.Words, voices: newVoices(a.Attributions)}
 	r.rows = make([]*rows, len(a.Doc.Forms))
 	for i, form := range a.Doc.Forms {
-		r.rows[i] = r.t.words[form]
+		if r.rows[i] = r.t.words.Of(a.Doc.Words[i], form); r.rows[i] == nil {
+			r.rows[i] = noRows
+		}
 	}
 	both := make([]int32, 2*len(r.toks))
 	for i := range both {
@@ -55,6 +58,22 @@ func (a *Article) conclude(credit string) {
 	a.Provenance = r.provenance(credit)
 }
 
+// row is what the lexicon says of the word at token i.
+func (r *reader) row(i int) *rows { return r.rows[r.toks[i].Form] }
+
+// is reports whether the word at token i is in a set.
+func (r *reader) is(i int, set wordSet) bool { return r.row(i).sets&set != 0 }
+
+// lemma is what the lexicon says of a verb.
+func (r *reader) lemma(v verb) *lemma { return r.lemmaOf(v.ID, v.Lemma) }
+
+func (r *reader) lemmaOf(id lexicon.ID, word string) *lemma {
+	if l := r.t.lemmas.Of(id, word); l != nil {
+		return l
+	}
+	return noLemma
+}
+
 // indexVerbs lists the finite groups and the infinitives and participles between them, in text order.
 func (r *reader) indexVerbs() {
 	next := 0
@@ -70,12 +89,17 @@ func (r *reader) indexVerbs() {
 			i = g.Last
 			continue
 		}
+		w := &r.words[i]
+		if w.Mood != syntax.Infinitive && w.Mood != syntax.Participle && w.Mood != syntax.Gerund {
+			i++
+			continue
+		}
 		if v, ok := r.compound(i); ok {
 			r.addVerb(v)
 			i = v.Last
 			continue
 		}
-		if w := r.words[i]; w.POS == syntax.Verb && (w.Mood == syntax.Infinitive || w.Mood == syntax.Participle || w.Mood == syntax.Gerund) {
+		if w.POS == syntax.Verb {
 			r.addVerb(verb{syntax.VerbGroup{
 				First: i, Last: i + 1, Main: i, Lemma: w.Lemma, ID: w.ID, Mood: w.Mood, Subject: -1, Pronoun: -1,
 				Passive: w.Mood == syntax.Participle,
@@ -87,18 +111,22 @@ func (r *reader) indexVerbs() {
 
 // compound reads a compound infinitive or participle at token i: "avoir mené", "ayant été prévenu", "être tué".
 func (r *reader) compound(i int) (verb, bool) {
-	w := r.words[i]
-	passive, ok := r.t.auxiliary[w.Lemma]
-	if !ok || w.Mood != syntax.Infinitive && w.Mood != syntax.Gerund {
+	w := &r.words[i]
+	if w.Mood != syntax.Infinitive && w.Mood != syntax.Gerund {
 		return verb{}, false
 	}
+	l := r.lemmaOf(w.ID, w.Lemma)
+	if !l.auxiliary {
+		return verb{}, false
+	}
+	passive := l.passive
 	v := verb{syntax.VerbGroup{
 		First: i, Mood: w.Mood, Subject: -1, Pronoun: -1, Perfect: !passive, Passive: passive,
 	}, true}
 	for k := i + 1; k < min(i+5, len(r.words)); k++ {
-		switch p := r.words[k]; {
+		switch p := &r.words[k]; {
 		case p.POS == syntax.Adv || p.POS == syntax.Part:
-		case p.Mood == syntax.Participle && r.t.auxiliary[p.Lemma]:
+		case p.Mood == syntax.Participle && r.lemmaOf(p.ID, p.Lemma).passive:
 			v.Passive = true
 		case p.POS == syntax.Verb && p.Mood == syntax.Participle:
 			v.Main, v.Last, v.Lemma, v.ID = k, k+1, p.Lemma, p.ID
@@ -136,12 +164,14 @@ func (r *reader) span(first, last int) text.Span {
 
 // tokenAt returns the first token that ends after the byte offset; len(toks) for none.
 func (r *reader) tokenAt(offset int) int {
-	at, _ := slices.BinarySearchFunc(r.toks, offset, func(t text.Token, o int) int {
-		if t.End <= o {
-			return -1
+	at, last := 0, len(r.toks)
+	for at < last {
+		if half := int(uint(at+last) >> 1); r.toks[half].End <= offset {
+			at = half + 1
+		} else {
+			last = half
 		}
-		return 1
-	})
+	}
 	return at
 }
 
@@ -163,7 +193,7 @@ func (r *reader) canonical(i int) string {
 	if i < 0 || i >= len(r.toks) {
 		return ""
 	}
-	if p, ok := r.t.preposition[r.toks[i].Norm]; ok {
+	if p := r.row(i).preposition; p != "" {
 		return p
 	}
 	return r.toks[i].Norm

@@ -40,7 +40,7 @@ func (r *reader) adjectives(last, limit int) int {
 }
 
 func (r *reader) afterContraction(first, last int) int {
-	for first < last-1 && (r.words[first].POS == syntax.Adp || r.t.preposition[r.toks[first].Norm] != "" && r.words[first].POS != syntax.Det) {
+	for first < last-1 && (r.words[first].POS == syntax.Adp || r.row(first).preposition != "" && r.words[first].POS != syntax.Det) {
 		first++
 	}
 	return first
@@ -76,7 +76,7 @@ func (r *reader) object(i, limit int) text.Span {
 				k = max(k, ph.Last-1)
 				continue
 			}
-			if r.words[ph.First].POS == syntax.Adp && !r.t.genitive[r.canonical(ph.First)] {
+			if r.words[ph.First].POS == syntax.Adp && !r.is(ph.First, genitiveWord) {
 				return text.Span{}
 			}
 			return r.right(int(p), limit)
@@ -99,7 +99,7 @@ func (r *reader) object(i, limit int) text.Span {
 
 // afterTime is where a phrase goes on behind the words of time that open it: its last token for none.
 func (r *reader) afterTime(k, last int) int {
-	for k < last && (r.inTime(r.toks[k].Span) || r.t.timeNouns[r.toks[k].Norm]) {
+	for k < last && (r.inTime(r.toks[k].Span) || r.is(k, timeWord)) {
 		k++
 	}
 	for i := k; i < last; i++ {
@@ -150,7 +150,7 @@ func (r *reader) complement(i, limit int, preps []string) text.Span {
 	limit = min(limit, i+maxReach)
 	tight := r.t.genitive[preps[0]] // "de" belongs to the nearest noun
 	for k := i; k < limit; k++ {
-		if g := r.verbAt[k]; g >= 0 && !r.verbs[g].loose || r.t.relative[r.toks[k].Norm] {
+		if g := r.verbAt[k]; g >= 0 && !r.verbs[g].loose || r.is(k, relativeSubject) {
 			return text.Span{}
 		}
 		if r.toks[k].Kind == text.Punct && r.toks[k].Norm != "," && r.toks[k].Norm != "«" && r.toks[k].Norm != "»" {
@@ -193,7 +193,7 @@ func (r *reader) phraseFrom(k, limit int) text.Span {
 func (r *reader) innerEnd(k, last int) int {
 	last = min(last, k+2*maxJoined)
 	for i := k + 1; i < last; i++ {
-		if r.t.by[r.toks[i].Norm] || r.words[i].POS == syntax.Adp && !r.t.genitive[r.canonical(i)] {
+		if r.is(i, byWord) || r.words[i].POS == syntax.Adp && !r.is(i, genitiveWord) {
 			return i
 		}
 	}
@@ -206,7 +206,7 @@ func (r *reader) byAgent(i, limit int) text.Span {
 		if g := r.verbAt[k]; g >= 0 && !r.verbs[g].loose {
 			return text.Span{}
 		}
-		if r.t.by[r.toks[k].Norm] {
+		if r.is(k, byWord) {
 			return r.phraseFrom(k+1, limit)
 		}
 	}

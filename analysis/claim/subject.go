@@ -75,19 +75,18 @@ func (r *reader) asideStart(i, first int) int {
 // indefinite reports whether a token is the article that looks like a preposition: "des soldats ont", not "le chef des
 // soldats".
 func (r *reader) indefinite(i, first int) bool {
-	p, ok := r.t.preposition[r.toks[i].Norm]
-	return ok && r.t.genitive[p] && (i == first || r.phraseAt[i-1] < 0)
+	return r.row(i).preposition != "" && r.is(i, genitiveWord) && (i == first || r.phraseAt[i-1] < 0)
 }
 
 // timePhrase reports whether a phrase tells a time, and so acts in nothing: "jeudi", "le même jour".
 func (r *reader) timePhrase(p int) bool {
 	ph := r.Parse.Phrases[p]
-	return r.t.timeNouns[r.toks[ph.Head].Norm] || r.inTime(r.toks[ph.Head].Span)
+	return r.is(ph.Head, timeWord) || r.inTime(r.toks[ph.Head].Span)
 }
 
 // controls reports whether the object of a verb is the subject of the infinitive after it: "accuse X d'avoir tiré".
 func (r *reader) controls(v verb) bool {
-	for _, row := range r.t.verbs[v.Lemma] {
+	for _, row := range r.lemma(v).actions {
 		if (row.kind == "accuse" || row.kind == "demand" || row.kind == "warn") && !v.Passive {
 			return true
 		}
@@ -98,7 +97,7 @@ func (r *reader) controls(v verb) bool {
 // relativeOr replaces a subject that is itself a relative pronoun by what it stands for.
 func (r *reader) relativeOr(i int, v verb, s text.Span) text.Span {
 	first, _ := r.sentence(i)
-	if can, ok := r.t.relative[r.toks[i].Norm]; ok && can && i < v.First && i > first && r.words[i].POS != syntax.Det {
+	if r.is(i, relativeSubject) && i < v.First && i > first && r.words[i].POS != syntax.Det {
 		if a := r.antecedent(i, first, r.words[v.First].Plural); !a.Zero() {
 			return a
 		}
@@ -109,7 +108,7 @@ func (r *reader) relativeOr(i int, v verb, s text.Span) text.Span {
 // relativeBefore returns the relative pronoun that opens the clause of the verb, -1 for none.
 func (r *reader) relativeBefore(i, first int) int {
 	for k, steps := i-1, 0; k >= first && steps < 8; k, steps = k-1, steps+1 {
-		if can, ok := r.t.relative[r.toks[k].Norm]; ok && can {
+		if r.is(k, relativeSubject) {
 			return k
 		}
 		if r.verbAt[k] >= 0 || r.phraseAt[k] >= 0 {
@@ -130,7 +129,7 @@ func (r *reader) relativeObject(v verb) text.Span {
 	if q <= first {
 		return text.Span{}
 	}
-	if can, ok := r.t.relative[r.toks[q].Norm]; !ok || can || r.phraseAt[q-1] < 0 {
+	if !r.is(q, relativeWord) || r.is(q, relativeSubject) || r.phraseAt[q-1] < 0 {
 		return text.Span{}
 	}
 	return r.antecedent(q, first, false)
@@ -156,7 +155,7 @@ func (r *reader) fitting(p, i int, plural bool) text.Span {
 	last := min(ph.Last, i)
 	if plural && !r.words[ph.Head].Plural && ph.Core < last {
 		for k := last - 1; k > max(ph.Core-1, last-maxReach); k-- {
-			if r.t.genitive[r.canonical(k)] && k+1 < last {
+			if r.is(k, genitiveWord) && k+1 < last {
 				return r.span(k+1, last)
 			}
 		}

@@ -11,42 +11,64 @@ import (
 
 // tables is what the lexicon of one language gives this package. It is built once and never changed.
 type tables struct {
-	phrases      map[string][]phrase // hedging words, by their first word
-	superlative  map[string]bool
-	verbHedges   map[string][]verbHedge // by lemma
-	reserve      bool                   // the conditional can be a reserve
-	reflexive    map[string]bool
-	ifs          []slots
-	questions    []slots
-	own          map[string]bool // words that make a subject the speaker's own
-	whither      map[string]bool // opens a relative clause of place or time
-	person       map[string]bool // pronouns whose conditional is no reserve
-	aWord        map[string]bool // nouns that say that what is quoted is a word
-	verbs        map[string][]actionVerb
-	nouns        map[string][]actionNoun // by first word of each form
-	lights       map[string]bool         // lemma: whether the subject undergoes
-	preposition  map[string]string       // "du": "de"
-	by           map[string]bool         // passive agent
-	relative     map[string]bool         // true: it can be the subject
-	circumstance map[string]bool
-	background   map[string]bool
-	timeNouns    map[string]bool
-	auxiliary    map[string]bool // true: of the passive; else of the perfect
-	disasters    map[string]bool
-	back         map[string]bool // determiners that point back
-	unreal       map[string]bool // "risque", "éviter"
-	genitive     map[string]bool // "de", "of"
-	actors       map[string]bool // nouns of those who can act
-	where        map[string]bool // prepositions of place
-	allies       map[string]bool // words for who stands with another
-	possessive   map[string]bool // "ses", "their"
-	asWay        map[string]bool // prepositions before a noun of action that is a way of acting: "en riposte"
-	whole        map[string]bool // rules that hold back the whole claim
-	stop         map[string]bool
-	suffixes     map[string][]suffix // by their last byte, the longest first
-	words        map[string]*rows    // what phrases and nouns say of a word
-	credits      credits
+	words     *lexicon.Column[*rows]
+	lemmas    *lexicon.Column[*lemma]
+	reserve   bool // the conditional can be a reserve
+	ifs       []slots
+	questions []slots
+	by        map[string]bool // passive agent
+	genitive  map[string]bool // "de", "of"
+	person    map[string]bool // pronouns whose conditional is no reserve
+	whole     map[string]bool // rules that hold back the whole claim
+	suffixes  [256][]suffix   // by their last byte, the longest first
+	credits   credits
 }
+
+// wordSet is a set of the sets of words that one word is in.
+type wordSet uint32
+
+const (
+	superlativeWord wordSet = 1 << iota
+	reflexiveWord
+	ownWord  // makes a subject the speaker's own
+	wordWord // a noun that says that what is quoted is a word
+	byWord   // brings in the agent of a passive
+	relativeWord
+	relativeSubject // a relative pronoun that can be the subject
+	backgroundWord
+	timeWord
+	disasterWord
+	backWord       // a determiner that points back
+	unrealWord     // "risque", "éviter"
+	genitiveWord   // a form of "de", "of"
+	actorWord      // a noun of those who can act
+	whereWord      // a preposition of place
+	possessiveWord // "ses", "their"
+	wayWord        // a preposition before a noun of action that is a way of acting: "en riposte"
+	whitherWord    // opens a relative clause of place or time
+	circumstanceWord
+	allyWord // a word for who stands with another
+	ifStart  // starts one of ifs
+	questionStart
+	ownStart // starts the words of an own report
+	stopWord
+)
+
+// lemma is what the lexicon says of a verb.
+type lemma struct {
+	hedges    []verbHedge
+	actions   []actionVerb
+	light     bool // carries a noun of action: "lancer une attaque"
+	undergoes bool // its subject undergoes
+	auxiliary bool // of the passive, or else of the perfect
+	passive   bool
+}
+
+// What the lexicon says of words and verbs that it does not have.
+var (
+	noRows  = &rows{}
+	noLemma = &lemma{}
+)
 
 // slots are the words of a pattern in order, each with its alternatives.
 type slots [][]string
@@ -86,14 +108,17 @@ type actionNoun struct {
 	singular bool
 }
 
-// rows are the rows of the lexicon that begin with a word.
+// rows are the rows of the lexicon that begin with a word, and what it says of the word itself.
 type rows struct {
-	phrases []phrase
-	nouns   []actionNoun
+	phrases     []phrase // hedging words
+	nouns       []actionNoun
+	sets        wordSet
+	preposition string // that it stands for: of "du", "de"
 }
 
 type suffix struct {
 	cut, put string
+	before   byte // the last but one of cut, 0 when it has one byte
 	keep     int
 }
 
@@ -121,49 +146,85 @@ func tablesOf(lang string) *tables {
 	if f, ok := byLanguage[lang]; ok {
 		return f()
 	}
-	return &tables{}
+	return &tables{words: lexicon.NewColumn[*rows](nil, nil), lemmas: lexicon.NewColumn[*lemma](nil, nil)}
+}
+
+// builder gathers the tables of a language by word.
+type builder struct {
+	*tables
+	words  map[string]*rows
+	lemmas map[string]*lemma
 }
 
 func read(lang string) *tables {
 	t := &tables{
-		phrases: map[string][]phrase{}, superlative: map[string]bool{}, verbHedges: map[string][]verbHedge{},
-		verbs: map[string][]actionVerb{}, nouns: map[string][]actionNoun{}, lights: map[string]bool{},
-		preposition: map[string]string{}, by: map[string]bool{}, relative: map[string]bool{}, background: map[string]bool{}, circumstance: map[string]bool{},
-		timeNouns: map[string]bool{}, auxiliary: map[string]bool{}, back: map[string]bool{}, disasters: map[string]bool{}, unreal: map[string]bool{}, allies: map[string]bool{}, possessive: map[string]bool{}, asWay: map[string]bool{}, genitive: map[string]bool{}, where: map[string]bool{}, actors: map[string]bool{}, whole: map[string]bool{"conditional.reserve": true, "conditional.hypothesis": true},
-		stop: lexicon.Set(lang, "stopwords"), suffixes: map[string][]suffix{}, words: map[string]*rows{},
-		reflexive: map[string]bool{}, own: map[string]bool{}, person: map[string]bool{}, whither: map[string]bool{}, aWord: map[string]bool{},
+		by: map[string]bool{}, genitive: map[string]bool{}, person: map[string]bool{},
+		whole: map[string]bool{"conditional.reserve": true, "conditional.hypothesis": true},
 	}
+	b := builder{t, map[string]*rows{}, map[string]*lemma{}}
 	for _, r := range lexicon.Rows(lang, "hedges") {
-		t.addPhrase(r)
+		b.addPhrase(r)
 	}
 	for _, r := range lexicon.Rows(lang, "modality") {
-		t.addVerbHedge(r)
+		b.addVerbHedge(r)
 	}
 	for _, r := range lexicon.Rows(lang, "actions") {
-		t.addAction(r)
+		b.addAction(r)
 	}
 	for _, r := range lexicon.Rows(lang, "suffixes") {
 		keep := 0
 		for _, c := range r.Field(2) {
 			keep = keep*10 + int(c-'0')
 		}
-		t.addSuffix(suffix{r.Field(0), r.Field(1), keep})
-	}
-	for w, list := range t.phrases {
-		t.row(w).phrases = list
-	}
-	for w, list := range t.nouns {
-		t.row(w).nouns = list
+		t.addSuffix(suffix{cut: r.Field(0), put: r.Field(1), keep: keep})
 	}
 	t.credits = readCredits(lexicon.Rows(lang, "provenance"))
+	for _, own := range t.credits.own {
+		b.mark(own[0], ownStart)
+	}
+	for w := range lexicon.Set(lang, "stopwords") {
+		b.row(w).sets |= stopWord
+	}
+	b.genitives()
+	index := lexicon.IndexOf(lang)
+	t.words, t.lemmas = lexicon.NewColumn(index, b.words), lexicon.NewColumn(index, b.lemmas)
 	return t
 }
 
-func (t *tables) row(word string) *rows {
-	if t.words[word] == nil {
-		t.words[word] = &rows{}
+func (b *builder) row(word string) *rows {
+	if b.words[word] == nil {
+		b.words[word] = &rows{}
 	}
-	return t.words[word]
+	return b.words[word]
+}
+
+func (b *builder) lemma(word string) *lemma {
+	if b.lemmas[word] == nil {
+		b.lemmas[word] = &lemma{}
+	}
+	return b.lemmas[word]
+}
+
+// mark puts words in a set.
+func (b *builder) mark(words []string, set wordSet) {
+	for _, w := range words {
+		b.row(w).sets |= set
+	}
+}
+
+// genitives marks the forms of the prepositions that tie a noun to a noun.
+func (b *builder) genitives() {
+	for word := range b.genitive {
+		b.row(word)
+	}
+	for word, r := range b.words {
+		if r.preposition != "" {
+			word = r.preposition
+		}
+		if b.genitive[word] {
+			r.sets |= genitiveWord
+		}
+	}
 }
 
 // addSuffix puts a suffix in its place, in that of an earlier row with the same.
@@ -171,7 +232,10 @@ func (t *tables) addSuffix(x suffix) {
 	if x.cut == "" {
 		return
 	}
-	last := x.cut[len(x.cut)-1:]
+	last := x.cut[len(x.cut)-1]
+	if len(x.cut) > 1 {
+		x.before = x.cut[len(x.cut)-2]
+	}
 	list := t.suffixes[last]
 	at, found := slices.BinarySearchFunc(list, x, func(a, b suffix) int {
 		return cmp.Or(cmp.Compare(len(b.cut), len(a.cut)), cmp.Compare(a.cut, b.cut))
@@ -183,25 +247,23 @@ func (t *tables) addSuffix(x suffix) {
 	t.suffixes[last] = slices.Insert(list, at, x)
 }
 
-func (t *tables) addPhrase(r lexicon.Row) {
+func (b *builder) addPhrase(r lexicon.Row) {
 	words := parseSlots(r.Field(0))
 	rule := r.Field(2)
 	if rule == "superlative" {
-		for _, w := range words[0] {
-			t.superlative[w] = true
-		}
+		b.mark(words[0], superlativeWord)
 		return
 	}
 	p := phrase{words, Modality(r.Field(1)), rule, r.Field(3) == "word", r.Field(4) == "claim"}
-	t.whole[rule] = t.whole[rule] || p.whole
+	b.whole[rule] = b.whole[rule] || p.whole
 	for _, w := range words[0] {
-		t.phrases[w] = append(t.phrases[w], p)
+		b.row(w).phrases = append(b.row(w).phrases, p)
 	}
 }
 
-func (t *tables) addVerbHedge(r lexicon.Row) {
+func (b *builder) addVerbHedge(r lexicon.Row) {
 	if r.Field(3) == "" {
-		t.addModalWord(r)
+		b.addModalWord(r)
 		return
 	}
 	v := verbHedge{needs: r.Field(2), modality: Modality(r.Field(3)), rule: r.Field(4), whole: r.Field(5) == "claim"}
@@ -222,96 +284,77 @@ func (t *tables) addVerbHedge(r lexicon.Row) {
 	if len(words) > 0 {
 		v.with = slots{words}
 	}
-	t.whole[v.rule] = t.whole[v.rule] || v.whole
-	t.verbHedges[r.Field(0)] = append(t.verbHedges[r.Field(0)], v)
+	b.whole[v.rule] = b.whole[v.rule] || v.whole
+	l := b.lemma(r.Field(0))
+	l.hedges = append(l.hedges, v)
 }
 
-func (t *tables) addModalWord(r lexicon.Row) {
+func (b *builder) addModalWord(r lexicon.Row) {
 	words := parseSlots(r.Field(0))
-	var set map[string]bool
 	switch r.Field(4) {
 	case "reserve":
-		t.reserve = true
+		b.reserve = true
 	case "if":
-		t.ifs = append(t.ifs, words)
+		b.ifs = append(b.ifs, words)
+		b.mark(words[0], ifStart)
 	case "question":
-		t.questions = append(t.questions, words)
+		b.questions = append(b.questions, words)
+		b.mark(words[0], questionStart)
 	case "reflexive":
-		set = t.reflexive
+		b.mark(words[0], reflexiveWord)
 	case "own":
-		set = t.own
+		b.mark(words[0], ownWord)
 	case "where":
-		set = t.whither
+		b.mark(words[0], whitherWord)
 	case "person":
-		set = t.person
-	case "word":
-		set = t.aWord
-	}
-	if set != nil {
 		for _, w := range words[0] {
-			set[w] = true
+			b.person[w] = true
 		}
+	case "word":
+		b.mark(words[0], wordWord)
 	}
 }
 
-func (t *tables) addAction(r lexicon.Row) {
+// sorts are the sets that the rows of a one-letter sort in actions.tsv are for.
+var sorts = map[string]wordSet{
+	"a": actorWord, "b": byWord, "d": backWord, "f": allyWord, "h": unrealWord, "k": disasterWord, "m": timeWord, "o": circumstanceWord,
+	"s": possessiveWord, "t": backgroundWord, "w": whereWord, "y": wayWord,
+}
+
+func (b *builder) addAction(r lexicon.Row) {
 	word := r.Field(1)
 	switch r.Field(0) {
 	case "v":
-		t.verbs[word] = append(t.verbs[word], actionVerb{
+		l := b.lemma(word)
+		l.actions = append(l.actions, actionVerb{
 			kind: r.Field(2), agent: r.Field(3) == "subj", patient: prepositions(r.Field(4)), with: parseSlots(r.Field(5)),
 		})
 	case "l":
-		t.lights[word] = r.Field(3) == "patient"
+		b.lemma(word).light, b.lemma(word).undergoes = true, r.Field(3) == "patient"
 	case "n", "r":
-		t.addNoun(r)
+		b.addNoun(r)
 	case "p":
-		t.preposition[word] = r.Field(2)
+		b.row(word).preposition = r.Field(2)
 	case "q":
-		t.relative[word] = r.Field(2) == "subject"
+		b.row(word).sets |= relativeWord
+		if r.Field(2) == "subject" {
+			b.row(word).sets |= relativeSubject
+		}
 	case "x":
-		t.auxiliary[word] = r.Field(2) == "passive"
+		b.lemma(word).auxiliary, b.lemma(word).passive = true, r.Field(2) == "passive"
+	case "g":
+		b.genitive[word] = true
 	default:
-		if set := t.wordSet(r.Field(0)); set != nil {
-			set[word] = true
+		if set := sorts[r.Field(0)]; set != 0 {
+			b.row(word).sets |= set
+			if set == byWord {
+				b.by[word] = true
+			}
 		}
 	}
 }
 
-// wordSet is the set that the rows of a one-letter sort are for, nil for none.
-func (t *tables) wordSet(sort string) map[string]bool {
-	switch sort {
-	case "a":
-		return t.actors
-	case "b":
-		return t.by
-	case "d":
-		return t.back
-	case "f":
-		return t.allies
-	case "g":
-		return t.genitive
-	case "h":
-		return t.unreal
-	case "k":
-		return t.disasters
-	case "m":
-		return t.timeNouns
-	case "s":
-		return t.possessive
-	case "o":
-		return t.circumstance
-	case "t":
-		return t.background
-	case "w":
-		return t.where
-	case "y":
-		return t.asWay
-	}
-	return nil
-}
-
-func (t *tables) addNoun(r lexicon.Row) {
+func (b *builder) addNoun(r lexicon.Row) {
 	one, many, given := strings.Cut(r.Field(1), "/")
 	if !given {
 		many = one + "s"
@@ -330,7 +373,8 @@ func (t *tables) addNoun(r lexicon.Row) {
 			continue
 		}
 		n.words, n.singular = strings.Fields(form), i == 0
-		t.nouns[n.words[0]] = append(t.nouns[n.words[0]], n)
+		row := b.row(n.words[0])
+		row.nouns = append(row.nouns, n)
 	}
 }
 

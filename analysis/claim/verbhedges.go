@@ -17,7 +17,7 @@ func (r *reader) hedgeOfVerb(v verb) (Hedge, bool) {
 		return Hedge{}, false
 	}
 	_, limit := r.sentence(v.First)
-	for _, row := range r.t.verbHedges[v.Lemma] {
+	for _, row := range r.lemma(v).hedges {
 		last, ok := r.follows(row, v, limit)
 		if !ok || !r.meets(row, v) {
 			continue
@@ -46,7 +46,7 @@ func (r *reader) hedgeOfVerb(v verb) (Hedge, bool) {
 func (r *reader) verbHedge(v verb, last int, m Modality, rule string) Hedge {
 	first, limit := r.sentence(v.First)
 	start := v.First
-	if start > first && r.words[start-1].POS == syntax.Pron && r.t.own[r.toks[start-1].Norm] && r.toks[start-1].Kind == text.Word {
+	if start > first && r.words[start-1].POS == syntax.Pron && r.is(start-1, ownWord) && r.toks[start-1].Kind == text.Word {
 		start--
 	}
 	if m != Conditional && last == v.Last && last < limit && r.words[last].POS == syntax.SConj && r.opensClause(last) {
@@ -57,8 +57,7 @@ func (r *reader) verbHedge(v verb, last int, m Modality, rule string) Hedge {
 
 // opensClause reports whether a conjunction is the one of what is hoped or feared: "que", "that".
 func (r *reader) opensClause(i int) bool {
-	_, ok := r.t.relative[r.toks[i].Norm]
-	return ok
+	return r.is(i, relativeWord)
 }
 
 // follows reports whether what the row asks for comes after the verb, and where the hedge then ends.
@@ -125,7 +124,7 @@ func (r *reader) personal(v verb) bool {
 
 func (r *reader) isReflexive(v verb) bool {
 	for i := max(0, v.First-1); i < v.Main; i++ {
-		if r.t.reflexive[r.toks[i].Norm] {
+		if r.is(i, reflexiveWord) {
 			return true
 		}
 	}
@@ -179,7 +178,7 @@ func (r *reader) afterPast(v verb) bool {
 // ville où il mourrait".
 func (r *reader) whereBefore(v verb, last int) bool {
 	for i := v.First - 1; i >= max(last, v.First-3); i-- {
-		if r.t.whither[r.toks[i].Norm] {
+		if r.is(i, whitherWord) {
 			return true
 		}
 	}
@@ -191,6 +190,9 @@ func (r *reader) asked(v verb) bool {
 	first, _ := r.sentence(v.First)
 	for i := max(first, v.First-4); i < v.First; i++ {
 		if r.verbAt[i] >= 0 && !r.verbs[r.verbAt[i]].loose {
+			continue
+		}
+		if !r.is(i, questionStart) {
 			continue
 		}
 		for _, q := range r.t.questions {
@@ -218,6 +220,9 @@ func (r *reader) hypothesis(v verb) bool {
 	first, last := r.sentence(v.First)
 	first, last = max(first, v.First-40), min(last, v.Last+40)
 	for i := first; i < last; i++ {
+		if !r.is(i, ifStart) {
+			continue
+		}
 		for _, s := range r.t.ifs {
 			if r.match(s, i, last) && r.pastWithin(i, min(last, i+10)) {
 				return true

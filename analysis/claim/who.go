@@ -1,23 +1,17 @@
 package claim
 
 import (
-	"slices"
+	"sort"
 	"strings"
 
 	"parallax/analysis/naming"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
-	"parallax/analysis/timex"
 )
 
 // inTime reports whether a span stands in an expression of time: "a lancé le 27 mai une attaque".
 func (r *reader) inTime(s text.Span) bool {
-	at, _ := slices.BinarySearchFunc(r.Times, s.Start, func(t timex.Time, o int) int {
-		if t.End <= o {
-			return -1
-		}
-		return 1
-	})
+	at := sort.Search(len(r.Times), func(i int) bool { return r.Times[i].End > s.Start })
 	return at < len(r.Times) && r.Times[at].Overlaps(s)
 }
 
@@ -30,8 +24,8 @@ func (r *reader) agentLike(s text.Span) bool {
 		return canAct(r.Mentions[m].Type)
 	}
 	for i := r.tokenAt(s.Start); i < len(r.toks) && r.toks[i].Start < s.End; i++ {
-		if r.words[i].POS == syntax.Noun || r.t.actors[r.toks[i].Norm] {
-			return r.t.actors[r.toks[i].Norm]
+		if r.words[i].POS == syntax.Noun || r.is(i, actorWord) {
+			return r.is(i, actorWord)
 		}
 	}
 	return false
@@ -61,11 +55,11 @@ func (r *reader) adjective(noun, last int) text.Span {
 
 // mentionIn is the mention that a span names: the first whose naming words lie in it; else the longest overlap; -1.
 func (r *reader) mentionIn(s text.Span) int {
-	at, _ := slices.BinarySearchFunc(r.Mentions, s.Start, func(m naming.Mention, o int) int { return m.Start - o })
+	at := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Start >= s.Start })
 	at = max(0, at-4)
 	best, size := -1, 0
 	for k := 0; k < maxMentions && at+k < len(r.Mentions) && r.Mentions[at+k].Start < s.End; k++ {
-		m := r.Mentions[at+k]
+		m := &r.Mentions[at+k]
 		head := m.Head
 		if head.Zero() {
 			head = m.Span
@@ -107,7 +101,7 @@ func (r *reader) entitiesIn(s text.Span) string {
 	if id == "" || !joined {
 		return id
 	}
-	at, _ := slices.BinarySearchFunc(r.Mentions, s.Start, func(m naming.Mention, o int) int { return m.Start - o })
+	at := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Start >= s.Start })
 	for k := 0; k < maxMentions && at+k < len(r.Mentions) && r.Mentions[at+k].Start < s.End; k++ {
 		m := r.Mentions[at+k]
 		if m.Entity != "" && m.Proper && s.Contains(m.Span) && canAct(m.Type) && !HasParty(id, m.Entity) {

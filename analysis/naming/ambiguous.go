@@ -44,13 +44,21 @@ func (f *finder) tellApart() {
 	all := ambiguousNames()[f.lang.code]
 	var open []int // mentions, and the line of each
 	var lines []*ambiguous
-	named := map[string]bool{}
 	for i := range f.out {
 		if a := f.ambiguousAt(&f.out[i], all); a != nil {
 			open, lines = append(open, i), append(lines, a)
-		} else {
-			named[f.out[i].Entity] = true
 		}
+	}
+	if len(open) == 0 {
+		return
+	}
+	named, next := map[string]bool{}, 0
+	for i := range f.out {
+		if next < len(open) && open[next] == i {
+			next++
+			continue
+		}
+		named[f.out[i].Entity] = true
 	}
 	for k, i := range open {
 		m := &f.out[i]
@@ -77,13 +85,18 @@ func (f *finder) tellApart() {
 func (f *finder) ambiguousAt(m *Mention, all []ambiguous) *ambiguous {
 	for k := range all {
 		a := &all[k]
-		for _, c := range a.choices {
+		if a.adjective == m.Proper {
+			continue
+		}
+		for i := range a.choices {
+			rest, ok := strings.CutPrefix(m.Entity, a.choices[i].entity)
 			switch {
-			case a.adjective && !m.Proper && (m.Entity == c.entity || strings.HasPrefix(m.Entity, c.entity+"-")):
+			case !ok:
+			case a.adjective && (rest == "" || rest[0] == '-'):
 				if strings.Contains(fold(m.Of(f.doc.Text)), a.name) {
 					return a
 				}
-			case !a.adjective && m.Proper && m.Entity == c.entity && len(m.Head.Of(f.doc.Text)) < 2*len(a.name):
+			case !a.adjective && rest == "" && m.Head.Len() < 2*len(a.name):
 				if fold(strings.Join(strings.Fields(m.Head.Of(f.doc.Text)), " ")) == a.name {
 					return a
 				}

@@ -23,7 +23,7 @@ func FindAt(p *syntax.Parse, c *Catalogue, published timex.Range) []Mention {
 		return nil
 	}
 	idx := c.index()
-	names := idx.byLang[p.Doc.Lang]
+	names := idx.byLang[p.Doc.Lang]()
 	f := &finder{
 		parse: p, doc: p.Doc, lang: lang, index: idx, names: names, memory: newMemory(published),
 		dict: newDictionary(lang, names, len(p.Doc.Forms)),

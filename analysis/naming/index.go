@@ -9,7 +9,7 @@ import (
 
 // index finds the names of a catalogue in text, by language.
 type index struct {
-	byLang   map[string]*names
+	byLang   map[string]func() *names // made when first needed
 	offices  []Office
 	capitals map[string]string  // city → state
 	cityOf   map[string]string  // state → its capital
@@ -54,7 +54,7 @@ const (
 )
 
 func newIndex(c *Catalogue) *index {
-	x := &index{byLang: map[string]*names{}, offices: c.offices, capitals: map[string]string{}, cityOf: map[string]string{}, states: map[string]string{}, held: map[[2]string]bool{}, led: map[string]bool{}}
+	x := &index{byLang: map[string]func() *names{}, offices: c.offices, capitals: map[string]string{}, cityOf: map[string]string{}, states: map[string]string{}, held: map[[2]string]bool{}, led: map[string]bool{}}
 	for _, s := range states() {
 		if s.city != "" {
 			x.capitals[s.city] = s.id
@@ -70,7 +70,7 @@ func newIndex(c *Catalogue) *index {
 		}
 	}
 	for _, lang := range worldLangs {
-		x.byLang[lang] = newNames(lang, c.entries)
+		x.byLang[lang] = sync.OnceValue(func() *names { return newNames(lang, c.entries) })
 	}
 	return x
 }
@@ -157,6 +157,9 @@ func (n *names) addSounds(m *name, words []string, id int32) {
 	}
 }
 
+// partsOfNames parts a name where the text is cut into words.
+var partsOfNames = strings.NewReplacer("-", " ", "'", "' ", "’", "’ ")
+
 // needOf says what case a name must have in the text.
 func needOf(spelled string) (need, int) {
 	letters, capitals := 0, 0
@@ -175,7 +178,7 @@ func needOf(spelled string) (need, int) {
 		return caps, 0
 	}
 	at := 0
-	for w := range strings.FieldsSeq(strings.NewReplacer("-", " ", "'", "' ", "’", "’ ").Replace(spelled)) {
+	for w := range strings.FieldsSeq(partsOfNames.Replace(spelled)) {
 		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
 			return upper, at
 		}
