@@ -343,7 +343,7 @@ func (r *reader) verbAhead(i int, s *text.Sentence) bool {
 	for j := i + 1; j < s.Last && j < i+12; j++ {
 		switch {
 		case r.t[j].Norm == "," && i > s.First && r.t[i-1].Norm == "," && j+1 < s.Last:
-			if f := r.e(j+1).finite(); f != nil && r.strictVerb(j+1) && (f.Mood == Present && f.Person == 3 || f.Mood == Past && r.e(j+1).reading(lexicon.Participle) == nil) {
+			if f := r.e(j + 1).finite(); f != nil && r.strictVerb(j+1) && (f.Mood == Present && f.Person == 3 || f.Mood == Past && r.e(j+1).reading(lexicon.Participle) == nil) {
 				return true // "the report, released on Monday, warns"
 			}
 		case r.t[j].Kind == text.Punct || r.c[j] == cconj || r.c[j] == que || r.c[j] == rel || r.c[j] == sconj || r.c[j] == subj || r.c[j] == robj:
