@@ -366,6 +366,9 @@ func (f *finder) ownerOf(fig *Figure) bool {
 
 // keeps refuses "un" and "a" where they are articles: they count only before equipment in a fight and in a toll.
 func (f *finder) keeps(q quantity, fig Figure) bool {
+	if q.rule == "figure.none" && f.lang == "en" && fig.Counted.Zero() {
+		return fig.Kind != Other // "no one was hurt", but "no one knows"
+	}
 	if q.article && !f.alone && f.amongTolls && casualty(fig.Kind) && isPerson(fig.Class) && fig.KindRule != "kind.complement" {
 		return true // "un civil tué et six autres blessés"
 	}

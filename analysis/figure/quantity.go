@@ -117,6 +117,9 @@ func (r *reader) none(i int) (quantity, bool) {
 	if next.word.is(fixedWord) || prev == "sans" || prev == "en" || !isLetters(next.norm) {
 		return quantity{}, false
 	}
+	if r.lang == "en" && next.norm == "one" {
+		return point(numeral{first: i, last: i + 2, scale: 1}, "figure.none"), true // kept where it is hurt or killed
+	}
 	if r.lang == "en" && !r.counts(i+1) {
 		return quantity{}, false
 	}
