@@ -29,6 +29,12 @@
 // capitalised word that no list has is a place when it stands where places do and comes back, or beside the noun of one
 // ("le col de X", "the X valley"); it is a state when the text has its adjective ("la Tarsavie", "tarsavien"). "The rebels"
 // are the one group that the text brings in, "the regime" the one state that it names.
+// A noun for bodies or groups with a capital, and what belongs to it, is the name of one that no list has (bodies.go: "the
+// Front for the Defence of the Bay").
+//
+// Bare nouns (anaphora.go). "Le mouvement", "the militia", "le diplomate", "la ville" mean what the text has called so, what has
+// that noun in its name, or the last of its kind; "l'armée", "the government" alone belong to the state that the text names
+// most and first. Plurals and indefinites mean nobody named.
 //
 // Limits. A listed person without a title is found by full name or, when the catalogue alone has it, by surname. One text has one cease-fire and one war. A possessive without a name ("son armée") is the state named last in
 // the sentence. Pronouns are not read. Names of people are capitalised words in a row, so a company or a bill in
