@@ -9,6 +9,10 @@
 // Before two figures are called contradictory their dates, places, the thing counted and the stretch of time counted over are
 // looked at; a contradiction that one of them dissolves is reported as dissolved, with what dissolved it.
 //
+// What a text denies is looked for on the verb, on who or what is in the act, in what stands before it and in what its source refuses to
+// admit (negation.go, analysis/lexicon/{fr,en}/denials.tsv); whom an act hits, fighters or others, by targets.tsv; words that may be
+// calques of another language by calques.tsv, which names the language.
+//
 // Every finding holds its spans on both sides and a rule with verbatim parameters; Rules lists the rules, package wording
 // makes sentences of them. Comparing b with a gives the same kinds and relation as comparing a with b: a rule that looks one
 // way ("here a source, there none") has its mirror image.

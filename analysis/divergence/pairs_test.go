@@ -11,7 +11,7 @@ import (
 
 // floors are how many of the cases of testdata/pairs.txt come out right, by language. They only rise; measured blind they were 15 of 24 in
 // French and 7 of 16 in English.
-var floors = map[string]int{"fr": 21, "en": 12}
+var floors = map[string]int{"fr": 22, "en": 14}
 
 // TestPairsOfSentences measures the relation of invented pairs of sentences, read by the whole engine; -v prints each miss.
 func TestPairsOfSentences(t *testing.T) {

@@ -7,6 +7,10 @@
 // everywhere in a story: a pair that shares nothing else is weak, and stays below the pairs that tell the same thing. Claims of
 // two languages meet by the meanings of their words in place of stems.
 //
+// Two tolls of the same sort of people in articles of the same days are set beside each other whether they agree or not. CompareAll
+// weighs what the comparison finds, and lowers what follows the best pairs of one claim, so that a long sentence that shares
+// something with many leaves room for the others.
+//
 // Terms gives the same features as strings, rarest first, for an index in a database (prefix filtering, as in AllPairs, Bayardo et
 // al. 2007, and PPJoin, Xiao et al. 2008). Similarity looks for each word of two short texts for its nearest counterpart (as
 // Sultan et al. 2014 and 2015 do) in a small thesaurus of both languages (analysis/internal/concepts), and mixes in character

@@ -190,3 +190,19 @@ func TestOneClaimDoesNotCrowd(t *testing.T) {
 		t.Errorf("every pair of one claim keeps its score: %v", alone)
 	}
 }
+
+// TestAPastMonthPairs asks that a month that two articles look back to counts, and the month they appeared in does not.
+func TestAPastMonthPairs(t *testing.T) {
+	read := func(published, s string) *claim.Article {
+		return claim.Read(text.Parse(text.Input{Lang: "fr", Text: s}), claim.Options{Published: built.Day(published)})
+	}
+	for published, want := range map[string]bool{"2031-05-04": true, "2031-01-20": false} {
+		got := false
+		for _, m := range pairing.Pair(read(published, "En janvier, un hydravion était tombé près du phare."), read(published, "En janvier, la garde avait visé un appareil près du phare.")) {
+			got = got || slices.ContainsFunc(m.Why, func(f pairing.Feature) bool { return f.Sort == "time" })
+		}
+		if got != want {
+			t.Errorf("told on %s, January pairs: %v", published, got)
+		}
+	}
+}

@@ -129,8 +129,14 @@ func featuresOf(a *claim.Article, i int, neutral bool) []string {
 			}
 		}
 	}
-	if w := c.Event.When; c.Event.Said && w.Known() && w.To.Sub(w.From) <= 48*time.Hour {
-		set["t:"+w.From.Format("2006-01-02")] = true
+	if w := c.Event.When; c.Event.Said && w.Known() {
+		switch stretch := w.To.Sub(w.From); {
+		case w.From.IsZero() || w.To.IsZero():
+		case stretch <= 48*time.Hour:
+			set["t:"+w.From.Format("2006-01-02")] = true
+		case stretch <= 31*24*time.Hour && recalls(a, c):
+			set["t:"+w.From.Format("2006-01")] = true // "in January", told in May
+		}
 	}
 	for _, x := range c.Actions {
 		family := claim.Family(x.Type)
