@@ -15,7 +15,7 @@ func Find(p *syntax.Parse) []Attribution {
 	if p == nil || p.Doc == nil {
 		return nil
 	}
-	t := languages()[p.Doc.Lang]
+	t := languages.Of(p.Doc.Lang)
 	if t == nil || len(p.Words) != len(p.Doc.Tokens) {
 		return nil
 	}

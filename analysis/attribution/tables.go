@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"strings"
-	"sync"
 
 	"parallax/analysis/lexicon"
 )
@@ -122,14 +121,11 @@ const (
 
 var hiddenNames = map[string]hidden{"pronoun": hiddenPronoun, "determiner": hiddenDeterminer, "phrase": hiddenPhrase}
 
-var languages = sync.OnceValue(func() map[string]*tables {
-	all := map[string]*tables{}
-	for _, lang := range lexicon.Languages() {
-		if rows := lexicon.Rows(lang, "speech"); len(rows) > 0 {
-			all[lang] = newTables(lang, rows)
-		}
+var languages = lexicon.NewByLanguage(func(lang string) *tables {
+	if rows := lexicon.Rows(lang, "speech"); len(rows) > 0 {
+		return newTables(lang, rows)
 	}
-	return all
+	return nil
 })
 
 func newTables(lang string, rows []lexicon.Row) *tables {

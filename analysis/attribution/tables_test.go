@@ -13,7 +13,7 @@ import (
 func TestLexicon(t *testing.T) {
 	classes := strings.Fields("say talk ask deny promise judge hope warn learn cite announce admit write show")
 	kinds := strings.Fields("person group document voice thing not time medium")
-	for lang := range languages() {
+	for lang := range languages.All() {
 		for _, r := range lexicon.Rows(lang, "speech") {
 			if len(r.Fields) != 4 || !slices.Contains(classes, r.Field(1)) || !slices.Contains([]string{"yes", "no", "-"}, r.Field(2)) {
 				t.Errorf("%s/speech.tsv:%d: %q", lang, r.Line, r.Fields)
@@ -36,7 +36,7 @@ func TestLexicon(t *testing.T) {
 			}
 		}
 		for _, r := range lexicon.Rows(lang, "speech_idioms") {
-			if languages()[lang].verbs[r.Field(0)] == nil || r.Field(1) == "" {
+			if languages.Of(lang).verbs[r.Field(0)] == nil || r.Field(1) == "" {
 				t.Errorf("%s/speech_idioms.tsv:%d: %q is no verb of speech.tsv", lang, r.Line, r.Fields)
 			}
 		}
@@ -47,7 +47,7 @@ func TestLexicon(t *testing.T) {
 func TestRoles(t *testing.T) {
 	for name, r := range roleNames {
 		filled := false
-		for _, tab := range languages() {
+		for _, tab := range languages.All() {
 			filled = filled || tab.words[r] != nil
 		}
 		if !filled {

@@ -3,7 +3,6 @@ package lexicon
 import (
 	"iter"
 	"strings"
-	"sync"
 
 	"parallax/analysis/internal/distinct"
 )
@@ -21,8 +20,8 @@ type Index struct {
 
 // IndexOf gives the index of a language, nil for one that has no lexicon.
 func IndexOf(lang string) *Index {
-	if v := vocabularies()[lang]; v != nil {
-		return v().index
+	if v := vocabularies.Of(lang); v != nil {
+		return v.index
 	}
 	return nil
 }
@@ -64,13 +63,7 @@ type vocabulary struct {
 	verbs *VerbTable
 }
 
-var vocabularies = sync.OnceValue(func() map[string]func() *vocabulary {
-	all := map[string]func() *vocabulary{}
-	for _, lang := range Languages() {
-		all[lang] = sync.OnceValue(func() *vocabulary { return readVocabulary(lang) })
-	}
-	return all
-})
+var vocabularies = NewByLanguage(readVocabulary)
 
 func readVocabulary(lang string) *vocabulary {
 	x := &Index{words: distinct.NewIndex(1 << 13)}

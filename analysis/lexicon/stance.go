@@ -3,7 +3,6 @@ package lexicon
 import (
 	"slices"
 	"strings"
-	"sync"
 )
 
 // StanceWord is a word or phrase of stance.tsv, with all the forms that the rules of the language give it.
@@ -22,22 +21,20 @@ func (w StanceWord) Charged() bool { return w.Stance != "neutral" }
 
 // Stances reads stance.tsv of a language, the one table of words that take a side and of the neutral words beside them. A row whose
 // words are "-" says that no word of that stance was found in news use, and gives none.
-func Stances(lang string) []StanceWord { return allStances()[lang] }
+func Stances(lang string) []StanceWord { return stances.Of(lang) }
 
-var allStances = sync.OnceValue(func() map[string][]StanceWord {
-	out := map[string][]StanceWord{}
-	for _, lang := range Languages() {
-		verbs := formsOfVerbs(lang)
-		stop := Set(lang, "function-words")
-		for _, r := range Rows(lang, "stance") {
-			for lemma := range strings.SplitSeq(r.Field(3), "|") {
-				if lemma = strings.TrimSpace(lemma); lemma == "" || lemma == "-" {
-					continue
-				}
-				w := StanceWord{Concept: r.Field(0), Stance: r.Field(1), Kind: r.Field(2), Lemma: lemma, OfPlace: r.Field(4) == "place", Line: r.Line}
-				w.Forms = stanceForms(lang, w.Kind, lemma, verbs, stop)
-				out[lang] = append(out[lang], w)
+var stances = NewByLanguage(func(lang string) []StanceWord {
+	var out []StanceWord
+	verbs := formsOfVerbs(lang)
+	stop := Set(lang, "function-words")
+	for _, r := range Rows(lang, "stance") {
+		for lemma := range strings.SplitSeq(r.Field(3), "|") {
+			if lemma = strings.TrimSpace(lemma); lemma == "" || lemma == "-" {
+				continue
 			}
+			w := StanceWord{Concept: r.Field(0), Stance: r.Field(1), Kind: r.Field(2), Lemma: lemma, OfPlace: r.Field(4) == "place", Line: r.Line}
+			w.Forms = stanceForms(lang, w.Kind, lemma, verbs, stop)
+			out = append(out, w)
 		}
 	}
 	return out

@@ -78,8 +78,8 @@ func (t *VerbTable) All() iter.Seq2[string, []VerbForm] {
 
 // Verbs gives the verbs of a language, nil for one that has none.
 func Verbs(lang string) *VerbTable {
-	if v := vocabularies()[lang]; v != nil {
-		return v().verbs
+	if v := vocabularies.Of(lang); v != nil {
+		return v.verbs
 	}
 	return nil
 }

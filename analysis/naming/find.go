@@ -18,7 +18,7 @@ func Find(p *syntax.Parse, c *Catalogue) []Mention {
 // FindAt is Find for a text published at a known time: "le président russe" is then who surely held the office at
 // that time, where the text itself names nobody with that title.
 func FindAt(p *syntax.Parse, c *Catalogue, published timex.Range) []Mention {
-	lang := languages()[p.Doc.Lang]
+	lang := languages.Of(p.Doc.Lang)
 	if lang == nil {
 		return nil
 	}

@@ -88,7 +88,7 @@ func newNames(lang string, entries []Entry) *names {
 	}
 	n.addAll(lang, own, true)
 	n.addAll(lang, other, false)
-	n.known = sync.OnceValue(func() *vocabulary { return newVocabulary(languages()[lang], n) })
+	n.known = sync.OnceValue(func() *vocabulary { return newVocabulary(languages.Of(lang), n) })
 	return n
 }
 
@@ -125,7 +125,7 @@ func (n *names) addAll(lang string, entries []Entry, replace bool) {
 // addNouns keeps the nouns of a name by which a text can point back to it.
 func (n *names) addNouns(lang string, words []string, entity string) {
 	for _, w := range words {
-		if languages()[lang].classes[w]&(anaphor|bodyAnaphor|oneOfAKind) != 0 {
+		if languages.Of(lang).classes[w]&(anaphor|bodyAnaphor|oneOfAKind) != 0 {
 			n.nouns[w] = append(n.nouns[w], entity)
 		}
 	}

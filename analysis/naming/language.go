@@ -2,7 +2,6 @@ package naming
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -118,13 +117,7 @@ type language struct {
 	stanceOf  []stance
 }
 
-var languages = sync.OnceValue(func() map[string]*language {
-	m := map[string]*language{}
-	for _, code := range worldLangs {
-		m[code] = readLanguage(code)
-	}
-	return m
-})
+var languages = lexicon.NewByLanguage(readLanguage)
 
 func readLanguage(code string) *language {
 	l := &language{code: code, classes: map[string]class{}, gentilics: gentilics(code), heads: newTrie(), stances: newTrie()}

@@ -2,7 +2,6 @@ package syntax
 
 import (
 	"strings"
-	"sync"
 
 	"parallax/analysis/lexicon"
 )
@@ -110,13 +109,7 @@ type ending struct {
 	pos  POS
 }
 
-var grammars = sync.OnceValue(func() map[string]*grammar {
-	m := map[string]*grammar{}
-	for _, code := range lexicon.Languages() {
-		m[code] = readGrammar(code)
-	}
-	return m
-})
+var grammars = lexicon.NewByLanguage(readGrammar)
 
 func readGrammar(lang string) *grammar {
 	verbs := lexicon.Verbs(lang)

@@ -9,7 +9,7 @@ import (
 // number of tokens. A document whose language has no lexicon comes back with words that are all Other.
 func Read(doc *text.Document) *Parse {
 	p := &Parse{Doc: doc, Words: make([]Word, len(doc.Tokens))}
-	g := grammars()[doc.Lang]
+	g := grammars.Of(doc.Lang)
 	if g == nil {
 		return p
 	}

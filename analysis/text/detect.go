@@ -81,7 +81,7 @@ func (e *evidence) add(t *Token) {
 		e.latin++
 	}
 	forms := splitApostrophe(t.Norm)
-	for code, l := range languages() {
+	for code, l := range languages.All() {
 		for _, f := range forms {
 			e.ours[code] += l.weights[f]
 		}
@@ -91,7 +91,7 @@ func (e *evidence) add(t *Token) {
 	}
 	for _, f := range forms {
 		weight := 2
-		for _, l := range languages() {
+		for _, l := range languages.All() {
 			if own, shared := l.weights[f]; shared {
 				weight = min(weight, own, 1) // no more than for ours
 			}

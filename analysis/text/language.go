@@ -2,7 +2,6 @@ package text
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -70,19 +69,13 @@ func (c stopClass) fits(after string) bool {
 	return true
 }
 
-var languages = sync.OnceValue(func() map[string]*language {
-	m := map[string]*language{}
-	for _, code := range lexicon.Languages() {
-		m[code] = readLanguage(code)
-	}
-	return m
-})
+var languages = lexicon.NewByLanguage(readLanguage)
 
 // unsupported cuts up a text in a language without a lexicon.
 var unsupported = &language{cues: &cues{}, words: lexicon.NewColumn[wordClass](nil, nil), agencies: lexicon.NewColumn[[]agencyName](nil, nil)}
 
 func languageOf(code string) *language {
-	if l := languages()[code]; l != nil {
+	if l := languages.Of(code); l != nil {
 		return l
 	}
 	return unsupported

@@ -5,7 +5,6 @@ package words
 import (
 	"strconv"
 	"strings"
-	"sync"
 
 	"parallax/analysis/lexicon"
 )
@@ -22,19 +21,13 @@ type Language struct {
 	opposite map[string][]int // by stem: pairs of opposites, +n and -n
 }
 
-var languages = sync.OnceValue(func() map[string]*Language {
-	out := map[string]*Language{}
-	for _, lang := range lexicon.Languages() {
-		out[lang] = read(lang)
-	}
-	return out
-})
+var languages = lexicon.NewByLanguage(read)
 
 var none = &Language{}
 
 // Of returns the tables of a language; those of an unknown one are empty.
 func Of(lang string) *Language {
-	if l := languages()[lang]; l != nil {
+	if l := languages.Of(lang); l != nil {
 		return l
 	}
 	return none
