@@ -33,8 +33,9 @@ race: ## the tests under the race detector (needs a C compiler)
 
 bench: ## how fast each stage is, and what a new article costs beside 10,000 to 1,000,000 claims (makes 2 GB of libraries)
 	@mkdir -p bin
-	$(GO) test -run '^$$' -bench . -skip '^BenchmarkPairing$$' -benchmem ./... | tee bin/bench.txt
-	$(GO) test -run '^$$' -bench '^BenchmarkPairing$$' -benchtime 30x -timeout 2h ./models | tee -a bin/bench.txt
+	@{ $(GO) test -run '^$$' -bench . -skip '^BenchmarkPairing$$' -benchmem ./... && \
+	  $(GO) test -run '^$$' -bench '^BenchmarkPairing$$' -benchtime 30x -timeout 2h ./models; echo $$? >bin/bench.status; } | tee bin/bench.txt; \
+	  exit $$(cat bin/bench.status)
 	@$(GO) run ./cmd/ratios <bin/bench.txt
 
 shots: ## pictures of every page in e2e/shots/out (needs Chromium)

@@ -207,7 +207,7 @@ func (x *explainer) claim(c claim.Claim) findingLine {
 }
 
 func (x *explainer) figure(f figure.Figure) findingLine {
-	told := []string{Notation(f), x.name("figure", string(f.Kind)), x.labelled("counted", f.Counted), x.labelled("target", f.Target),
+	told := []string{notation(f), x.name("figure", string(f.Kind)), x.labelled("counted", f.Counted), x.labelled("target", f.Target),
 		x.labelled("agent", f.Agent), x.labelled("as_of", f.AsOf), x.told("asserted_by", x.source(f.AssertedBy))}
 	return findingLine{"figure", f.Span, told, []string{f.Rule, f.KindRule}}
 }
@@ -309,9 +309,9 @@ func (x *explainer) rules() {
 	}
 }
 
-// Notation writes a figure as an interval the way mathematics does: "[36]", "(30, ∞)", "≈[40]", "[15, 20]", with the unit's
+// notation writes a figure as an interval the way mathematics does: "[36]", "(30, ∞)", "≈[40]", "[15, 20]", with the unit's
 // sign for per cent.
-func Notation(f figure.Figure) string {
+func notation(f figure.Figure) string {
 	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 	iv, out := f.Interval, ""
 	low, high := finite(iv.Min), finite(iv.Max)

@@ -1,13 +1,11 @@
 package exchange_test
 
 import (
-	"math"
 	"strings"
 	"testing"
 	"unicode"
 
 	"parallax/analysis"
-	"parallax/analysis/figure"
 	"parallax/analysis/text"
 	"parallax/exchange"
 )
@@ -70,26 +68,6 @@ func TestExplainSaysWhatItDoesNotRead(t *testing.T) {
 	got := explain(t, "Der Damm brach am Dienstag, und mehr als dreißig Menschen wurden dabei verletzt, wie die Behörden mitteilten.", "", "en")
 	if strings.Count(got, "\n") != 1 || !strings.Contains(got, "not one that the program reads") {
 		t.Errorf("%q", got)
-	}
-}
-
-func TestNotation(t *testing.T) {
-	inf := math.Inf(1)
-	for want, f := range map[string]figure.Figure{
-		"[36]":          {Interval: figure.Interval{Min: 36, Max: 36}},
-		"(30, ∞)":       {Interval: figure.Interval{Min: 30, Max: inf, MinExclusive: true}},
-		"[6, ∞)":        {Interval: figure.Interval{Min: 6, Max: inf}},
-		"(−∞, 10)":      {Interval: figure.Interval{Min: -inf, Max: 10, MaxExclusive: true}},
-		"[15, 20]":      {Interval: figure.Interval{Min: 15, Max: 20}},
-		"≈[40]":         {Interval: figure.Interval{Min: 40, Max: 40}, Approximate: true},
-		"(50, 100] %":   {Interval: figure.Interval{Min: 50, Max: 100, MinExclusive: true}, Percent: true},
-		"≈[2000, ∞)":    {Interval: figure.Interval{Min: 2000, Max: inf}, Approximate: true},
-		"[1500000]":     {Interval: figure.Interval{Min: 1.5e6, Max: 1.5e6}},
-		"[0.5, 2.25] %": {Interval: figure.Interval{Min: .5, Max: 2.25}, Percent: true},
-	} {
-		if got := exchange.Notation(f); got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
 	}
 }
 

@@ -85,7 +85,7 @@ func TestStoryPage(t *testing.T) {
 	root := parsed(t, answered(t, asked{path: "/en/stories/bac"}))
 	apply(t, root, []check{
 		in(".notice", contains("The outlets are fictitious")),
-		in(".articles", count("li", 2)),
+		in(".articles", count("li", 3)),
 		in(".articles .type", says("agency subscriber")),
 		in(".articles .provenance", says("agency text (AFP)")),
 		in(".events h3 q", contains("Plus de quarante passagers")),
@@ -98,8 +98,8 @@ func TestStoryPage(t *testing.T) {
 		in("#pair-1 .telling", contains("43")),
 		in("#pair-1 .parts", says("1 figure1 source")),
 		in("#pair-1 .half blockquote", attr("lang", "fr")),
-		in(".facts", contains("2 articles"), contains("1 origin"), contains("1 comparison")),
-		in(".sources", contains("2 outlets, 1 origin."), contains("One agency text (AFP) in Gazette du Port and Vigie-Info.")),
+		in(".facts", contains("3 articles"), contains("2 origins"), contains("1 comparison")),
+		in(".sources", contains("3 outlets, 2 origins."), contains("One agency text (AFP) in Gazette du Port and Vigie-Info.")),
 	})
 }
 

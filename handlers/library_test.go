@@ -149,9 +149,10 @@ func (s shelf) Story(_ context.Context, _ models.Viewer, slug string, number int
 		return nil, &models.NoPageError{Slug: slug, Pages: pages}
 	}
 	a, b := leftSide(), rightSide()
+	unread := models.Article{Record: models.Record{ID: 3}, OutletID: 3, Title: "Fähre gesunken", Published: published(4, 9), Provenance: "unknown"}
 	page := &models.StoryPage{
 		Story: story(), Page: number, Pages: pages, Total: 1, First: 1,
-		Articles: []models.ArticleLine{{Article: a.Article, Outlet: a.Outlet, Lang: "fr"}, {Article: b.Article, Outlet: b.Outlet, Lang: "fr"}},
+		Articles: []models.ArticleLine{{Article: a.Article, Outlet: a.Outlet, Lang: "fr"}, {Article: b.Article, Outlet: b.Outlet, Lang: "fr"}, {Article: unread, Outlet: models.Outlet{Name: "Hafenblatt", Slug: "hafenblatt"}}},
 		Events:   []models.EventLine{{Event: models.Event{ID: 7, Position: 0, StartsAt: published(2, 23).From}, Headline: a.Claim.Text, Lang: "fr", Of: 1, Articles: 2, Comparisons: 1}},
 	}
 	copied, _ := copies(a, b)

@@ -42,8 +42,8 @@ func TestMethodTellsOfEveryRuleAndFigure(t *testing.T) {
 
 func TestMethodSpeaksOneLanguage(t *testing.T) {
 	for path, check := range map[string]check{
-		"/fr/method": in("h1", says("Comment il lit, et combien de fois il a raison.")),
-		"/en/method": in("h1", says("How it reads, and how often it is right.")),
+		"/fr/method": in("h1", says("Comment Parallax lit, et combien de fois il a raison.")),
+		"/en/method": in("h1", says("How Parallax reads, and how often it is right.")),
 	} {
 		answer := answered(t, asked{path: path})
 		if answer.StatusCode != 200 {

@@ -63,6 +63,8 @@ func TestStatus(t *testing.T) {
 		{asked{path: "/en/", header: french}, 200, in("html", attr("lang", "en"))},
 		{asked{path: "/fr/stories/bac"}, 200, in("h1", says("Le bac de Port-Clair"))},
 		{asked{path: "/en/stories/bac"}, 200, in("h1", says("The Port-Clair ferry"))},
+		{asked{path: "/fr/stories/bac"}, 200, contains("Dans une langue que le programme ne lit pas\u00a0: rien n’y a été cherché")},
+		{asked{path: "/en/stories/bac"}, 200, contains("In a language the program does not read: nothing was looked for")},
 		{asked{path: "/fr/comparisons/bac-1"}, 200, in(".verdict h2", says("Chiffres compatibles"))},
 		{asked{path: "/en/comparisons/bac-1"}, 200, in(".verdict h2", says("Compatible figures"))},
 		{asked{path: "/fr/stories/none"}, 404, in("h1", says("Cette page n’existe pas"))},

@@ -40,10 +40,14 @@ func showStory(p views.Page, found *models.StoryPage) views.StoryPage {
 		if a.Published.From != nil {
 			from, to = append(from, a.Published), append(to, a.Published)
 		}
-		page.Articles = append(page.Articles, views.ArticleRow{
+		row := views.ArticleRow{
 			Outlet: showOutlet(p.Printer, a.Outlet, ""), Title: views.Phrase{Text: titleOf(p.Printer, a.Article), Lang: a.Lang},
 			Provenance: showProvenance(p.Printer, a.Article), Published: showPublished(p.Printer, a.Published), URL: showLink(a.Article, a.Outlet),
-		})
+		}
+		if a.Lang == "" { // nothing was looked for in it, so nothing is known of it
+			row.Provenance = p.T("story.unread")
+		}
+		page.Articles = append(page.Articles, row)
 	}
 	if len(from) > 0 {
 		first := slices.MinFunc(from, func(a, b models.Published) int { return a.From.Compare(*b.From) })

@@ -46,7 +46,7 @@ type Measure struct {
 	ID    string `json:"id"`
 	Title Words  `json:"title"`
 	// Find is a regular expression for the line of the scorer; its first group is the value, its second, if any, how many
-	// cases were judged.
+	// cases were judged. Groups named right and all are made a share in per cent.
 	Find string `json:"find"`
 	Unit string `json:"unit"` // "%" of cases, "% wrong", "share" (0 to 1, as F1 and correlations are given), "count" of mistakes, "times" as long
 	// Value is what was measured, Of how many cases were judged, 0 where the scorer does not say.

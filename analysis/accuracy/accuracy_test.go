@@ -85,6 +85,10 @@ func TestRecord(t *testing.T) {
 	if got.Date != "2031-03-04" || got.Engine != 5 || got.Measures[0].Value != 87.5 || got.Measures[0].Of != 16 || got.Measures[1].Value != .913 || got.Measures[1].Of != 0 {
 		t.Errorf("%+v", got)
 	}
+	share := Set{ID: "dam", Measures: []Measure{{ID: "found", Find: `(?P<right>\d+) of (?P<all>\d+)$`}}}
+	if got, err = Record(share, "2 of 3\n", "2031-03-04", 5); err != nil || got.Measures[0].Value != 66.7 || got.Measures[0].Of != 3 {
+		t.Errorf("%+v, %v", got, err)
+	}
 	if set.Measures[0].Value != 0 {
 		t.Error("the set given was changed")
 	}

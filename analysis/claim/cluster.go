@@ -139,7 +139,7 @@ func roles(c *Claim) []string {
 		acts, undergoes := false, false
 		for _, a := range c.Actions {
 			if Family(a.Type) == family {
-				acts, undergoes = acts || HasParty(a.AgentID, x), undergoes || a.PatientID == x
+				acts, undergoes = acts || hasParty(a.AgentID, x), undergoes || a.PatientID == x
 			}
 		}
 		out[i] = x

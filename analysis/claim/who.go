@@ -104,15 +104,15 @@ func (r *reader) entitiesIn(s text.Span) string {
 	at := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Start >= s.Start })
 	for k := 0; k < maxMentions && at+k < len(r.Mentions) && r.Mentions[at+k].Start < s.End; k++ {
 		m := r.Mentions[at+k]
-		if m.Entity != "" && m.Proper && s.Contains(m.Span) && canAct(m.Type) && !HasParty(id, m.Entity) {
+		if m.Entity != "" && m.Proper && s.Contains(m.Span) && canAct(m.Type) && !hasParty(id, m.Entity) {
 			id += "+" + m.Entity
 		}
 	}
 	return id
 }
 
-// HasParty reports whether one of the entities that a plus joins is an entity.
-func HasParty(ids, entity string) bool {
+// hasParty reports whether one of the entities that a plus joins is an entity.
+func hasParty(ids, entity string) bool {
 	for id := range strings.SplitSeq(ids, "+") {
 		if id == entity {
 			return true

@@ -21,15 +21,6 @@ func (f Finding) Family() string {
 // Findings lists the rules that find something, in the order they are told of, in the reader's language.
 func Findings(lang string) []Finding { return slices.Clone(of(lang).findings) }
 
-// FindingOf tells of one rule. A rule that nothing is told of comes back with its id as title, so that nothing is hidden.
-func FindingOf(lang, rule string) Finding {
-	all := of(lang).findings
-	if i := slices.IndexFunc(all, func(f Finding) bool { return f.Rule == rule }); i >= 0 {
-		return all[i]
-	}
-	return Finding{Rule: rule, Title: rule}
-}
-
 func readFindings(lang string) []Finding {
 	var out []Finding
 	for _, f := range rows(lang, "findings.tsv") {

@@ -149,11 +149,23 @@ func (l *language) param(name, value string) string {
 			return n
 		}
 	}
+	if name == "language" {
+		return l.languages(value)
+	}
 	if at, ok := l.date(value); ok {
 		return at
 	}
 	const longest = 160
 	return cut(unquote(strings.Join(strings.FieldsFunc(value, func(r rune) bool { return r == '\n' }), " ")), longest)
+}
+
+// languages names languages given by their codes: "en", "ar, fa".
+func (l *language) languages(codes string) string {
+	all := strings.Split(codes, ", ")
+	for i, code := range all {
+		all[i] = l.name("language", code)
+	}
+	return strings.Join(all, ", ")
 }
 
 // date writes a day, or a minute, that the engine gives as "2006-01-02" or "2006-01-02 15:04", as the language does.

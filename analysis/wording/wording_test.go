@@ -60,6 +60,7 @@ func TestSentences(t *testing.T) {
 		{"en", "shared.date", map[string]string{"date": "2031-02-28"}, "The same date: “28 February 2031”."},
 		{"fr", "figure.successive", map[string]string{"a": "22", "when_a": "2031-05-01 20:05", "b": "31", "when_b": "2031-05-02"},
 			"«\u00a022\u00a0» (publié le 1er mai 2031 à 20 h 05) et «\u00a031\u00a0» (publié le 2 mai 2031) sont deux bilans successifs\u00a0: le plus élevé a paru plus tard."},
+		{"fr", "wording.calque_here", map[string]string{"a": "martyr", "b": "mort", "language": "ar, fa", "foreign": "شهيد"}, "«\u00a0martyr\u00a0», ici, est peut-être calqué sur une autre langue (arabe, persan\u00a0: «\u00a0شهيد\u00a0»)\u202f; l’autre texte dit «\u00a0mort\u00a0»."},
 		{"xx", "relation.same_claim", nil, "Both sentences say the same."},
 		{"en", "no.such_rule", nil, "no.such_rule"},
 	} {
