@@ -16,10 +16,12 @@ type spoken struct {
 
 // spokenForms takes in the finite third-person forms of the verbs of speech with their reading.
 func (t *tables) spokenForms(lang string) {
-	for form, readings := range lexicon.Verbs(lang).All() {
+	table := lexicon.Verbs(lang)
+	for form, readings := range table.All() {
 		for _, v := range readings {
-			if s := t.verbs[v.Lemma]; (s != nil || t.longer[v.Lemma] != nil) && v.Mood.Finite() && v.Mood != syntax.Imperative && v.Person != 1 && v.Person != 2 {
-				t.word(form).said = &spoken{lemma: v.Lemma, id: v.ID, mood: v.Mood, plural: v.Plural}
+			lemma := table.Lemma(v)
+			if (t.verbs[lemma] != nil || t.longer[lemma] != nil) && v.Mood.Finite() && v.Mood != syntax.Imperative && v.Person != 1 && v.Person != 2 {
+				t.word(form).said = &spoken{lemma: lemma, id: v.ID, mood: v.Mood, plural: v.Plural}
 				break
 			}
 		}

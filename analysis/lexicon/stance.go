@@ -43,9 +43,10 @@ var stances = NewByLanguage(func(lang string) []StanceWord {
 // formsOfVerbs turns the table of verbs round: lemma to forms.
 func formsOfVerbs(lang string) map[string][]string {
 	out := map[string][]string{}
-	for form, readings := range Verbs(lang).All() {
+	table := Verbs(lang)
+	for form, readings := range table.All() {
 		for _, v := range readings {
-			out[v.Lemma] = append(out[v.Lemma], form)
+			out[table.Lemma(v)] = append(out[table.Lemma(v)], form)
 		}
 	}
 	return out

@@ -28,8 +28,7 @@ func (m Mood) Finite() bool { return m >= Present && m <= Imperative }
 
 // VerbForm is one reading of a form.
 type VerbForm struct {
-	Lemma     string
-	ID        ID // of the lemma
+	ID        ID // of the lemma in the index of the language
 	Mood      Mood
 	Person    uint8 // 1 to 3; 0 for infinitives, participles, and where the form does not tell
 	Plural    bool  // of the subject; of a participle its own
@@ -38,7 +37,8 @@ type VerbForm struct {
 	Etre      bool  // the lemma makes its perfect with être: "est arrivé" is no passive
 }
 
-// VerbTable holds the forms of the verbs of a language, folded as Lower folds. It is made once and never changed.
+// VerbTable holds the forms of the verbs of a language, folded as Lower folds. It is made once and never changed, and
+// large: so there is no pointer in it for the garbage collector to follow.
 type VerbTable struct {
 	index    *Index
 	ranges   [][2]int32 // by ID: where the readings of the form are
@@ -60,6 +60,25 @@ func (t *VerbTable) At(id ID) []VerbForm {
 		return nil
 	}
 	return t.readings[t.ranges[id][0]:t.ranges[id][1]]
+}
+
+// Lemma gives the lemma of a reading.
+func (t *VerbTable) Lemma(v VerbForm) string { return t.index.Word(v.ID) }
+
+// Range tells where the readings of a form are, from first to before last; see Readings.
+func (t *VerbTable) Range(id ID) (first, last int) {
+	if t == nil {
+		return 0, 0
+	}
+	return int(t.ranges[id][0]), int(t.ranges[id][1])
+}
+
+// Readings gives the readings of all forms, those of each together; see Range.
+func (t *VerbTable) Readings() []VerbForm {
+	if t == nil {
+		return nil
+	}
+	return t.readings
 }
 
 // Len is how many forms there are.
@@ -111,9 +130,10 @@ func conjugateAll(lang string, x *Index, conjugate conjugator) *VerbTable {
 	t := &VerbTable{index: x, ranges: make([][2]int32, x.Len(), x.Len()+36*len(rows)), readings: make([]VerbForm, 0, 48*len(rows))}
 	for _, row := range rows {
 		flags := row.Field(2)
-		base := VerbForm{Lemma: row.Fields[0], ID: x.Find(row.Fields[0]), Etre: strings.Contains(flags, "e"), Reflexive: strings.Contains(flags, "r")}
+		base := VerbForm{ID: x.Find(row.Fields[0]), Etre: strings.Contains(flags, "e"), Reflexive: strings.Contains(flags, "r")}
 		t.add(base, conjugate(row.Fields[0], row.Field(1)))
 	}
+	t.ranges, t.readings = slices.Clone(t.ranges), slices.Clone(t.readings) // without the room that was left over
 	return t
 }
 

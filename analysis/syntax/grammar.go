@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 
 	"parallax/analysis/lexicon"
@@ -60,34 +61,79 @@ type entry struct {
 	never  bool // and hardly ever a verb
 	pre    bool // adjective that stands before its noun
 	adj    bool
-	verbs  []lexicon.VerbForm
+	// readings is how many it has as a verb, from first in grammar.readings, and main the finite one among them, a third
+	// person before the others.
+	readings, main uint8
+	auxiliary      bool // main is one of avoir or être
+	strict         bool // finite verb in the third person and nothing else, as far as the lexicon tells
 	// adverbials is where those of several words that begin with this one are in grammar.adverbials: "de son côté".
 	adverbials int16
+	moods      uint16 // of the readings, a bit each
+	first      int32
 }
 
-// finite returns the finite reading of a form, a third person before the others, nil for none.
-func (e *entry) finite() *lexicon.VerbForm {
-	var found *lexicon.VerbForm
-	for i := range e.verbs {
-		switch v := &e.verbs[i]; {
-		case !v.Mood.Finite():
-		case v.Person == 3 || v.Person == 0:
-			return v
-		case found == nil:
-			found = v
-		}
+// finiteMoods are the bits of the moods that can be the verb of a clause by themselves.
+const finiteMoods = 1<<Present | 1<<Past | 1<<Future | 1<<Conditional | 1<<Subjunctive | 1<<lexicon.Imperative
+
+// isFinite reports a form with a finite reading.
+func (e *entry) isFinite() bool { return e.moods&finiteMoods != 0 }
+
+// has reports a form with a reading in a mood.
+func (e *entry) has(m Mood) bool { return e.moods>>m&1 != 0 }
+
+// verbs gives the readings of a form as a verb.
+func (g *grammar) verbs(e *entry) []lexicon.VerbForm {
+	return g.readings[e.first : int(e.first)+int(e.readings)]
+}
+
+// finite returns the finite reading of a form, nil for none.
+func (g *grammar) finite(e *entry) *lexicon.VerbForm {
+	if !e.isFinite() {
+		return nil
 	}
-	return found
+	return &g.readings[int(e.first)+int(e.main)]
 }
 
 // reading returns the first reading in a mood, nil for none.
-func (e *entry) reading(m Mood) *lexicon.VerbForm {
-	for i := range e.verbs {
-		if e.verbs[i].Mood == m {
-			return &e.verbs[i]
+func (g *grammar) reading(e *entry, m Mood) *lexicon.VerbForm {
+	if !e.has(m) {
+		return nil
+	}
+	verbs := g.verbs(e)
+	for i := range verbs {
+		if verbs[i].Mood == m {
+			return &verbs[i]
 		}
 	}
 	return nil
+}
+
+// conjugate fills in what the entry of a word says of it as a verb.
+func (g *grammar) conjugate(e *entry, first, last int) {
+	e.first, e.readings = int32(first), uint8(last-first)
+	verbs := g.verbs(e)
+	for _, v := range verbs {
+		e.moods |= 1 << v.Mood
+	}
+	main := slices.IndexFunc(verbs, func(v lexicon.VerbForm) bool { return v.Mood.Finite() && third(v) })
+	if main < 0 {
+		main = slices.IndexFunc(verbs, func(v lexicon.VerbForm) bool { return v.Mood.Finite() })
+	}
+	if main >= 0 {
+		e.main, e.auxiliary = uint8(main), verbs[main].ID == g.avoir || verbs[main].ID == g.etre
+	}
+}
+
+func third(v lexicon.VerbForm) bool { return v.Person == 3 || v.Person == 0 }
+
+// findStrict marks the forms that are finite verbs and nothing else, once all is known of them.
+func (g *grammar) findStrict() {
+	for i := range g.entries {
+		e := &g.entries[i]
+		if f := g.finite(e); f != nil && third(*f) {
+			e.strict = !e.noun && !e.never && !e.adj && e.class == open && !e.has(lexicon.Participle)
+		}
+	}
 }
 
 // grammar is what the reading of a text needs to know of its language, made once from the lexicon.
@@ -95,6 +141,9 @@ type grammar struct {
 	lang        string
 	index       *lexicon.Index
 	entries     []entry                      // by number of the word, blank for most
+	readings    []lexicon.VerbForm           // of all forms of verbs, see entry
+	avoir, etre lexicon.ID                   // 0 in English
+	have, be    lexicon.ID                   // 0 in French
 	singulars   []lexicon.ID                 // by number of the word: its singular, when it is a noun or adjective
 	adverbials  [][][]lexicon.ID             // adverbials of several words by entry.adverbials, none first
 	pairs       map[[2]lexicon.ID]lexicon.ID // verbs that take a bare infinitive into one meaning: "faire savoir"
@@ -112,14 +161,17 @@ type ending struct {
 var grammars = lexicon.NewByLanguage(readGrammar)
 
 func readGrammar(lang string) *grammar {
-	verbs := lexicon.Verbs(lang)
 	x := lexicon.IndexOf(lang)
 	g := &grammar{
 		lang: lang, index: x, entries: make([]entry, x.Len()), singulars: make([]lexicon.ID, x.Len()), adverbials: [][][]lexicon.ID{nil}, pairs: map[[2]lexicon.ID]lexicon.ID{},
 		times: lexicon.NewColumn(x, lexicon.Set(lang, "time-words")), quantifiers: lexicon.NewColumn(x, lexicon.Set(lang, "quantifiers")),
 	}
+	verbs := lexicon.Verbs(lang)
+	g.readings = verbs.Readings()
+	g.avoir, g.etre, g.have, g.be = x.Find("avoir"), x.Find("être"), x.Find("have"), x.Find("be")
 	for id := range g.entries {
-		g.entries[id].verbs = verbs.At(lexicon.ID(id))
+		first, last := verbs.Range(lexicon.ID(id))
+		g.conjugate(&g.entries[id], first, last)
 		g.singulars[id] = lexicon.ID(id)
 		if word := x.Word(lexicon.ID(id)); lexicon.Singular(lang, word) != word {
 			g.singulars[id] = x.Find(lexicon.Singular(lang, word))
@@ -166,6 +218,7 @@ func readGrammar(lang string) *grammar {
 		last := end[len(end)-1]
 		g.endings[last] = append(g.endings[last], ending{end, endingPOS[r.Field(1)]})
 	}
+	g.findStrict()
 	return g
 }
 

@@ -140,12 +140,12 @@ func (r *reader) tagOpen(i int, s *text.Sentence, first bool) {
 		w.POS, r.c[i] = Adp, adp // À without its accent
 		return
 	}
-	if len(e.verbs) > 0 && (!e.never || r.afterAuxiliary(i, s) || r.afterParticiple(i, s) || r.afterNoun(i, s)) {
+	if e.readings > 0 && (!e.never || r.afterAuxiliary(i, s) || r.afterParticiple(i, s) || r.afterNoun(i, s)) {
 		if r.tagVerb(i, s) {
 			return
 		}
 	}
-	if len(e.verbs) == 0 && !e.noun && !e.adj && i > s.First && r.c[i-1] == refl && r.tagUnknownVerb(i) {
+	if e.readings == 0 && !e.noun && !e.adj && i > s.First && r.c[i-1] == refl && r.tagUnknownVerb(i) {
 		return
 	}
 	r.tagNominal(i, s)
@@ -212,12 +212,12 @@ func (r *reader) properAtStart(i int, s *text.Sentence) bool {
 	if r.t[i].Caps {
 		return true
 	}
-	if len(e.verbs) > 0 || e.noun || e.adj {
+	if e.readings > 0 || e.noun || e.adj {
 		return false
 	}
 	if utf8.RuneCountInString(r.t[i].Norm) > 5 && r.g.guess(r.t[i].Norm) != Noun {
 		j := i + 1
-		if j+1 < s.Last && !r.t[j].Upper && r.e(j).class == open && r.e(j).finite() != nil && r.g.lang == "fr" {
+		if j+1 < s.Last && !r.t[j].Upper && r.e(j).class == open && r.e(j).isFinite() && r.g.lang == "fr" {
 			return r.strictVerb(j) || r.t[j+1].Upper || r.e(j+1).class == det || r.e(j+1).class == le || r.e(j+1).class == que // "Bruxelles presse Athènes"
 		}
 		return j < s.Last && r.t[j].Kind == text.Word && r.t[j].Upper
@@ -261,7 +261,7 @@ func (r *reader) nounFollows(i int, s *text.Sentence) bool {
 		return false
 	}
 	e := r.e(j)
-	return e.class == open && (len(e.verbs) == 0 || e.noun)
+	return e.class == open && (e.readings == 0 || e.noun)
 }
 
 // adverbIsNoun: "bombardement" has the end of an adverb; so it is a noun after what stands before nouns.
@@ -280,7 +280,7 @@ func (r *reader) substantive(i int, s *text.Sentence) bool {
 	prev, prevClass, _ := r.before(i, s)
 	if r.g.lang == "en" && prev == Propn && r.e(i).pre { // "the U.N. chief called"
 		j := r.nextWord(i, s)
-		return j < 0 || r.t[j].Kind == text.Punct || r.c[j] == modal || r.auxiliary(j) || !r.t[j].Upper && !r.e(j).noun && r.e(j).finite() != nil
+		return j < 0 || r.t[j].Kind == text.Punct || r.c[j] == modal || r.auxiliary(j) || !r.t[j].Upper && !r.e(j).noun && r.e(j).isFinite()
 	}
 	if prev != Det && prev != Num && prevClass != de {
 		return false
@@ -296,7 +296,7 @@ func (r *reader) substantive(i int, s *text.Sentence) bool {
 	if r.auxiliary(j) {
 		return true
 	}
-	if r.g.lang == "en" && r.e(i).pre && !r.e(i).noun && len(e.verbs) > 0 && e.reading(Past) == nil && e.reading(Participle) == nil &&
+	if r.g.lang == "en" && r.e(i).pre && !r.e(i).noun && e.readings > 0 && !e.has(Past) && !e.has(Participle) &&
 		(j+1 >= s.Last || r.t[j+1].Kind == text.Punct || r.auxiliary(j+1) || r.strictVerb(j+1)) {
 		return false // "two former pilots, …": nothing follows that a verb would want
 	}
@@ -309,7 +309,7 @@ func (r *reader) substantive(i int, s *text.Sentence) bool {
 	if r.t[j].Upper {
 		return !r.e(i).pre
 	}
-	if len(e.verbs) > 0 && !e.noun && e.finite() != nil && !r.e(i).pre {
+	if e.readings > 0 && !e.noun && e.isFinite() && !r.e(i).pre {
 		return true
 	}
 	if e.noun {

@@ -1,6 +1,9 @@
 package syntax
 
-import "parallax/analysis/text"
+import (
+	"parallax/analysis/lexicon"
+	"parallax/analysis/text"
+)
 
 // tagClosed tags a word of the closed classes.
 func (r *reader) tagClosed(i int, s *text.Sentence) {
@@ -24,7 +27,7 @@ func (r *reader) tagClosed(i int, s *text.Sentence) {
 		case Noun, Propn, Adj, Num, Pron, Adv:
 			w.POS, r.c[i] = Adp, de
 		case Verb:
-			if r.w[i-1].Mood == Participle && r.auxiliaryOf(i-1, s) != "avoir" {
+			if r.w[i-1].Mood == Participle && r.auxiliaryOf(i-1, s) != r.g.avoir {
 				w.POS, r.c[i] = Adp, de
 			}
 		}
@@ -36,7 +39,7 @@ func (r *reader) tagClosed(i int, s *text.Sentence) {
 			w.POS, r.c[i] = Pron, clitic
 		}
 	case ce:
-		if j := r.nextWord(i, s); r.t[i].Norm == "ce" && !(j >= 0 && (r.lemmaAt(j, "être") || r.c[j] == neg || r.c[j] == rel || r.c[j] == que || r.c[j] == robj)) {
+		if j := r.nextWord(i, s); r.t[i].Norm == "ce" && !(j >= 0 && (r.lemmaAt(j, r.g.etre) || r.c[j] == neg || r.c[j] == rel || r.c[j] == que || r.c[j] == robj)) {
 			w.POS, r.c[i] = Det, det
 		} else {
 			r.c[i] = subj
@@ -56,11 +59,11 @@ func (r *reader) tagClosed(i int, s *text.Sentence) {
 	case modal:
 		r.tagModal(i)
 	case to:
-		if j := r.nextWord(i, s); j < 0 || r.e(j).reading(Infinitive) == nil || r.e(j).never {
+		if j := r.nextWord(i, s); j < 0 || !r.e(j).has(Infinitive) || r.e(j).never {
 			w.POS, r.c[i] = Adp, adp
 		}
 	case adp:
-		if r.g.lang == "en" && r.e(i).reading(Infinitive) != nil && prev == Part {
+		if r.g.lang == "en" && r.e(i).has(Infinitive) && prev == Part {
 			w.POS, r.c[i] = Verb, open
 			w.Mood = Infinitive
 		}
@@ -78,7 +81,7 @@ func (r *reader) tagThat(i int, s *text.Sentence, prev POS) {
 	if n := r.t[j].Norm; prev == Punct && len(n) > 3 && n[len(n)-1] == 's' && n[len(n)-2] != 's' {
 		return // "…, that sales had dropped": no determiner before a plural
 	}
-	if (prev == Adp || prev == Punct) && r.c[j] == open && r.e(j).finite() == nil && !r.t[j].Upper {
+	if (prev == Adp || prev == Punct) && r.c[j] == open && !r.e(j).isFinite() && !r.t[j].Upper {
 		r.w[i].POS, r.c[i] = Det, det
 	}
 }
@@ -103,9 +106,9 @@ var englishModals = map[string]string{
 }
 
 // lemmaAt reports whether a token can be a form of the verb.
-func (r *reader) lemmaAt(i int, lemma string) bool {
-	for _, v := range r.e(i).verbs {
-		if v.Lemma == lemma {
+func (r *reader) lemmaAt(i int, lemma lexicon.ID) bool {
+	for _, v := range r.g.verbs(r.e(i)) {
+		if v.ID == lemma {
 			return true
 		}
 	}
@@ -113,20 +116,10 @@ func (r *reader) lemmaAt(i int, lemma string) bool {
 }
 
 // auxiliary reports a finite form of avoir or être that no noun looks like.
-func (r *reader) auxiliary(i int) bool {
-	f := r.e(i).finite()
-	return f != nil && (f.Lemma == "avoir" || f.Lemma == "être")
-}
+func (r *reader) auxiliary(i int) bool { return r.e(i).auxiliary }
 
 // strictVerb reports a form that is a finite verb and nothing else.
-func (r *reader) strictVerb(i int) bool {
-	e := r.e(i)
-	if e.noun || e.never || e.adj || e.class != open || r.t[i].Upper || e.reading(Participle) != nil {
-		return false
-	}
-	f := e.finite()
-	return f != nil && (f.Person == 3 || f.Person == 0)
-}
+func (r *reader) strictVerb(i int) bool { return r.e(i).strict && !r.t[i].Upper }
 
 // verbOnly reports that what follows token i is a verb and nothing else.
 func (r *reader) verbOnly(i int, s *text.Sentence) bool {
@@ -136,7 +129,7 @@ func (r *reader) verbOnly(i int, s *text.Sentence) bool {
 
 func (r *reader) infinitiveOnly(i int) bool {
 	e := r.e(i)
-	return e.class == open && !e.noun && !e.never && !e.adj && !r.t[i].Upper && e.reading(Infinitive) != nil
+	return e.class == open && !e.noun && !e.never && !e.adj && !r.t[i].Upper && e.has(Infinitive)
 }
 
 // cliticBefore decides whether le, la, les, l' or leur is a pronoun: a verb must follow, and nothing but what can stand
@@ -150,7 +143,7 @@ func (r *reader) cliticBefore(i int, s *text.Sentence, prev POS, prevClass class
 	case clitic, en:
 		return r.c[j] == clitic || prevClass == subj || prevClass == neg
 	}
-	verb := r.e(j).finite() != nil || r.e(j).reading(Infinitive) != nil
+	verb := r.e(j).isFinite() || r.e(j).has(Infinitive)
 	switch prevClass {
 	case subj, neg, refl, clitic:
 		return verb
@@ -182,7 +175,7 @@ func (r *reader) goesOnAsNoun(j int, s *text.Sentence) bool {
 	case neg, refl, clitic:
 		return true
 	case de:
-		return next+1 >= s.Last || r.e(next+1).reading(Infinitive) == nil
+		return next+1 >= s.Last || !r.e(next+1).has(Infinitive)
 	}
 	return r.auxiliary(next) || r.strictVerb(next) || r.e(next).adj && !r.e(next).pre
 }

@@ -22,17 +22,17 @@ func (r *reader) tagVerb(i int, s *text.Sentence) bool {
 	if r.g.lang == "en" {
 		return r.tagEnglishVerb(i, s, prev, prevClass, nominal)
 	}
-	finite, participle := r.finiteReading(i, s), e.reading(lexicon.Participle)
+	finite, participle := r.finiteReading(i, s), r.g.reading(e, lexicon.Participle)
 	switch {
-	case e.reading(Infinitive) != nil && !nominal:
-		return r.setVerb(i, e.reading(Infinitive))
-	case e.reading(Infinitive) != nil:
+	case e.has(Infinitive) && !nominal:
+		return r.setVerb(i, r.g.reading(e, Infinitive))
+	case e.has(Infinitive):
 		return false
-	case e.reading(Gerund) != nil && finite == nil:
+	case e.has(Gerund) && finite == nil:
 		if nominal || e.adj && (prev == Noun || prev == Propn) || e.noun {
 			return false
 		}
-		return r.setVerb(i, e.reading(Gerund))
+		return r.setVerb(i, r.g.reading(e, Gerund))
 	case nominal:
 		if participle != nil && !r.endsPhrase(i, s) && !e.noun {
 			return r.setVerb(i, participle)
@@ -63,7 +63,7 @@ func (r *reader) tagVerb(i int, s *text.Sentence) bool {
 // standsAlone reports whether a determiner at token at is the subject of the verb form at i and has no noun: "certains
 // pensent que", "some say the".
 func (r *reader) standsAlone(i, at int, s *text.Sentence) bool {
-	f := r.e(i).finite()
+	f := r.g.finite(r.e(i))
 	if at != i-1 || f == nil || at > s.First && r.w[at-1].POS != Punct && r.w[at-1].POS != CConj && r.w[at-1].POS != SConj && r.w[at-1].POS != Adv {
 		return false
 	}
@@ -89,7 +89,7 @@ func (r *reader) inPhrase(i int, s *text.Sentence) bool {
 // finiteReading picks the finite reading that can stand here: third persons, and first and second ones only beside
 // their pronoun.
 func (r *reader) finiteReading(i int, s *text.Sentence) *lexicon.VerbForm {
-	verbs := r.e(i).verbs
+	verbs := r.g.verbs(r.e(i))
 	person, number := uint8(3), false
 	for j := i - 1; j >= s.First && j >= i-4; j-- {
 		switch r.c[j] {
@@ -150,41 +150,41 @@ func (r *reader) endsPhrase(i int, s *text.Sentence) bool {
 		return true
 	}
 	e := r.e(j)
-	if e.noun && e.finite() != nil && r.g.lang == "fr" { // "l'accusé conteste les faits"
+	if e.noun && e.isFinite() && r.g.lang == "fr" { // "l'accusé conteste les faits"
 		next := r.nextWord(j, s)
 		return next >= 0 && (r.c[next] == le || r.c[next] == det)
 	}
-	return e.finite() != nil && !e.noun || e.adj && !e.noun
+	return e.isFinite() && !e.noun || e.adj && !e.noun
 }
 
 // afterNoun reports a participle just after a noun: "les pêcheurs blessés".
 func (r *reader) afterNoun(i int, s *text.Sentence) bool {
-	return i > s.First && r.w[i-1].POS == Noun && r.e(i).reading(Participle) != nil && r.e(i).finite() == nil && !r.e(i).adj
+	return i > s.First && r.w[i-1].POS == Noun && r.e(i).has(Participle) && !r.e(i).isFinite() && !r.e(i).adj
 }
 
 // afterParticiple reports a participle just before: "portés disparus".
 func (r *reader) afterParticiple(i int, s *text.Sentence) bool {
-	return i > s.First && r.w[i-1].POS == Verb && r.w[i-1].Mood == Participle && r.e(i).reading(Participle) != nil
+	return i > s.First && r.w[i-1].POS == Verb && r.w[i-1].Mood == Participle && r.e(i).has(Participle)
 }
 
 // afterAuxiliary reports a form of avoir or être before token i, with nothing but adverbs, negation and pronouns
 // between.
-func (r *reader) afterAuxiliary(i int, s *text.Sentence) bool { return r.auxiliaryOf(i, s) != "" }
+func (r *reader) afterAuxiliary(i int, s *text.Sentence) bool { return r.auxiliaryOf(i, s) != 0 }
 
-// auxiliaryOf returns the lemma of the auxiliary before a participle at token i, "" for none.
-func (r *reader) auxiliaryOf(i int, s *text.Sentence) string {
+// auxiliaryOf returns the lemma of the auxiliary before a participle at token i, 0 for none.
+func (r *reader) auxiliaryOf(i int, s *text.Sentence) lexicon.ID {
 	for j := i - 1; j >= s.First && j >= i-6; j-- {
 		switch {
 		case r.w[j].POS == Adv || r.c[j] == subj || r.c[j] == clitic || r.c[j] == refl:
 			continue
 		case r.w[j].POS == Verb || r.w[j].POS == Aux:
-			if l := r.w[j].Lemma; l == "être" || l == "avoir" {
+			if l := r.w[j].ID; l != 0 && (l == r.g.etre || l == r.g.avoir) {
 				return l
 			}
 		}
-		return ""
+		return 0
 	}
-	return ""
+	return 0
 }
 
 // verbal decides whether a form that is also a noun or adjective is the verb here.
@@ -221,7 +221,7 @@ func (r *reader) verbal(i int, s *text.Sentence, prev POS, prevClass class) bool
 // setVerb tags token i as the reading says.
 func (r *reader) setVerb(i int, v *lexicon.VerbForm) bool {
 	w := &r.w[i]
-	w.POS, w.Mood, w.Lemma, w.ID, w.Plural = Verb, v.Mood, v.Lemma, v.ID, v.Plural
+	w.POS, w.Mood, w.Lemma, w.ID, w.Plural = Verb, v.Mood, r.g.index.Word(v.ID), v.ID, v.Plural
 	return true
 }
 
@@ -229,8 +229,8 @@ func (r *reader) setVerb(i int, v *lexicon.VerbForm) bool {
 // stands before decides, and whether the clause still wants a verb.
 func (r *reader) tagEnglishVerb(i int, s *text.Sentence, prev POS, prevClass class, nominal bool) bool {
 	e := r.e(i)
-	base, gerund, participle := e.reading(Infinitive), e.reading(Gerund), e.reading(lexicon.Participle)
-	past, present := e.reading(Past), e.reading(Present)
+	base, gerund, participle := r.g.reading(e, Infinitive), r.g.reading(e, Gerund), r.g.reading(e, lexicon.Participle)
+	past, present := r.g.reading(e, Past), r.g.reading(e, Present)
 	aux := r.englishAuxiliary(i, s)
 	for j := i - 1; prev == Adv && j > s.First && j > i-4; j-- {
 		prev, prevClass = r.w[j-1].POS, r.c[j-1]
@@ -267,7 +267,7 @@ func (r *reader) tagEnglishVerb(i int, s *text.Sentence, prev POS, prevClass cla
 		}
 		return r.setVerb(i, present)
 	case present != nil:
-		plural := prev == Noun && r.w[i-1].Plural || prevClass == pron && r.e(i-1).alone || prev == Propn && (r.pluralOpener(i-1, s) || r.lemmaAt(i, "have")) || r.strictVerb(i) && (prev == Noun || prev == Propn) && r.clauseNext(i, s) || prevClass == subj || prevClass == rel
+		plural := prev == Noun && r.w[i-1].Plural || prevClass == pron && r.e(i-1).alone || prev == Propn && (r.pluralOpener(i-1, s) || r.lemmaAt(i, r.g.have)) || r.strictVerb(i) && (prev == Noun || prev == Propn) && r.clauseNext(i, s) || prevClass == subj || prevClass == rel
 		if plural && !(e.adj && aux == "be") {
 			return r.setVerb(i, present)
 		}
@@ -281,7 +281,7 @@ func (r *reader) tagEnglishVerb(i int, s *text.Sentence, prev POS, prevClass cla
 // auxiliaryNext reports whether a finite auxiliary or modal follows token i, which then is its subject.
 func (r *reader) auxiliaryNext(i int, s *text.Sentence) bool {
 	j := r.nextWord(i, s)
-	return j >= 0 && (r.c[j] == modal || (r.lemmaAt(j, "have") || r.lemmaAt(j, "be")) && r.e(j).finite() != nil)
+	return j >= 0 && (r.c[j] == modal || (r.lemmaAt(j, r.g.have) || r.lemmaAt(j, r.g.be)) && r.e(j).isFinite())
 }
 
 // baseVerbNext reports whether a form that is a verb and nothing else, and no third person, follows token i: what stands
@@ -291,7 +291,7 @@ func (r *reader) baseVerbNext(i int, s *text.Sentence) bool {
 	if j < 0 || !r.strictVerb(j) || r.auxiliary(j) {
 		return false
 	}
-	f := r.e(j).finite()
+	f := r.g.finite(r.e(j))
 	return f.Mood == Present && f.Person != 3 && j+1 < s.Last && (r.c[j+1] == det || r.c[j+1] == le || r.c[j+1] == que || r.c[j+1] == subj)
 }
 
@@ -343,12 +343,12 @@ func (r *reader) verbAhead(i int, s *text.Sentence) bool {
 	for j := i + 1; j < s.Last && j < i+12; j++ {
 		switch {
 		case r.t[j].Norm == "," && i > s.First && r.t[i-1].Norm == "," && j+1 < s.Last:
-			if f := r.e(j + 1).finite(); f != nil && r.strictVerb(j+1) && (f.Mood == Present && f.Person == 3 || f.Mood == Past && r.e(j+1).reading(lexicon.Participle) == nil) {
+			if f := r.g.finite(r.e(j + 1)); f != nil && r.strictVerb(j+1) && (f.Mood == Present && f.Person == 3 || f.Mood == Past && !r.e(j+1).has(lexicon.Participle)) {
 				return true // "the report, released on Monday, warns"
 			}
 		case r.t[j].Kind == text.Punct || r.c[j] == cconj || r.c[j] == que || r.c[j] == rel || r.c[j] == sconj || r.c[j] == subj || r.c[j] == robj:
 			return false
-		case r.c[j] == modal || r.lemmaAt(j, "be") && r.e(j).finite() != nil || r.lemmaAt(j, "have") && r.e(j).finite() != nil:
+		case r.c[j] == modal || r.lemmaAt(j, r.g.be) && r.e(j).isFinite() || r.lemmaAt(j, r.g.have) && r.e(j).isFinite():
 			return true
 		}
 	}

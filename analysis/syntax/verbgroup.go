@@ -139,8 +139,8 @@ func (r *reader) voice(g *VerbGroup, etre, reflexive bool) {
 		g.Perfect = true
 		return
 	}
-	for _, v := range r.e(g.Main).verbs {
-		if v.Lemma == g.Lemma && v.Etre {
+	for _, v := range r.g.verbs(r.e(g.Main)) {
+		if v.ID == g.ID && v.Etre {
 			g.Perfect = true
 			return
 		}
