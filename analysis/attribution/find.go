@@ -37,27 +37,38 @@ func (r *reader) read() {
 			r.headline(i)
 			continue
 		}
-		if r.entry(i).starts.has(rView) && r.ownView(i) {
+		if starts := r.entry(i).starts; starts&cueRoles != 0 && r.cueWord(i, starts) {
 			continue
 		}
-		if r.t.bare && r.entry(i).starts.has(rSaying) && r.nounCue(i) {
+		if k := r.groupOf[i]; k >= 0 {
+			if r.p.Verbs[k].First == i {
+				r.verbGroup(int(k))
+			}
 			continue
 		}
-		if r.entry(i).starts.has(rPreposition) {
-			r.preposition(i)
-		}
-		k := r.groupOf[i]
-		switch {
-		case k >= 0 && r.p.Verbs[k].First == i:
-			r.verbGroup(int(k))
-		case k < 0 && (r.mood(i) == syntax.Gerund || r.mood(i) == syntax.Infinitive):
+		switch r.mood(i) {
+		case syntax.Gerund, syntax.Infinitive:
 			r.verbal(i)
-		case k < 0 && r.mood(i) == syntax.Participle:
+		case syntax.Participle:
 			if !r.joinedParticiple(i) {
 				r.participleLabel(i)
 			}
 		}
 	}
+}
+
+// cueRoles are the roles of the words that may be a cue without being a verb.
+const cueRoles = 1<<rView | 1<<rSaying | 1<<rPreposition
+
+// cueWord reads the cue that such a word may start; false when a verb may still start there.
+func (r *reader) cueWord(i int, starts roleSet) bool {
+	if starts.has(rView) && r.ownView(i) || r.t.bare && starts.has(rSaying) && r.nounCue(i) {
+		return true
+	}
+	if starts.has(rPreposition) {
+		r.preposition(i)
+	}
+	return false
 }
 
 // add keeps an attribution. The content is trimmed; one without content is dropped, unless it holds the place of a

@@ -132,8 +132,13 @@ func (r *reader) match(s sequences, i int) (length, id int) {
 	if i < 0 || i >= len(r.tokens) {
 		return 0, 0
 	}
-	for _, q := range s[r.tokens[i].Norm] {
-		if r.follows(q.rest, i+1) {
+	return r.longest(s[r.tokens[i].Norm], i)
+}
+
+// longest is match for the runs that start with the word at i.
+func (r *reader) longest(runs []sequence, i int) (length, id int) {
+	for k := range runs {
+		if q := &runs[k]; r.follows(q.rest, i+1) {
 			return 1 + len(q.rest), q.id
 		}
 	}
@@ -168,8 +173,13 @@ func (r *reader) run(as role, i int) int {
 	if w.alone.has(as) {
 		return 1
 	}
-	n, _ := r.match(r.t.words[as], i)
-	return n
+	for k := range w.runs {
+		if w.runs[k].role == as {
+			n, _ := r.longest(w.runs[k].runs, i)
+			return n
+		}
+	}
+	return 0
 }
 
 func (r *reader) span(first, last int) text.Span {

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"parallax/analysis/lexicon"
@@ -101,9 +103,17 @@ type word struct {
 
 	verb    *speechVerb   // of the lemma
 	longer  []*speechVerb // those of which it is the first word
+	itself  *word         // the verb with "se" before it, nil for one that the rules do not ask for
+	runs    []roleRuns    // what starts with it in each of its roles
 	idioms  sequences     // what follows it where it is no speech
 	noun    *noun
 	pronoun string // gender and number of a single-word pronoun
+}
+
+// roleRuns are the runs of words with a role that start with one word, the longest first.
+type roleRuns struct {
+	role role
+	runs []sequence
 }
 
 // unknown is a word that the rules do not ask for.
@@ -169,8 +179,19 @@ func newTables(lang string, rows []lexicon.Row) *tables {
 	t.spokenForms(lang)
 	t.soleWords()
 	t.gather()
-	t.column = lexicon.NewColumn(lexicon.IndexOf(lang), t.known)
+	t.column = lexicon.NewColumn(lexicon.IndexOf(lang), t.singleWords())
 	return t
+}
+
+// singleWords are the words that may be asked for by their number: those of a verb with "se" are found through the verb.
+func (t *tables) singleWords() map[string]*word {
+	single := make(map[string]*word, len(t.known))
+	for w, k := range t.known {
+		if !strings.HasPrefix(w, "se ") {
+			single[w] = k
+		}
+	}
+	return single
 }
 
 // gather puts what is known of single words in one place.
@@ -189,6 +210,17 @@ func (t *tables) gather() {
 	}
 	for w, p := range t.pronouns {
 		t.word(w).pronoun = p
+	}
+	for _, w := range slices.Collect(maps.Keys(t.known)) {
+		if lemma, ok := strings.CutPrefix(w, "se "); ok {
+			t.word(lemma).itself = t.known[w]
+		}
+	}
+	for as, s := range t.words {
+		for w, runs := range s {
+			k := t.word(w)
+			k.runs = append(k.runs, roleRuns{role(as), runs})
+		}
 	}
 }
 

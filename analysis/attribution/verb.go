@@ -13,7 +13,9 @@ func (r *reader) lookup(k int) (*speechVerb, int) {
 	}
 	w, reflexive := r.t.at(g.ID, g.Lemma), r.reflexive(g)
 	if reflexive {
-		w = r.t.lookUp("se " + g.Lemma)
+		if w = w.itself; w == nil {
+			w = unknown
+		}
 	}
 	for _, v := range w.longer {
 		if i := r.overManner(g.Last); r.follows(v.rest, i) {

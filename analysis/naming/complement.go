@@ -45,7 +45,15 @@ func (f *finder) newName(d *description, k int) (*name, int) {
 	if !p.upper || !p.word || p.head != 0 || p.gentilic != "" || f.small(p) {
 		return nil, 0
 	}
-	typ := map[headKind]Type{band: Group, group: Group, media: Media, place: Place}[d.kind]
+	var typ Type
+	switch d.kind {
+	case band, group:
+		typ = Group
+	case media:
+		typ = Media
+	case place:
+		typ = Place
+	}
 	if typ == "" || d.kind == group && !f.startsBand(d) || d.at > 0 && d.kind != place && f.plural(d) {
 		return nil, 0
 	}
@@ -184,7 +192,7 @@ func (f *finder) takeName(d *description, k, j, end int, n *name) bool {
 // mentionOf is a mention by name over the pieces [first, end) whose name starts at j.
 func (f *finder) mentionOf(first, j, end int, entity string, t Type, l Link, rule string) Mention {
 	return Mention{
-		Span: f.span(first, end), Head: f.span(j, end), Sentence: f.pieces[j].sentence, Entity: entity, Type: t,
+		Span: f.span(first, end), Head: f.span(j, end), Sentence: int(f.pieces[j].sentence), Entity: entity, Type: t,
 		Link: l, Proper: true, Voice: -1, Rule: rule,
 	}
 }
@@ -197,7 +205,7 @@ func (f *finder) takeDescription(d *description, inner description) bool {
 	}
 	m.Span = f.span(inner.first, inner.last)
 	m.Head = f.span(inner.at, inner.headEnd)
-	m.Sentence, m.Voice = f.pieces[inner.at].sentence, -1
+	m.Sentence, m.Voice = int(f.pieces[inner.at].sentence), -1
 	d.complement, d.compType, d.last = m.Entity, m.Type, inner.last
 	switch {
 	case m.Type == Person && len(inner.states) > 0:

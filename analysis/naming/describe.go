@@ -239,7 +239,7 @@ func (f *finder) made(k int) int {
 
 // adjectiveWord says whether the syntax reads a word as an adjective that is no name.
 func (f *finder) adjectiveWord(p *piece) bool {
-	return !p.upper && p.class == 0 && p.token < len(f.parse.Words) && f.parse.Words[p.token].POS == syntax.Adj
+	return !p.upper && p.class == 0 && f.wordAt(p.token).POS == syntax.Adj
 }
 
 // participleBeforeOf says whether piece k is a participle that stands between a noun and its complement: "la zone minée de …".

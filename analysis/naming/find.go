@@ -104,7 +104,7 @@ type want struct {
 // read reads what starts at piece i and gives the piece to go on at.
 func (f *finder) read(i int) int {
 	p := &f.pieces[i]
-	if !p.word || !p.begins && !p.upper && !p.caps {
+	if !p.read {
 		return i + 1
 	}
 	n, nameEnd := f.nameAt(i)
@@ -182,7 +182,7 @@ func (f *finder) say(first, last int, m Mention, w want) {
 	if m.Head.Zero() {
 		m.Head = m.Span
 	}
-	m.Sentence = f.pieces[first].sentence
+	m.Sentence = int(f.pieces[first].sentence)
 	m.Voice = -1
 	if m.Link == "" {
 		m.Link = Same

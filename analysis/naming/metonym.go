@@ -203,7 +203,7 @@ func (f *finder) behindAt(i, _ int) (bool, bool) {
 
 // subjectOf: what speaks and decides is the state; what lies, falls or is shelled is the city.
 func (f *finder) subjectOf(i, end int) (bool, bool) {
-	token := f.pieces[i].token
+	token := int(f.pieces[i].token)
 	for k := range f.verbsNear(token) {
 		v := &f.parse.Verbs[k]
 		if v.Subject < 0 || v.Subject >= len(f.parse.Phrases) || f.parse.Phrases[v.Subject].Head != token {
@@ -270,11 +270,11 @@ func (f *finder) listedWithTowns(i, end int) (bool, bool) {
 	return false, false
 }
 
-func (f *finder) wordAt(token int) syntax.Word {
-	if token < len(f.parse.Words) {
-		return f.parse.Words[token]
+func (f *finder) wordAt(token int32) *syntax.Word {
+	if int(token) < len(f.parse.Words) {
+		return &f.parse.Words[token]
 	}
-	return syntax.Word{}
+	return &syntax.Word{}
 }
 
 func (f *finder) lemmaIs(j int, c class) bool {

@@ -296,7 +296,7 @@ func (f *finder) soundingLike(sounds string) []int32 {
 func (f *finder) sound(k int) string {
 	p := &f.pieces[k]
 	form := f.doc.Tokens[p.token].Form
-	if f.dict.single[form] == nil { // a part of a compound
+	if f.dict.single[form] == compound { // a part of a compound
 		return f.names.speller.sounds(p.fold)
 	}
 	if f.dict.sounds[form] == 0 {

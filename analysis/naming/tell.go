@@ -148,7 +148,7 @@ func (f *finder) sharedState(d description) string {
 
 // owner is the state named last in the sentence before piece i.
 func (f *finder) owner(i int) string {
-	for k := len(f.out) - 1; k >= max(0, len(f.out)-farBack) && f.out[k].Sentence == f.pieces[i].sentence; k-- {
+	for k := len(f.out) - 1; k >= max(0, len(f.out)-farBack) && f.out[k].Sentence == int(f.pieces[i].sentence); k-- {
 		if f.out[k].Type == State {
 			return f.out[k].Entity
 		}

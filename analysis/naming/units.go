@@ -19,29 +19,54 @@ type meaning struct {
 	gentilic string // the state it is an adjective of
 	second   bool   // the last word of an adjective of two: "North Korean"
 	begins   bool   // something that naming reads can begin with it, even in small letters
+	hyphens  bool   // it has a hyphen and is cut there
+}
+
+// parted reports whether a word is cut at its hyphens: not "sud-coréen", "soi-disant".
+func (m *meaning) parted() bool {
+	return m.gentilic == "" && m.class&^adjective == 0 && strings.Contains(m.fold, "-")
 }
 
 // piece is a word of the text, or one of those between the hyphens of a compound.
 type piece struct {
 	text.Span
 	*meaning
-	token    int
-	sentence int
+	token    int32
+	sentence int32
 	word     bool // a word or number, not a mark
 	upper    bool
 	caps     bool
 	glued    bool // no space before it
 	opens    bool // first word of its sentence
+	read     bool // something that naming reads can begin with it
 }
 
-// vocabulary is the meanings of the words that naming knows, by the number of their folded form in the index of the
-// language. It is made once a catalogue and language.
+// vocabulary is the meanings of the words that naming knows, by the numbers of the words that fold to them in the index of
+// the language. It is made once a catalogue and language.
 type vocabulary struct {
 	words *lexicon.Index
-	at    []int32             // by number: place in known, 0 for a word that naming does not know
+	at    []whereabouts       // by number
 	known []meaning           // none first
 	rest  map[string]*meaning // of words that the index does not have, such as those of a user's catalogue
 }
+
+// whereabouts is where the meaning of a word of the index is: above 0 in known; below 0, for a word that naming does not know, the
+// number of its folded form twice, and one more where it is cut at hyphens; 0 for one that has no such number.
+type whereabouts int32
+
+func unknownAt(folded lexicon.ID, m *meaning) whereabouts {
+	if folded == 0 {
+		return 0
+	}
+	p := whereabouts(folded) << 1
+	if m.parted() {
+		p++
+	}
+	return -p
+}
+
+// unknown gives the number of the folded form of a word that naming does not know, and whether it is cut at hyphens.
+func (p whereabouts) unknown() (lexicon.ID, bool) { return lexicon.ID(-p >> 1), -p&1 != 0 }
 
 func newVocabulary(l *language, n *names) *vocabulary {
 	all := make(map[string]*meaning, len(n.trie.words)+len(l.heads.words)+len(l.classes))
@@ -72,11 +97,12 @@ func newVocabulary(l *language, n *names) *vocabulary {
 		word(w).second = true
 	}
 	v := &vocabulary{words: lexicon.IndexOf(l.code), known: make([]meaning, 1, len(all)+1)}
-	v.at = make([]int32, v.words.Len())
+	own := make(map[lexicon.ID]whereabouts, len(all))
 	for w, m := range all {
 		m.begins = n.trie.starts(m.name) || l.heads.starts(m.head) || m.class&(civility|particle|demonstrative|det) != 0
+		m.hyphens = m.parted()
 		if id := v.words.Find(w); id != 0 {
-			v.at[id] = int32(len(v.known))
+			own[id] = whereabouts(len(v.known))
 			v.known = append(v.known, *m)
 			continue
 		}
@@ -85,12 +111,21 @@ func newVocabulary(l *language, n *names) *vocabulary {
 		}
 		v.rest[w] = m
 	}
+	v.at = make([]whereabouts, v.words.Len())
+	for id := range v.at {
+		folded := v.words.Folded(lexicon.ID(id))
+		at, ok := own[folded]
+		if !ok {
+			at = unknownAt(folded, &meaning{fold: v.words.Word(folded)})
+		}
+		v.at[id] = at
+	}
 	return v
 }
 
-// find gives what naming knows of a word with a number, nil for nothing.
+// find gives what naming knows of a folded word with a number, nil for nothing.
 func (v *vocabulary) find(id lexicon.ID) *meaning {
-	if at := v.at[id]; at != 0 {
+	if at := v.at[id]; at > 0 {
 		return &v.known[at]
 	}
 	return nil
@@ -100,13 +135,15 @@ func (v *vocabulary) find(id lexicon.ID) *meaning {
 type dictionary struct {
 	lang   *language
 	words  *vocabulary
-	single []*meaning                    // by Token.Form: what most tokens are, one piece
-	sounds []int32                       // by Token.Form: place in heard, 0 until it is asked for
-	heard  []string                      // how words sound
-	many   map[int32][]*meaning          // by Token.Form: the pieces of compounds
-	joined map[class]map[string]*meaning // the parts of compounds, by the class of the whole
-	spare  []meaning                     // room for words that are not known
+	single []*meaning           // by Token.Form: what most tokens are, one piece; compound for the others
+	sounds []int32              // by Token.Form: place in heard, 0 until it is asked for
+	heard  []string             // how words sound
+	many   map[int32][]*meaning // by Token.Form: the pieces of compounds
+	spare  []meaning            // room for words that are not known
 }
+
+// compound stands for a token of several pieces.
+var compound = &meaning{}
 
 func newDictionary(l *language, n *names, forms int) *dictionary {
 	return &dictionary{lang: l, words: n.known(), single: make([]*meaning, forms), sounds: make([]int32, forms), heard: make([]string, 1, 16)}
@@ -114,16 +151,18 @@ func newDictionary(l *language, n *names, forms int) *dictionary {
 
 // pieces gives the piece of a token, or those of a compound.
 func (d *dictionary) pieces(t *text.Token) (*meaning, []*meaning) {
-	if m := d.single[t.Form]; m != nil {
+	switch m := d.single[t.Form]; m {
+	case nil:
+	case compound:
+		return nil, d.many[t.Form]
+	default:
 		return m, nil
 	}
-	if ms, ok := d.many[t.Form]; ok {
-		return nil, ms
-	}
 	whole := d.ofToken(t)
-	if whole.gentilic == "" && whole.class&^adjective == 0 && strings.Contains(whole.fold, "-") { // not "sud-coréen", "soi-disant"
+	if whole.hyphens {
 		all := parts(t.Norm)
 		if len(all) != 1 {
+			d.single[t.Form] = compound
 			return nil, d.compound(t.Form, all, whole.class)
 		}
 		whole = d.meaning(all[0])
@@ -134,17 +173,16 @@ func (d *dictionary) pieces(t *text.Token) (*meaning, []*meaning) {
 
 // ofToken looks up a whole token.
 func (d *dictionary) ofToken(t *text.Token) *meaning {
-	if t.Word == 0 {
-		return d.meaning(lexicon.Fold(t.Norm))
-	}
-	id := d.words.words.Folded(t.Word)
-	if id == 0 {
-		return d.meaning(lexicon.Fold(t.Norm))
-	}
-	if m := d.words.find(id); m != nil {
+	switch at := d.words.at[t.Word]; {
+	case at > 0:
+		return &d.words.known[at]
+	case at < 0:
+		id, hyphens := at.unknown()
+		m := d.room()
+		m.fold, m.hyphens = d.words.words.Word(id), hyphens
 		return m
 	}
-	return d.unknown(d.words.words.Word(id))
+	return d.meaning(lexicon.Fold(t.Norm))
 }
 
 // meaning looks up a folded word.
@@ -158,42 +196,40 @@ func (d *dictionary) meaning(fold string) *meaning {
 	return d.unknown(fold)
 }
 
-// unknown makes room for a word that naming does not know.
+// unknown is a word that naming does not know.
 func (d *dictionary) unknown(fold string) *meaning {
+	m := d.room()
+	m.fold = fold
+	m.hyphens = m.parted()
+	return m
+}
+
+// room makes room for a meaning.
+func (d *dictionary) room() *meaning {
 	if len(d.spare) == 0 {
 		d.spare = make([]meaning, 32)
 	}
 	m := &d.spare[0]
 	d.spare = d.spare[1:]
-	m.fold = fold
 	return m
 }
 
 // compound looks up the parts of a compound. They have the class of the whole, and are no adjectives of a state
 // themselves ("pro-turc" is not Turkish).
 func (d *dictionary) compound(form int32, parts []string, whole class) []*meaning {
-	if d.joined == nil {
-		d.joined, d.many = map[class]map[string]*meaning{}, map[int32][]*meaning{}
+	if d.many == nil {
+		d.many = map[int32][]*meaning{}
 	}
-	known := d.joined[whole]
-	if known == nil {
-		known = map[string]*meaning{}
-		d.joined[whole] = known
-	}
-	out := make([]*meaning, 0, len(parts))
-	for _, p := range parts {
-		m, ok := known[p]
-		if !ok {
-			part := *d.meaning(p)
-			if part.gentilic != "" {
-				part.class |= adjective
-			}
-			part.class |= whole
-			part.gentilic = ""
-			m = &part
-			known[p] = m
+	out := make([]*meaning, len(parts))
+	for i, p := range parts {
+		m := d.room()
+		*m = *d.meaning(p)
+		if m.gentilic != "" {
+			m.class |= adjective
 		}
-		out = append(out, m)
+		m.class |= whole
+		m.gentilic = ""
+		out[i] = m
 	}
 	d.many[form] = out
 	return out
@@ -202,7 +238,7 @@ func (d *dictionary) compound(form int32, parts []string, whole class) []*meanin
 // pair reads an adjective of two words ("North Korean") that ends with the last piece.
 func (d *dictionary) pair(out []piece) {
 	n := len(out)
-	if n < 2 || !out[n-1].second || out[n-2].sentence != out[n-1].sentence {
+	if n < 2 || out[n-2].sentence != out[n-1].sentence {
 		return
 	}
 	state := d.lang.gentilics[out[n-2].fold+" "+out[n-1].fold]
@@ -226,14 +262,17 @@ func cutUp(doc *text.Document, d *dictionary) []piece {
 		}
 		one, ms := d.pieces(t)
 		word := t.Kind == text.Word || t.Kind == text.Number || t.Kind == text.Alnum
-		p := piece{Span: t.Span, token: i, sentence: t.Sentence, word: word, upper: t.Upper, caps: t.Caps, glued: !t.Space}
+		p := piece{Span: t.Span, token: int32(i), sentence: int32(t.Sentence), word: word, upper: t.Upper, caps: t.Caps, glued: !t.Space}
 		if word && t.Sentence != last {
 			p.opens, last = true, t.Sentence
 		}
 		if one != nil {
 			p.meaning = one
+			p.read = word && (one.begins || p.upper || p.caps)
 			out = append(out, p)
-			d.pair(out)
+			if one.second {
+				d.pair(out)
+			}
 			continue
 		}
 		out = splitToken(out, p, ms, t.Span.Of(doc.Text))
@@ -258,6 +297,7 @@ func splitToken(out []piece, whole piece, ms []*meaning, source string) []piece 
 			p.meaning = ms[n]
 			r, _ := utf8.DecodeRuneInString(source)
 			p.upper = unicode.IsUpper(r)
+			p.read = p.word && (p.begins || p.upper || p.caps)
 			p.glued, p.opens = whole.glued || n > 0, whole.opens && n == 0
 			out = append(out, p)
 			n++
