@@ -19,7 +19,7 @@ func (r *reader) claims(acts []act) {
 	times := bySentence(r.Times, n, func(t timex.Time) int { return t.Sentence })
 	hedges := bySentence(r.Hedges, n, func(h Hedge) int { return h.Sentence })
 	attributions := r.attributionsBySentence(n)
-	terms := newTermer(r.t, r.Doc)
+	terms := newTermer(r)
 	carry := carried{block: -1, family: map[string]timex.Range{}}
 	actions := make([]Action, len(acts))
 	r.Claims = make([]Claim, 0, n)
@@ -41,7 +41,7 @@ func (r *reader) claims(acts []act) {
 		}
 		c.Event = r.event(&c, own, &carry)
 		c.Modality = r.modality(&c, own)
-		c.Terms = terms.of(r.toks[sentence.First:sentence.Last], r.words[sentence.First:sentence.Last], int32(s+1))
+		c.Terms = terms.of(sentence.First, sentence.Last, int32(s+1))
 		r.Claims = append(r.Claims, c)
 	}
 }
