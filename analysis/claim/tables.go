@@ -55,6 +55,8 @@ const (
 	questionStart
 	ownStart // starts the words of an own report
 	stopWord
+	hedgeStart  // starts hedging words
+	actionStart // starts a noun of action
 )
 
 // lemma is what the lexicon says of a verb.
@@ -189,6 +191,14 @@ func read(lang string) *tables {
 		b.row(w).sets |= stopWord
 	}
 	b.genitives()
+	for _, r := range b.words {
+		if len(r.phrases) > 0 {
+			r.sets |= hedgeStart
+		}
+		if len(r.nouns) > 0 {
+			r.sets |= actionStart
+		}
+	}
 	index := lexicon.IndexOf(lang)
 	t.readStems(index)
 	t.words, t.lemmas = lexicon.NewColumn(index, b.words), lexicon.NewColumn(index, b.lemmas)

@@ -17,7 +17,9 @@ const minTerm = 2
 type termer struct {
 	*reader
 	seen    []seenForm      // by Token.Form
-	numbers numbers         // the terms of the words, and those that are the stems, that the tables know
+	met     []uint64        // a bit by the number of each word that the tables have the stem of: it was met in this document
+	content []uint64        // and was no function word where it was first met
+	stems   numbers         // the terms that the stems of the tables are
 	unknown *distinct.Table // norms, lemmas and stems that they do not know; nil before the first
 	term    []int32         // of these, by its number: its term as a word, notYet or noTerm
 	named   []int32         // of these, by its number: the term that it is, or notYet
@@ -40,8 +42,10 @@ type seenForm struct {
 
 func newTermer(r *reader) *termer {
 	n := len(r.Doc.Forms)
+	sets := make([]uint64, 2*(len(r.t.stemOf)/64+1))
 	m := &termer{
-		reader: r, seen: make([]seenForm, n), numbers: newNumbers(2 * n), terms: make([]string, 0, n), last: make([]int32, 0, n),
+		reader: r, met: sets[:len(sets)/2], content: sets[len(sets)/2:],
+		seen: make([]seenForm, n), stems: newNumbers(n), terms: make([]string, 0, n), last: make([]int32, 0, n),
 		given: make([]string, 0, len(r.toks)/2),
 	}
 	for i := range m.seen {
@@ -98,16 +102,17 @@ func (m *termer) termOf(id lexicon.ID, word string, i int) int32 {
 	if id == 0 || int(id) >= len(m.t.stemOf) {
 		return m.termOfUnknown(id, word, i)
 	}
-	at := m.numbers.find(int32(id))
-	if m.numbers.has(at) {
-		return m.numbers.value(at)
+	at, bit := id/64, uint64(1)<<(uint(id)%64)
+	if m.met[at]&bit == 0 {
+		m.met[at] |= bit
+		if m.t.stemOf[id] != 0 && !m.stops(id, word, i) {
+			m.content[at] |= bit
+		}
 	}
-	term := int32(noTerm)
-	if stem := m.t.stemOf[id]; stem != 0 && !m.stops(id, word, i) {
-		term = m.ofStem(stem)
+	if m.content[at]&bit == 0 {
+		return noTerm
 	}
-	m.numbers.put(int32(id), term)
-	return term
+	return m.ofStem(m.t.stemOf[id])
 }
 
 // termOfUnknown is termOf for a word whose stem the tables do not have.
@@ -128,13 +133,13 @@ func (m *termer) termOfUnknown(id lexicon.ID, word string, i int) int32 {
 
 // ofStem is the term that a stem of the tables is.
 func (m *termer) ofStem(stem int32) int32 {
-	at := m.numbers.find(-stem)
-	if m.numbers.has(at) {
-		return m.numbers.value(at)
+	at := m.stems.find(stem)
+	if !m.stems.has(at) {
+		term := m.add(m.t.stems.String(int(stem)))
+		m.stems.put(at, stem, term)
+		return term
 	}
-	term := m.add(m.t.stems.String(int(stem)))
-	m.numbers.put(-stem, term)
-	return term
+	return m.stems.value(at)
 }
 
 func (m *termer) ofUnknownStem(stem string) int32 {
@@ -206,8 +211,9 @@ func (n *numbers) has(at int) bool { return n.slots[at].key != 0 }
 
 func (n *numbers) value(at int) int32 { return n.slots[at].value }
 
-// put adds a key that is not there.
-func (n *numbers) put(key, value int32) {
+// put adds a key that is not there, where find says.
+func (n *numbers) put(at int, key, value int32) {
+	n.slots[at] = numbered{key, value}
 	if n.used++; 4*n.used > 3*len(n.slots) {
 		old := n.slots
 		n.slots, n.shift = make([]numbered, 2*len(old)), n.shift-1
@@ -217,7 +223,6 @@ func (n *numbers) put(key, value int32) {
 			}
 		}
 	}
-	n.slots[n.find(key)] = numbered{key, value}
 }
 
 // readStems makes the stems of the words of the index, so that no text computes one; those too short for a term have number 0.

@@ -14,7 +14,7 @@ func TestNumbersGrow(t *testing.T) {
 			if n.has(n.find(k)) {
 				t.Fatalf("%d is there before it is put in", k)
 			}
-			n.put(k, 3*k)
+			n.put(n.find(k), k, 3*k)
 		}
 	}
 	for key := int32(1); key <= 5_000; key++ {
