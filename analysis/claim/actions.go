@@ -41,9 +41,11 @@ func (r *reader) findActions() []act {
 func (r *reader) actionsOfSentence(out []act, s int) []act {
 	sentence := r.Doc.Sentences[s]
 	for i := sentence.First; i < sentence.Last; i++ {
-		if a, ok := r.standing(i, sentence.Last); ok {
-			out = append(out, a)
-			continue
+		if r.is(i, allyWord) {
+			if a, ok := r.standing(i, sentence.Last); ok {
+				out = append(out, a)
+				continue
+			}
 		}
 		if g := r.verbAt[i]; g >= 0 && r.verbs[g].First == i {
 			if a, ok := r.actionOfVerb(r.verbs[g]); ok {
@@ -51,11 +53,10 @@ func (r *reader) actionsOfSentence(out []act, s int) []act {
 				continue
 			}
 		}
-		rows := r.row(i)
-		if len(rows.nouns) == 0 || !r.canBeNoun(i) || r.inName(i) {
+		if !r.is(i, actionStart) || !r.canBeNoun(i) || r.inName(i) {
 			continue
 		}
-		for _, row := range rows.nouns {
+		for _, row := range r.row(i).nouns {
 			last := r.formEnd(row, i, sentence.Last)
 			if last == 0 {
 				continue

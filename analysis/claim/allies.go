@@ -5,10 +5,10 @@ import (
 	"parallax/analysis/text"
 )
 
-// standing reads who stands with whom where no verb says so: "la Russie, alliée de Damas", "Téhéran et Moscou sont des alliés de
+// standing reads, at a word for an ally, who stands with whom where no verb says so: "la Russie, alliée de Damas", "Téhéran et Moscou sont des alliés de
 // Damas". It is a support that leads no event.
 func (r *reader) standing(i, limit int) (act, bool) {
-	if !r.is(i, allyWord) || i+1 >= limit || !r.is(i+1, genitiveWord) {
+	if i+1 >= limit || !r.is(i+1, genitiveWord) {
 		return act{}, false
 	}
 	whose := r.phraseFrom(i+2, limit)

@@ -1,8 +1,6 @@
 package claim
 
 import (
-	"parallax/analysis/figure"
-	"parallax/analysis/naming"
 	"parallax/analysis/text"
 	"parallax/analysis/timex"
 )
@@ -14,12 +12,13 @@ const maxSpread = 64
 // claims makes a claim of each sentence that states something.
 func (r *reader) claims(acts []act) {
 	n := len(r.Doc.Sentences)
-	figures := bySentence(r.Figures, n, func(f figure.Figure) int { return f.Sentence })
-	mentions := bySentence(r.Mentions, n, func(m naming.Mention) int { return m.Sentence })
-	times := bySentence(r.Times, n, func(t timex.Time) int { return t.Sentence })
-	hedges := bySentence(r.Hedges, n, func(h Hedge) int { return h.Sentence })
+	findings := lists{make([]int, 0, max(len(r.Figures), len(r.Mentions), len(r.Times), len(r.Hedges)))}
+	figures := findings.bySentence(len(r.Figures), n, func(i int) int { return r.Figures[i].Sentence })
+	mentions := findings.bySentence(len(r.Mentions), n, func(i int) int { return r.Mentions[i].Sentence })
+	times := findings.bySentence(len(r.Times), n, func(i int) int { return r.Times[i].Sentence })
+	hedges := findings.bySentence(len(r.Hedges), n, func(i int) int { return r.Hedges[i].Sentence })
 	attributions := r.attributionsBySentence(n)
-	terms := newTermer(r.t, r.Doc)
+	terms := newTermer(r)
 	carry := carried{block: -1, family: map[string]timex.Range{}}
 	actions := make([]Action, len(acts))
 	r.Claims = make([]Claim, 0, n)
@@ -41,7 +40,7 @@ func (r *reader) claims(acts []act) {
 		}
 		c.Event = r.event(&c, own, &carry)
 		c.Modality = r.modality(&c, own)
-		c.Terms = terms.of(r.toks[sentence.First:sentence.Last], r.words[sentence.First:sentence.Last], int32(s+1))
+		c.Terms = terms.of(sentence.First, sentence.Last, int32(s+1))
 		r.Claims = append(r.Claims, c)
 	}
 }
@@ -77,24 +76,27 @@ func (r *reader) states(c *Claim, actions int) bool {
 	return verb || actions > 0 || len(c.Figures) > 0
 }
 
-// bySentence lists the indices of findings by sentence, in order; a finding outside of any sentence is in no list.
-func bySentence[T any](found []T, sentences int, of func(T) int) [][]int {
+// lists lists the indices of findings by sentence.
+type lists struct {
+	all []int // 0, 1, 2 and so on: findings stand in the order of their sentences
+}
+
+// bySentence lists the indices of n findings by sentence, in order; a finding outside of any sentence is in no list.
+func (l *lists) bySentence(n, sentences int, of func(int) int) [][]int {
 	out := make([][]int, sentences)
-	counts := make([]int32, sentences)
-	for _, f := range found {
-		if s := of(f); s >= 0 && s < sentences {
-			counts[s]++
-		}
+	for len(l.all) < n {
+		l.all = append(l.all, len(l.all))
 	}
-	all := make([]int, len(found))
-	for s, c := range counts {
-		if c > 0 {
-			out[s], all = all[:0:c], all[c:]
+	for i := 0; i < n; {
+		s, first := of(i), i
+		for i++; i < n && of(i) == s; i++ {
 		}
-	}
-	for i, f := range found {
-		if s := of(f); s >= 0 && s < sentences {
-			out[s] = append(out[s], i)
+		switch {
+		case s < 0 || s >= sentences:
+		case out[s] == nil:
+			out[s] = l.all[first:i:i]
+		default: // out of order
+			out[s] = append(out[s], l.all[first:i]...)
 		}
 	}
 	return out
@@ -103,8 +105,8 @@ func bySentence[T any](found []T, sentences int, of func(T) int) [][]int {
 // attributionsBySentence lists an attribution with the sentence of its cue and those its content runs over.
 func (r *reader) attributionsBySentence(n int) [][]int {
 	out := make([][]int, n)
-	for i, a := range r.Attributions {
-		cued := false
+	for i := range r.Attributions {
+		a, cued := &r.Attributions[i], false
 		for s, k := r.sentenceAt(a.Content), 0; s >= 0 && s < n && k < maxSpread && r.Doc.Sentences[s].Start < a.Content.End; s, k = s+1, k+1 {
 			out[s] = append(out[s], i)
 			cued = cued || s == a.Sentence
@@ -130,22 +132,36 @@ func (r *reader) sentenceAt(content text.Span) int {
 }
 
 // strength orders the modalities that a whole claim can take.
-var strength = map[Modality]int{Distanced: 1, Hedged: 2, Conditional: 3, Hoped: 4, Denied: 5}
+func strength(m Modality) int {
+	switch m {
+	case Distanced:
+		return 1
+	case Hedged:
+		return 2
+	case Conditional:
+		return 3
+	case Hoped:
+		return 4
+	case Denied:
+		return 5
+	}
+	return 0
+}
 
 // modality is that of the claim as a whole: the strongest that bears on its main clause. A degree, a partitive or a
 // contested name holds back a word, not the claim.
 func (r *reader) modality(c *Claim, acts []act) Modality {
 	m := Asserted
 	for _, i := range c.Hedges {
-		h := r.Hedges[i]
-		if strength[h.Modality] > strength[m] && r.governs(h, acts) {
+		h := &r.Hedges[i]
+		if strength(h.Modality) > strength(m) && r.governs(*h, acts) {
 			m = h.Modality
 		}
 	}
 	if m != Denied {
 		for _, i := range c.Attributions {
-			a := r.Attributions[i]
-			if a.Denial && !a.Negated && !r.negatedCue(a) && 2*min(a.Content.Len(), c.Len()) >= c.Len() && a.Content.Overlaps(c.Span) {
+			a := &r.Attributions[i]
+			if a.Denial && !a.Negated && !r.negatedCue(*a) && 2*min(a.Content.Len(), c.Len()) >= c.Len() && a.Content.Overlaps(c.Span) {
 				return Denied
 			}
 		}

@@ -44,8 +44,11 @@ func (r *reader) event(c *Claim, acts []act, carry *carried) Event {
 
 // pointed is the date of the event that a claim points back to: "ce raid", "la riposte".
 func (c *carried) pointed(acts []act) (timex.Range, bool) {
-	for _, a := range acts {
-		if when, ok := c.family[Family(a.Type)]; ok && a.pointing {
+	for i := range acts {
+		if !acts[i].pointing {
+			continue
+		}
+		if when, ok := c.family[Family(acts[i].Type)]; ok {
 			return when, true
 		}
 	}
@@ -57,7 +60,8 @@ func (c *carried) pointed(acts []act) (timex.Range, bool) {
 // feared or to be avoided leads none.
 func leading(acts []act) int {
 	best, rank := -1, 3
-	for i, a := range acts {
+	for i := range acts {
+		a := &acts[i]
 		if a.unreal {
 			continue
 		}
@@ -84,7 +88,7 @@ func (r *reader) said(times []int, lead *act, start int) (timex.Range, bool) {
 	}
 	best, rank, distance := -1, 2, 0
 	for _, i := range times {
-		t := r.Times[i]
+		t := &r.Times[i]
 		if t.Since || !t.Range.Known() {
 			continue
 		}
@@ -104,7 +108,7 @@ func (r *reader) said(times []int, lead *act, start int) (timex.Range, bool) {
 
 // timeRank is 0 for a time that the leading action governs, 1 for one that can still be its own, 2 for that of a
 // participle or relative clause beside it.
-func (r *reader) timeRank(t timex.Time, lead *act) int {
+func (r *reader) timeRank(t *timex.Time, lead *act) int {
 	i := r.tokenAt(t.Start)
 	if i >= len(r.toks) {
 		return 2
@@ -150,13 +154,13 @@ func (r *reader) atPublication(sentence int) bool {
 // It returns those that are nothing but places.
 func (r *reader) places(e *Event, c *Claim) (grounds []string) {
 	for _, i := range c.Mentions {
-		if m := r.Mentions[i]; m.Type == naming.Place && m.Entity != "" {
+		if m := &r.Mentions[i]; m.Type == naming.Place && m.Entity != "" {
 			e.Places = once(e.Places, m.Entity)
 		}
 	}
 	grounds = e.Places
 	for _, i := range c.Mentions {
-		if m := r.Mentions[i]; m.Type == naming.State && m.Entity != "" && r.locative(m) {
+		if m := &r.Mentions[i]; m.Type == naming.State && m.Entity != "" && r.locative(m) {
 			e.Places = once(e.Places, m.Entity)
 		}
 	}
@@ -165,22 +169,25 @@ func (r *reader) places(e *Event, c *Claim) (grounds []string) {
 
 // actors lists who acts and undergoes, then whoever else can act; a town that is attacked is a place.
 func (r *reader) actors(e *Event, c *Claim, acts []act, grounds []string) {
-	for _, a := range acts {
-		for id := range strings.SplitSeq(a.AgentID+"+"+a.PatientID, "+") {
-			if !slices.Contains(grounds, id) {
-				e.Actors = once(e.Actors, id)
+	for i := range acts {
+		for _, ids := range [...]string{acts[i].AgentID, acts[i].PatientID} {
+			for ids != "" {
+				id, rest, _ := strings.Cut(ids, "+")
+				if ids = rest; !slices.Contains(grounds, id) {
+					e.Actors = once(e.Actors, id)
+				}
 			}
 		}
 	}
 	for _, i := range c.Mentions {
-		if m := r.Mentions[i]; canAct(m.Type) && !r.locative(m) {
+		if m := &r.Mentions[i]; canAct(m.Type) && !r.locative(m) {
 			e.Actors = once(e.Actors, m.Entity)
 		}
 	}
 }
 
 // locative reports whether a mention of a state is where something happens: "en Syrie", "in Syria".
-func (r *reader) locative(m naming.Mention) bool {
+func (r *reader) locative(m *naming.Mention) bool {
 	if m.Type != naming.State {
 		return false
 	}

@@ -54,12 +54,11 @@ func (r *reader) tidy(hedges []Hedge) []Hedge {
 func (r *reader) hedgeWords(out []Hedge, s int) []Hedge {
 	sentence := r.Doc.Sentences[s]
 	for i := sentence.First; i < sentence.Last; i++ {
-		row := r.row(i)
-		if len(row.phrases) == 0 {
+		if !r.is(i, hedgeStart) {
 			continue
 		}
-		p, ok := r.longest(row.phrases, i, sentence.Last)
-		if !ok {
+		p := r.longest(r.row(i).phrases, i, sentence.Last)
+		if p == nil {
 			continue
 		}
 		if p.rule == "partitive" {
@@ -82,14 +81,16 @@ func (r *reader) hedgeWords(out []Hedge, s int) []Hedge {
 	return out
 }
 
-func (r *reader) longest(rows []phrase, i, limit int) (phrase, bool) {
-	best, found := phrase{}, false
-	for _, p := range rows {
-		if len(p.words) > len(best.words) && r.match(p.words, i, limit) {
-			best, found = p, true
+// longest is the longest of the phrases of the word at token i whose other words follow, nil for none.
+func (r *reader) longest(rows []phrase, i, limit int) *phrase {
+	var best *phrase
+	for k := range rows {
+		p := &rows[k]
+		if (best == nil || len(p.words) > len(best.words)) && i+len(p.words) <= limit && r.match(p.words[1:], i+1, limit) {
+			best = p
 		}
 	}
-	return best, found
+	return best
 }
 
 // isFigure reports whether token i is a number or stands in a figure: "presque 40" is the comparator of a figure.

@@ -20,7 +20,8 @@ type reader struct {
 	t        *tables
 	toks     []text.Token
 	words    []syntax.Word
-	rows     []*rows // by Token.Form
+	rows     []*rows   // by Token.Form
+	sets     []wordSet // of the rows, by Token.Form
 	phraseAt []int32 // phrase of a token, -1 for none
 	verbAt   []int32 // verb of a token, -1 for none
 	verbs    []verb
@@ -29,9 +30,11 @@ type reader struct {
 
 func newReader(a *Article) *reader {
 	r := &reader{Article: a, t: tablesOf(a.Doc.Lang), toks: a.Doc.Tokens, words: a.Parse.Words, voices: newVoices(a.Attributions)}
-	r.rows = make([]*rows, len(a.Doc.Forms))
+	r.rows, r.sets = make([]*rows, len(a.Doc.Forms)), make([]wordSet, len(a.Doc.Forms))
 	for i, form := range a.Doc.Forms {
-		if r.rows[i] = r.t.words.Of(a.Doc.Words[i], form); r.rows[i] == nil {
+		if row := r.t.words.Of(a.Doc.Words[i], form); row != nil {
+			r.rows[i], r.sets[i] = row, row.sets
+		} else {
 			r.rows[i] = noRows
 		}
 	}
@@ -62,7 +65,7 @@ func (a *Article) conclude(credit string) {
 func (r *reader) row(i int) *rows { return r.rows[r.toks[i].Form] }
 
 // is reports whether the word at token i is in a set.
-func (r *reader) is(i int, set wordSet) bool { return r.row(i).sets&set != 0 }
+func (r *reader) is(i int, set wordSet) bool { return r.sets[r.toks[i].Form]&set != 0 }
 
 // lemma is what the lexicon says of a verb.
 func (r *reader) lemma(v verb) *lemma { return r.lemmaOf(v.ID, v.Lemma) }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"parallax/analysis/internal/distinct"
 	"parallax/analysis/lexicon"
 )
 
@@ -21,6 +22,8 @@ type tables struct {
 	person    map[string]bool // pronouns whose conditional is no reserve
 	whole     map[string]bool // rules that hold back the whole claim
 	suffixes  [256][]suffix   // by their last byte, the longest first
+	stemOf    []int32         // by the number of a word: that of its stem, 0 for one too short to be a term
+	stems     *distinct.Index // the empty string first
 	credits   credits
 }
 
@@ -52,6 +55,8 @@ const (
 	questionStart
 	ownStart // starts the words of an own report
 	stopWord
+	hedgeStart  // starts hedging words
+	actionStart // starts a noun of action
 )
 
 // lemma is what the lexicon says of a verb.
@@ -146,7 +151,7 @@ func tablesOf(lang string) *tables {
 	if f, ok := byLanguage[lang]; ok {
 		return f()
 	}
-	return &tables{words: lexicon.NewColumn[*rows](nil, nil), lemmas: lexicon.NewColumn[*lemma](nil, nil)}
+	return &tables{words: lexicon.NewColumn[*rows](nil, nil), lemmas: lexicon.NewColumn[*lemma](nil, nil), stems: distinct.NewIndex(0)}
 }
 
 // builder gathers the tables of a language by word.
@@ -186,7 +191,16 @@ func read(lang string) *tables {
 		b.row(w).sets |= stopWord
 	}
 	b.genitives()
+	for _, r := range b.words {
+		if len(r.phrases) > 0 {
+			r.sets |= hedgeStart
+		}
+		if len(r.nouns) > 0 {
+			r.sets |= actionStart
+		}
+	}
 	index := lexicon.IndexOf(lang)
+	t.readStems(index)
 	t.words, t.lemmas = lexicon.NewColumn(index, b.words), lexicon.NewColumn(index, b.lemmas)
 	return t
 }

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"math/bits"
 	"strings"
 
 	"parallax/analysis/internal/distinct"
@@ -14,12 +15,17 @@ const minTerm = 2
 
 // termer makes the terms of claims; it keeps those of the words it has seen in this document.
 type termer struct {
-	t     *tables
-	seen  []seenForm      // by Token.Form
-	known *distinct.Table // norms and lemmas, and the terms made of them
-	term  []int32         // of a norm or lemma, by its number: that of its term, notYet or noTerm
-	last  []int32         // of a term, by its number: the claim that it was last given to
-	given []string        // room for the terms of all claims
+	*reader
+	seen    []seenForm      // by Token.Form
+	met     []uint64        // a bit by the number of each word that the tables have the stem of: it was met in this document
+	content []uint64        // and was no function word where it was first met
+	stems   numbers         // the terms that the stems of the tables are
+	unknown *distinct.Table // norms, lemmas and stems that they do not know; nil before the first
+	term    []int32         // of these, by its number: its term as a word, notYet or noTerm
+	named   []int32         // of these, by its number: the term that it is, or notYet
+	terms   []string        // by their numbers
+	last    []int32         // of a term, by its number: the claim that it was last given to
+	given   []string        // room for the terms of all claims
 }
 
 // What stands for the term of a word that was not read yet, and of a function word.
@@ -30,73 +36,208 @@ const (
 
 // seenForm is what a form was last read as.
 type seenForm struct {
-	key  string // its norm, or the lemma of the verb; "" before it was seen
-	term int32
+	lemma lexicon.ID // of the verb, 0 for another word
+	term  int32
 }
 
-func newTermer(t *tables, doc *text.Document) *termer {
-	room := len(doc.Forms) + len(doc.Forms)/2
-	return &termer{
-		t: t, seen: make([]seenForm, len(doc.Forms)), known: distinct.New(room), term: make([]int32, 0, room), last: make([]int32, 0, room),
-		given: make([]string, 0, len(doc.Tokens)/2),
+func newTermer(r *reader) *termer {
+	n := len(r.Doc.Forms)
+	sets := make([]uint64, 2*(len(r.t.stemOf)/64+1))
+	m := &termer{
+		reader: r, met: sets[:len(sets)/2], content: sets[len(sets)/2:],
+		seen: make([]seenForm, n), stems: newNumbers(n), terms: make([]string, 0, n), last: make([]int32, 0, n),
+		given: make([]string, 0, len(r.toks)/2),
 	}
-}
-
-// number gives the number of a norm, a lemma or a term.
-func (m *termer) number(s string) int32 {
-	k, fresh := m.known.Number(s)
-	if fresh {
-		m.term, m.last = append(m.term, notYet), append(m.last, 0)
+	for i := range m.seen {
+		m.seen[i].term = notYet
 	}
-	return k
+	return m
 }
 
-// of returns the terms of the tokens of a claim in text order, each once. Claims are numbered from 1.
-func (m *termer) of(toks []text.Token, words []syntax.Word, claim int32) []string {
+// of returns the terms of the tokens [first, last) of a claim in text order, each once. Claims are numbered from 1.
+func (m *termer) of(first, last int, claim int32) []string {
 	start := len(m.given)
-	for i := range toks {
-		t := &toks[i]
-		if t.Kind != text.Word && t.Kind != text.Alnum || initial(t.Norm) {
+	for i := first; i < last; i++ {
+		if k := m.toks[i].Kind; k != text.Word && k != text.Alnum {
 			continue
 		}
-		key := t.Norm
-		if words[i].POS == syntax.Verb && words[i].Lemma != "" {
-			key = words[i].Lemma
-		}
-		seen := &m.seen[t.Form]
-		if seen.key != key {
-			seen.key, seen.term = key, m.termOf(key, t, &words[i])
-		}
-		id := seen.term
+		id := m.termAt(i)
 		if id < 0 || m.last[id] == claim {
 			continue
 		}
 		m.last[id] = claim
-		m.given = append(m.given, m.known.Strings()[id])
+		m.given = append(m.given, m.terms[id])
 	}
 	return m.given[start:len(m.given):len(m.given)]
 }
 
-// termOf is the term of a norm or lemma; the form it is first met in decides whether it is a function word.
-func (m *termer) termOf(key string, t *text.Token, w *syntax.Word) int32 {
-	k := m.number(key)
+// termAt is the term of the word at token i: a verb goes by its lemma.
+func (m *termer) termAt(i int) int32 {
+	t, w := &m.toks[i], &m.words[i]
+	verb := w.POS == syntax.Verb && w.Lemma != ""
+	lemma := lexicon.ID(0)
+	if verb {
+		lemma = w.ID
+	}
+	seen := &m.seen[t.Form]
+	if seen.term != notYet && seen.lemma == lemma && (!verb || lemma != 0) {
+		return seen.term
+	}
+	term := int32(noTerm)
+	switch {
+	case initial(t.Norm):
+	case verb:
+		term = m.termOf(w.ID, w.Lemma, i)
+	default:
+		term = m.termOf(t.Word, t.Norm, i)
+	}
+	if !verb || lemma != 0 {
+		*seen = seenForm{lemma, term}
+	}
+	return term
+}
+
+// termOf is the term of a norm or lemma; the form it is first met in, at token i, decides whether it is a function word.
+func (m *termer) termOf(id lexicon.ID, word string, i int) int32 {
+	if id == 0 || int(id) >= len(m.t.stemOf) {
+		return m.termOfUnknown(id, word, i)
+	}
+	at, bit := id/64, uint64(1)<<(uint(id)%64)
+	if m.met[at]&bit == 0 {
+		m.met[at] |= bit
+		if m.t.stemOf[id] != 0 && !m.stops(id, word, i) {
+			m.content[at] |= bit
+		}
+	}
+	if m.content[at]&bit == 0 {
+		return noTerm
+	}
+	return m.ofStem(m.t.stemOf[id])
+}
+
+// termOfUnknown is termOf for a word whose stem the tables do not have.
+func (m *termer) termOfUnknown(id lexicon.ID, word string, i int) int32 {
+	k := m.number(word)
 	if m.term[k] != notYet {
 		return m.term[k]
 	}
-	id := int32(noTerm)
-	if !m.stops(t.Word, t.Norm) && (key == t.Norm || !m.stops(w.ID, key)) {
-		if term := m.t.stem(key); len(term) >= minTerm {
-			id = m.number(term)
+	term := int32(noTerm)
+	if !m.stops(id, word, i) {
+		if stem := m.t.stem(word); len(stem) >= minTerm {
+			term = m.ofUnknownStem(stem)
 		}
 	}
-	m.term[k] = id
-	return id
+	m.term[k] = term
+	return term
 }
 
-// stops reports whether a word is a function word.
-func (m *termer) stops(id lexicon.ID, word string) bool {
+// ofStem is the term that a stem of the tables is.
+func (m *termer) ofStem(stem int32) int32 {
+	at := m.stems.find(stem)
+	if !m.stems.has(at) {
+		term := m.add(m.t.stems.String(int(stem)))
+		m.stems.put(at, stem, term)
+		return term
+	}
+	return m.stems.value(at)
+}
+
+func (m *termer) ofUnknownStem(stem string) int32 {
+	if known := m.t.stems.Find(stem); known > 0 {
+		return m.ofStem(int32(known))
+	}
+	k := m.number(stem)
+	if m.named[k] == notYet {
+		m.named[k] = m.add(stem)
+	}
+	return m.named[k]
+}
+
+func (m *termer) add(term string) int32 {
+	m.terms, m.last = append(m.terms, term), append(m.last, 0)
+	return int32(len(m.terms) - 1)
+}
+
+// number gives the number of a word or stem that the tables do not know.
+func (m *termer) number(s string) int32 {
+	if m.unknown == nil {
+		room := len(m.seen) / 4
+		m.unknown, m.term, m.named = distinct.New(room), make([]int32, 0, room), make([]int32, 0, room)
+	}
+	k, fresh := m.unknown.Number(s)
+	if fresh {
+		m.term, m.named = append(m.term, notYet), append(m.named, notYet)
+	}
+	return k
+}
+
+// stops reports whether the word at token i is a function word, or the lemma that it goes by is one.
+func (m *termer) stops(id lexicon.ID, word string, i int) bool {
+	if m.is(i, stopWord) {
+		return true
+	}
+	if id == m.toks[i].Word && word == m.toks[i].Norm {
+		return false
+	}
 	row := m.t.words.Of(id, word)
 	return row != nil && row.sets&stopWord != 0
+}
+
+// numbers maps numbers other than 0 to numbers: a hash table with linear probing.
+type numbers struct {
+	slots []numbered // their count is a power of two
+	used  int
+	shift int
+}
+
+type numbered struct{ key, value int32 }
+
+func newNumbers(n int) numbers {
+	size := max(5, bits.Len(uint(n+n/3)))
+	return numbers{slots: make([]numbered, 1<<size), shift: 32 - size}
+}
+
+// find is where a key is, or would be put.
+func (n *numbers) find(key int32) int {
+	mask := uint32(len(n.slots) - 1)
+	at := uint32(key) * 0x9E3779B1 >> n.shift
+	for n.slots[at].key != key && n.slots[at].key != 0 {
+		at = (at + 1) & mask
+	}
+	return int(at)
+}
+
+func (n *numbers) has(at int) bool { return n.slots[at].key != 0 }
+
+func (n *numbers) value(at int) int32 { return n.slots[at].value }
+
+// put adds a key that is not there, where find says.
+func (n *numbers) put(at int, key, value int32) {
+	n.slots[at] = numbered{key, value}
+	if n.used++; 4*n.used > 3*len(n.slots) {
+		old := n.slots
+		n.slots, n.shift = make([]numbered, 2*len(old)), n.shift-1
+		for _, s := range old {
+			if s.key != 0 {
+				n.slots[n.find(s.key)] = s
+			}
+		}
+	}
+}
+
+// readStems makes the stems of the words of the index, so that no text computes one; those too short for a term have number 0.
+// Most forms of verbs are left out, since verbs go by their lemmas.
+func (t *tables) readStems(index *lexicon.Index) {
+	t.stemOf, t.stems = make([]int32, index.Named()), distinct.NewIndex(index.Named())
+	t.stems.Add("")
+	for id, word := range index.All() {
+		if int(id) >= len(t.stemOf) {
+			break
+		}
+		if stem := t.stem(word); len(stem) >= minTerm {
+			t.stemOf[id] = int32(t.stems.Add(stem))
+		}
+	}
 }
 
 // stem folds a word and takes the longest ending of the language's list off it, once.

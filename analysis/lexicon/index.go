@@ -16,6 +16,7 @@ type ID int32
 type Index struct {
 	words  *distinct.Index // the empty string first
 	folded []ID            // by ID: the word without its accents, 0 where the index has none such
+	named  int             // one more than the highest number of a word that is no mere form of a verb
 }
 
 // IndexOf gives the index of a language, nil for one that has no lexicon.
@@ -42,6 +43,9 @@ func (x *Index) Word(id ID) string { return x.words.String(int(id)) }
 
 // Len is one more than the highest number.
 func (x *Index) Len() int { return x.words.Len() }
+
+// Named is one more than the highest number of the words that are no mere forms of verbs.
+func (x *Index) Named() int { return x.named }
 
 // Folded gives the number of a word without its accents, as Fold folds it; 0 when the index has no such word.
 func (x *Index) Folded(id ID) ID { return x.folded[id] }
@@ -75,6 +79,7 @@ func readVocabulary(lang string) *vocabulary {
 		x.addFolder(folder)
 	}
 	x.addInflected(lang)
+	x.named = x.Len()
 	v := &vocabulary{index: x}
 	if conjugate := conjugatorOf(lang); conjugate != nil {
 		v.verbs = conjugateAll(lang, x, conjugate)
