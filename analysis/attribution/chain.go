@@ -65,7 +65,7 @@ func (r *reader) handedAt(a *Attribution, s source, i int) bool {
 	}
 	if n := r.cited(i); n > 0 {
 		other := r.namedAt(i+n, true)
-		if other.kind != phraseSource || r.class(other) == "person" && r.indefinite(other) || r.class(other) == "thing" || r.class(other) == "not" || !r.t.bare && r.pos(other.first) == syntax.Noun {
+		if other.kind != phraseSource || r.means(other) || r.class(other) == "person" && r.indefinite(other) || r.class(other) == "thing" || r.class(other) == "not" || !r.t.bare && r.pos(other.first) == syntax.Noun {
 			return false
 		}
 		a.Via = append([]text.Span{other.span}, a.Via...)
@@ -115,6 +115,11 @@ func (r *reader) cited(i int) int {
 		}
 	}
 	return 0
+}
+
+// means reports whether "by …" tells how and not by whom: "reached by telephone".
+func (r *reader) means(s source) bool {
+	return r.t.bare && s.last-s.first == 1 && !r.tokens[s.head].Upper && r.class(s) == ""
 }
 
 func (r *reader) use(first, last int) {

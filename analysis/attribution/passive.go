@@ -48,6 +48,7 @@ func (r *reader) passiveVoice(s *statement) {
 		r.clause(s, at)
 	case v.has(fUnsaid) && agent < 0 && r.unsaid(s, at):
 	case agent < 0:
+	case r.countedBy(s, subject, at, agent):
 	case s.v.has(fAs|fLabel) && agent > at && (r.is(rLabel, at) || r.labels(s.v, at)):
 		r.addStatement(s, r.span(at+1, agent), "label")
 	case s.v.has(fPredicate) && agent > at && (r.phraseOf[at] >= 0 || r.opening(at) >= 0 || r.pos(at) == syntax.Adj):

@@ -30,7 +30,7 @@ func (r *reader) preposition(i int) {
 	if kind.hidden {
 		cue1--
 	}
-	src := r.namedAt(cue1, r.afterwards(i, lo))
+	src := r.wholeName(r.namedAt(cue1, r.afterwards(i, lo)), cue1, hi)
 	if src.kind == noSource || src.last > hi || r.class(src) == "not" {
 		return
 	}
@@ -40,7 +40,7 @@ func (r *reader) preposition(i int) {
 	if src.kind == phraseSource && !r.voiced(src, i, lo) {
 		return
 	}
-	if src.kind == phraseSource && (r.dated(src.phrase) || kind.initial && !r.opinion(src, hi)) {
+	if src.kind == phraseSource && (src.phrase >= 0 && r.dated(src.phrase) || kind.initial && !r.opinion(src, hi)) {
 		return
 	}
 	if k := r.nounMisread(src.last, hi); k >= 0 {
@@ -298,6 +298,9 @@ func (r *reader) whoItIs(i, hi int) int {
 
 // complement goes over what a leading source still carries up to its comma: "selon une étude publiée lundi, P".
 func (r *reader) complement(i, hi int) int {
+	if j := r.carried(i, hi); j > 0 {
+		return j
+	}
 	if i >= hi || r.pause(i) || r.mood(i) != syntax.Participle && r.mood(i) != syntax.Gerund && r.pos(i) != syntax.Adj && r.pos(i) != syntax.Adp && r.pos(i) != syntax.Adv {
 		return i
 	}
@@ -349,6 +352,11 @@ func (r *reader) endsHere(end, next, hi int) bool {
 	}
 	if next >= hi || r.tokens[next].Kind == text.Punct && r.opening(next) < 0 {
 		return true
+	}
+	if next == end && r.datedAt(end) { // "according to police Monday."
+		if last := r.p.Phrases[r.phraseOf[end]].Last; last >= hi || r.comma(last) || r.norm(last) == "." {
+			return true
+		}
 	}
 	if end < hi && r.norm(end) == ")" {
 		return true

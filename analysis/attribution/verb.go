@@ -194,6 +194,9 @@ func (r *reader) addStatement(s *statement, content text.Span, rule string) bool
 		return false
 	}
 	r.handedOn(s.src, s.cue1)
+	if rule == "noun" {
+		r.gapped(s, r.out[len(r.out)-1].Content)
+	}
 	return true
 }
 

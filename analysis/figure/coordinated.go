@@ -81,7 +81,7 @@ func (f *finder) partOf(a *Figure, q quantity) bool {
 		n = f.at(q.first - 2).norm
 		return n == "parmi" || n == "among"
 	}
-	i := f.indexAt(max(a.Counted.End, a.End))
+	i := f.indexAt(max(a.Counted.End, a.End, a.KindCue.End))
 	return i+3 > q.first && f.ofThose(q.last)
 }
 

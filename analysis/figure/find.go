@@ -356,6 +356,9 @@ func (f *finder) figure(sentence int, q quantity) Figure {
 	}
 	f.measure(&fig, q)
 	f.count(&fig, q)
+	if isPerson(fig.Class) && f.byTheDozen(q) {
+		fig.Approximate, fig.Rule = true, "figure.collective" // eggs are sold by the dozen, people are only about two dozen
+	}
 	f.compareBehind(&fig, q)
 	return fig
 }

@@ -17,10 +17,14 @@ func (f *finder) frames(sentence int, qs []quantity, figs []Figure) {
 			fig.Head, fig.Class, fig.Nation = figs[i-1].Head, figs[i-1].Class, figs[i-1].Nation // "sur les 22 drones, 17 ont été abattus"
 		}
 		f.kind(fig, qs[i])
+		if f.together(fig); i > 0 {
+			f.outOf(&figs[i-1], fig, qs[i])
+		}
 	}
 	f.coordinated(qs, figs)
 	for i := range figs {
 		f.fallback(&figs[i])
+		f.together(&figs[i])
 		if i > 0 {
 			f.former(&figs[i-1], &figs[i], qs[i])
 		}
@@ -337,7 +341,7 @@ func (f *finder) complementOf(fig *Figure, q quantity) bool {
 
 // fallback gives a kind where nothing is said to have happened.
 func (f *finder) fallback(fig *Figure) {
-	if fig.Kind != Other || fig.Unit != "" {
+	if fig.Kind != Other || fig.Unit != "" || fig.KindRule != "kind.none" {
 		return
 	}
 	switch {

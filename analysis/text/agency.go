@@ -92,6 +92,9 @@ func (r *roles) credit(b, i, j int) (span Span, photo, ok bool) {
 	image := strings.Contains(blk.Of(r.doc.Text), "©")
 	switch blk.Role {
 	case Boilerplate:
+		if blk.Kind == "metadata" && r.made(l, i) {
+			return Span{t[i-1].Start, span.End}, false, true // "Publié le 3 mai par La Vigie avec AFP"
+		}
 		return span, false, false
 	case Caption:
 		return span, true, true
@@ -108,7 +111,7 @@ func (r *roles) credit(b, i, j int) (span Span, photo, ok bool) {
 	case slash && l.len() <= shortLine && !l.stop:
 		r.set(b, Credit, "photo_credit", "block.photo_credit")
 		return blk.Span, true, true
-	case r.creditLike(b):
+	case r.creditLike(b) || r.signed(l, i):
 		if len(r.lines) > 1 {
 			r.set(b, Credit, "agency_credit", "block.agency_credit")
 		}
@@ -182,6 +185,63 @@ func (r *roles) creditLike(b int) bool {
 	}
 	return found
 }
+
+// signed reports a line of who wrote and the agency at i that the text was made with: "Par Nour Estève, avec AFP et Reuters", "La
+// Vigie du Port avec AFP". Behind "Par" or "By" the agency may also be joined with "et".
+func (r *roles) signed(l *line, i int) bool {
+	t := r.doc.Tokens
+	if l.stop || l.len() > shortLine || i == l.first {
+		return false
+	}
+	by, with := r.lang.cues.appeals.At(t[l.first].Word)&bylineWord != 0, -1
+	for k := l.first + 1; k < l.last && with < 0; k++ {
+		if creditWith(t[k].Norm) || r.isAgency(k, l.last) && r.made(l, k) {
+			with = k - 1
+		}
+	}
+	if with < 0 || with >= i {
+		return false
+	}
+	for k := with + 1; k < l.last; k++ {
+		if _, n := r.agencyAt(k, l.last); n > 0 {
+			k += n - 1
+		} else if t[k].Kind != Punct && !creditWords()[t[k].Norm] {
+			return false
+		}
+	}
+	return by || r.named(l.first, with+1)
+}
+
+// made reports whether the agency at i made the text with who is named before it in a line: "avec AFP", "Par Nour Estève et AFP".
+func (r *roles) made(l *line, i int) bool {
+	t := r.doc.Tokens
+	if i == l.first {
+		return false
+	}
+	n := t[i-1].Norm
+	return creditWith(n) || (n == "et" || n == "and" || n == ",") && r.lang.cues.appeals.At(t[l.first].Word)&bylineWord != 0
+}
+
+// named reports whether the tokens [i, last) are a name, with the small words that join its parts, or one word.
+func (r *roles) named(i, last int) bool {
+	if last-i == 1 {
+		return true // "vigieinfo"
+	}
+	for first := i; i < last; i++ {
+		if t := &r.doc.Tokens[i]; (t.Kind == Word || t.Kind == Alnum) && !t.Upper && (i == first || !creditWords()[t.Norm] && t.Norm != "du" && t.Norm != "des" && t.Norm != "of") {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *roles) isAgency(i, last int) bool {
+	_, n := r.agencyAt(i, last)
+	return n > 0
+}
+
+// creditWith reports a word that says with whose text an outlet made its own.
+func creditWith(norm string) bool { return norm == "avec" || norm == "with" }
 
 // creditWords are the words that a credit line has beside the name of an agency.
 var creditWords = sync.OnceValue(func() map[string]bool {
