@@ -249,19 +249,14 @@ func sameIDs(a, b string) verdict {
 
 // partOf reports whether an entity is a body, an officer or a spokesman of another.
 func partOf(x, whole string) bool {
-	rest, ok := strings.CutPrefix(x, whole)
-	if ok && strings.HasPrefix(rest, "-") {
-		return true
-	}
-	rest, ok = strings.CutSuffix(x, whole)
-	return ok && strings.HasSuffix(rest, "@")
+	at := strings.LastIndexByte(x, '@') + 1
+	return at > 0 && x[at:] == whole || naming.Whole(x[at:]) == whole
 }
 
-// siblings reports whether two entities are bodies of one whole, as far as their names tell.
+// siblings reports whether two entities are bodies of one whole.
 func siblings(x, y string) bool {
-	x, y = x[strings.IndexByte(x, '@')+1:], y[strings.IndexByte(y, '@')+1:]
-	first := func(s string) string { w, _, _ := strings.Cut(s, "-"); return w }
-	return strings.Contains(x, "-") && strings.Contains(y, "-") && first(x) == first(y)
+	w := naming.Whole(x[strings.LastIndexByte(x, '@')+1:])
+	return w != "" && w == naming.Whole(y[strings.LastIndexByte(y, '@')+1:])
 }
 
 // namesAgent reports whether an action says who acts.

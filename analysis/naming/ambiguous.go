@@ -65,8 +65,8 @@ func (f *finder) tellApart() {
 		state, suffix := m.Entity, ""
 		if lines[k].adjective {
 			for _, c := range lines[k].choices {
-				if s, ok := strings.CutPrefix(m.Entity, c.entity+"-"); ok {
-					state, suffix = c.entity, "-"+s
+				if ofState(m.Entity, c.entity) {
+					state, suffix = c.entity, m.Entity[len(c.entity):]
 				}
 			}
 		}
@@ -89,14 +89,13 @@ func (f *finder) ambiguousAt(m *Mention, all []ambiguous) *ambiguous {
 			continue
 		}
 		for i := range a.choices {
-			rest, ok := strings.CutPrefix(m.Entity, a.choices[i].entity)
+			who := a.choices[i].entity
 			switch {
-			case !ok:
-			case a.adjective && (rest == "" || rest[0] == '-'):
+			case a.adjective && (m.Entity == who || ofState(m.Entity, who)):
 				if strings.Contains(fold(m.Of(f.doc.Text)), a.name) {
 					return a
 				}
-			case !a.adjective && rest == "" && m.Head.Len() < 2*len(a.name):
+			case !a.adjective && m.Entity == who && m.Head.Len() < 2*len(a.name):
 				if fold(strings.Join(strings.Fields(m.Head.Of(f.doc.Text)), " ")) == a.name {
 					return a
 				}

@@ -159,7 +159,7 @@ func (f *finder) homeState() string {
 	}
 	for s := range counts {
 		for i := range f.out {
-			if e := f.out[i].Entity; e == f.index.cityOf[s] || strings.HasPrefix(e, s) && len(e) > len(s) && e[len(s)] == '-' {
+			if e := f.out[i].Entity; e == f.index.cityOf[s] || ofState(e, s) {
 				counts[s]++
 			}
 		}

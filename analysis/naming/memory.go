@@ -2,7 +2,6 @@ package naming
 
 import (
 	"slices"
-	"strings"
 
 	"parallax/analysis/timex"
 )
@@ -115,7 +114,7 @@ func answersTo(title, role string) bool {
 
 // sameSide says whether two bodies belong to one state: "turkey" and "turkey-presidency".
 func sameSide(a, b string) bool {
-	return a == b || strings.HasPrefix(a, b+"-") || strings.HasPrefix(b, a+"-")
+	return a == b || ofState(a, b) || ofState(b, a)
 }
 
 // officer is the person who surely held an office all the time the text can have been published; nobody when the date is not

@@ -1,6 +1,10 @@
 package text
 
-import "strings"
+import (
+	"strings"
+
+	"parallax/analysis/lexicon"
+)
 
 // Parts that words play in an appeal to the reader; see boilerplate.tsv.
 const (
@@ -9,6 +13,7 @@ const (
 	askedFor               // "don", "newsletter"
 	rightsWord             // "droits", "reproduction"
 	bylineWord             // "par", "by": with a name, who wrote
+	pageWord               // "article", "site": the page itself
 )
 
 // longestAppeal is the most words of an appeal, with its marks.
@@ -29,7 +34,7 @@ func (r *roles) appeal(b int, l *line) bool {
 		}
 		found |= r.lang.cues.appeals.At(r.doc.Tokens[i].Word)
 	}
-	if found&(toReader|ofOutlet|askedFor) == toReader|ofOutlet|askedFor {
+	if found&(toReader|ofOutlet|askedFor) == toReader|ofOutlet|askedFor && !r.tellsWhoSaid(l) {
 		r.set(b, Boilerplate, "social", "block.appeal")
 		return true
 	}
@@ -44,6 +49,69 @@ func (r *roles) rights(b int, l *line, lead string) bool {
 	for i := l.first; i < l.last; i++ {
 		if r.lang.cues.appeals.At(r.doc.Tokens[i].Word)&rightsWord != 0 {
 			r.set(b, Boilerplate, "metadata", "block.rights")
+			return true
+		}
+	}
+	return false
+}
+
+// opensAsPage reports whether a line that begins with a cue is the page's own: the speech of a source can begin the same way, and a
+// paragraph lost takes its figures and sources along. A long one must have a second sign.
+func (r *roles) opensAsPage(l *line, kind, full string) bool {
+	long := l.len() > 2*shortLine
+	if kind == "related_link" {
+		return !long || !l.stop || strings.Contains(full, ":")
+	}
+	if r.tellsWhoSaid(l) {
+		return false
+	}
+	switch {
+	case kind == "cookie" && (l.stop || l.opens || long):
+		return r.consent(foldLine(full)) > 0
+	case long:
+		return r.pageWords(l) > 1
+	}
+	return true
+}
+
+// consent counts the wordings of a consent notice in a folded line.
+func (r *roles) consent(folded string) int {
+	n, _ := count(r.lang.cues.in, folded)
+	m, _ := count(r.lang.cues.sure, folded)
+	return n + m
+}
+
+func (r *roles) pageWords(l *line) (n int) {
+	for i := l.first; i < l.last; i++ {
+		if r.lang.cues.appeals.At(r.doc.Tokens[i].Word)&pageWord != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// sayingReach is how far after a comma or the end of a sentence the verb stands that says whose words came before.
+const sayingReach = 8
+
+// tellsWhoSaid reports whether a line gives what comes before to someone: "…, a lancé le général", "…, the president told".
+func (r *roles) tellsWhoSaid(l *line) bool {
+	from, third := l.last, false
+	for i := l.first; i < l.last; i++ {
+		t := &r.doc.Tokens[i]
+		switch t.Norm {
+		case ",", "»", "”", `"`, ".", "!", "?", "…":
+			from, third = i, false
+		}
+		if t.Kind != Word || i-from > sayingReach || i < from {
+			continue
+		}
+		says := false
+		for _, v := range r.lang.verbs.At(t.Word) {
+			told := v.Mood == lexicon.Present && v.Person == 3 || v.Mood == lexicon.Past && v.Person != 1 && v.Person != 2
+			third = third || told
+			says = says || (told || v.Mood == lexicon.Participle) && r.lang.cues.saying.At(v.ID)
+		}
+		if says && third && r.lang.cues.appeals.At(r.doc.Tokens[i-1].Word)&ofOutlet == 0 {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,6 +22,7 @@ type cues struct {
 	sure     []cue
 	triggers *matcher               // what a line has that is worth a look at in and sure
 	appeals  *lexicon.Column[uint8] // the parts of a word in an appeal
+	saying   *lexicon.Column[bool]  // the verbs that give a quotation to its source
 	captions []cue                  // in a short line
 	caption  *matcher               // for them
 	credits  openers                // at the start of one
@@ -35,7 +37,7 @@ func readCues(code string) *cues {
 	c := &cues{whole: map[string]string{}}
 	var triggers, captions []string
 	appeals := map[string]uint8{}
-	parts := map[string]uint8{"reader": toReader, "outlet": ofOutlet, "asked": askedFor, "rights": rightsWord, "byline": bylineWord}
+	parts := map[string]uint8{"reader": toReader, "outlet": ofOutlet, "asked": askedFor, "rights": rightsWord, "byline": bylineWord, "page": pageWord}
 	for _, r := range lexicon.Rows(code, "boilerplate") {
 		q := cue{foldLine(r.Fields[0]), r.Field(2)}
 		switch r.Field(1) {
@@ -67,7 +69,19 @@ func readCues(code string) *cues {
 	}
 	c.triggers, c.caption = newMatcher(triggers), newMatcher(captions)
 	c.appeals = lexicon.NewColumn(lexicon.IndexOf(code), appeals)
+	c.saying = lexicon.NewColumn(lexicon.IndexOf(code), sayingVerbs(code))
 	return c
+}
+
+// sayingVerbs are the verbs of one word that can stand by a quotation.
+func sayingVerbs(code string) map[string]bool {
+	out := map[string]bool{}
+	for _, r := range lexicon.Rows(code, "speech") {
+		if frames := r.Field(3); !strings.Contains(r.Fields[0], " ") && slices.Contains(strings.Fields(frames), "quote") {
+			out[r.Fields[0]] = true
+		}
+	}
+	return out
 }
 
 // wholeKind is the kind of a line that is nothing but a cue.

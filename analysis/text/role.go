@@ -88,7 +88,7 @@ func (r *roles) byWords(b int) {
 	l, c := &r.lines[b], r.lang.cues
 	full := r.doc.Blocks[b].Of(r.doc.Text)
 	if l.folded == "" {
-		if kind := c.start.prefix(foldLine(cutAt(full, 60))); kind == "cookie" {
+		if kind := c.start.prefix(foldLine(cutAt(full, 60))); kind == "cookie" && r.opensAsPage(l, kind, full) {
 			r.set(b, Boilerplate, kind, "block.cookie")
 			return
 		}
@@ -106,10 +106,10 @@ func (r *roles) byWords(b int) {
 	}
 	lead := strings.TrimLeft(l.folded, "-–—•|>» ")
 	switch kind := c.start.prefix(lead); {
-	case kind == "form" && l.len() <= 2*shortLine, kind == "appeal":
+	case kind == "form" && l.len() <= 2*shortLine && !r.tellsWhoSaid(l), kind == "appeal" && r.opensAsPage(l, kind, full):
 		r.set(b, Boilerplate, map[string]string{"form": "button", "appeal": "social"}[kind], "block."+kind)
 		return
-	case kind == "related_link", kind == "social" && !l.stop, kind == "cookie":
+	case kind == "social" && !l.stop, (kind == "related_link" || kind == "cookie") && r.opensAsPage(l, kind, full):
 		r.set(b, Boilerplate, kind, "block."+kind)
 		return
 	}
@@ -211,18 +211,19 @@ func (r *roles) continues(b int) bool {
 
 // cookie marks consent notices.
 func (r *roles) cookie(b int, full, folded string) bool {
-	c := r.lang.cues
+	l, c := &r.lines[b], r.lang.cues
 	if !c.triggers.in(full) {
 		return false
 	}
 	if folded == "" {
 		folded = foldLine(full)
 	}
-	if n, kind := count(c.sure, folded); n > 0 {
+	n, kind := count(c.sure, folded)
+	if n > 0 && (kind != "cookie" || !l.stop && l.len() <= 2*shortLine || r.consent(folded) > 1) && !r.tellsWhoSaid(l) {
 		r.set(b, Boilerplate, kind, "block."+kind)
 		return true
 	}
-	if n, kind := count(c.in, folded); n > 2 {
+	if n, kind := count(c.in, folded); n > 2 && !r.tellsWhoSaid(l) {
 		r.set(b, Boilerplate, kind, "block."+kind)
 		return true
 	}
@@ -242,7 +243,7 @@ func (r *roles) cookieRuns() {
 		if !r.lang.cues.triggers.in(full) {
 			return
 		}
-		if n, _ := count(r.lang.cues.in, foldLine(full)); n > 0 {
+		if n, _ := count(r.lang.cues.in, foldLine(full)); n > 0 && !r.tellsWhoSaid(&r.lines[b]) {
 			r.set(b, Boilerplate, "cookie", "block.cookie_run")
 		}
 	}
