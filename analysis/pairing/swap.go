@@ -13,7 +13,7 @@ import (
 func SameClaim(a, b *claim.Article) bool {
 	const alike = .7
 	x, y := bagOf(a), bagOf(b)
-	if x.negated != y.negated || similar(x, y) < alike {
+	if x.negated != y.negated || similar(a, b, x, y) < alike {
 		return false
 	}
 	links := align(x, y)
