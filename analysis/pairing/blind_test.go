@@ -205,3 +205,13 @@ func ranks(v []float64) []float64 {
 	}
 	return out
 }
+
+// What qualifies a statement is part of it.
+func TestSameClaimQualified(t *testing.T) {
+	for _, row := range rowsOf(t, "same_claim_qualified.tsv") {
+		a, b := analysed(row[0], row[2]), analysed(row[0], row[3])
+		if got, back := pairing.SameClaim(a, b), pairing.SameClaim(b, a); got != (row[1] == "yes") || got != back {
+			t.Errorf("%s / %s: %v, mirrored %v", row[2], row[3], got, back)
+		}
+	}
+}

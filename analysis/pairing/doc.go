@@ -14,9 +14,9 @@
 // Terms gives the same features as strings, rarest first, for an index in a database (prefix filtering, as in AllPairs, Bayardo et
 // al. 2007, and PPJoin, Xiao et al. 2008). Similarity looks for each word of two short texts for its nearest counterpart (as
 // Sultan et al. 2014 and 2015 do) in a small thesaurus of both languages (analysis/internal/concepts), and mixes in character
-// n-grams. SameClaim asks more: that no word has changed its place, read shallowly as who does what to whom, when (frame.go,
-// swap.go). Group makes stories by average linkage over articles, with one fixed threshold. Copied finds shared passages by
-// shingles of words.
+// n-grams. SameClaim asks more: that what bounds the statement is the same (qualify.go), and that no word has changed its place,
+// read shallowly as who does what to whom, when (frame.go, swap.go). Group makes stories by average linkage over articles, with one
+// fixed threshold. Copied finds shared passages by shingles of words.
 //
 // Limits. Terms has no meanings: the index of a database finds a claim in another language by its names and figures only. Nothing
 // here knows what words mean beyond the lexicon: two sentences that tell one thing without a name, number or word in common are

@@ -13,17 +13,17 @@ import (
 // word of like letters (analysis/lexicon/world/concepts.tsv). What has a counterpart is weighed by how much such words tell; numbers
 // and names count once more by themselves; in one language character trigrams are mixed in. A denial on one side lowers it.
 func Similarity(a, b *claim.Article) float64 {
-	x, y := bagOf(a), bagOf(b)
+	return similar(a, b, bagOf(a), bagOf(b))
+}
+
+// similar is the similarity of two texts with their bags. Without words to compare, a text is like nothing but itself.
+func similar(a, b *claim.Article, x, y *bag) float64 {
 	if len(x.words) == 0 || len(y.words) == 0 {
 		if a.Doc.Text == b.Doc.Text {
 			return 1
 		}
 		return 0
 	}
-	return similar(x, y)
-}
-
-func similar(x, y *bag) float64 {
 	s := sharesOf(x, y)
 	sum := mixture.covered*s.covered + mixture.numbers*s.numbers + mixture.names*s.names
 	all := mixture.covered + mixture.numbers + mixture.names

@@ -60,6 +60,25 @@ func TestSameClaim(t *testing.T) {
 	}
 }
 
+// Texts without words are like nothing but themselves.
+func TestSimilarityWithoutWords(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want float64
+		same bool
+	}{
+		{"!!!", "???", 0, false},
+		{"!!!", "Le préfet ferme le port.", 0, false},
+		{"", "", 1, true},
+		{"!!!", "!!!", 1, true},
+	} {
+		a, b := plain("fr", c.a), plain("fr", c.b)
+		if s, same := pairing.Similarity(a, b), pairing.SameClaim(a, b); s != c.want || same != c.same {
+			t.Errorf("%q / %q: %v %v, want %v %v", c.a, c.b, s, same, c.want, c.same)
+		}
+	}
+}
+
 func TestGroup(t *testing.T) {
 	mine := []string{"A gallery of the Tarem mine collapsed on Saturday and killed 24 miners.", "24 miners died when the northern gallery of the Tarem mine fell in.",
 		"Families wait at the Tarem mine where a gallery buried the miners.", "The Tarem mine had been inspected before its gallery collapsed on the miners."}
@@ -113,7 +132,9 @@ func FuzzPairing(f *testing.F) {
 		if s := pairing.Similarity(a, b); s < 0 || s > 1 || s != pairing.Similarity(b, a) {
 			t.Errorf("similarity %v", s)
 		}
-		pairing.SameClaim(a, b)
+		if pairing.SameClaim(a, b) && pairing.Similarity(a, b) < .5 {
+			t.Error("the same is said, but unlike")
+		}
 		for _, m := range pairing.Pair(a, b) {
 			if m.Score <= 0 || m.Score > 1 || m.A >= len(a.Claims) || m.B >= len(b.Claims) {
 				t.Errorf("pair %+v", m)

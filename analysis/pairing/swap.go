@@ -9,11 +9,11 @@ import (
 )
 
 // SameClaim reports whether two short texts say the same: nearly all words have a counterpart, no word stands where another stood,
-// and no name, number, negation or opposite parts them. It is meant to be sure when it says yes.
+// and no name, number, negation, opposite, reserve or bound parts them. It is meant to be sure when it says yes.
 func SameClaim(a, b *claim.Article) bool {
 	const alike = .7
 	x, y := bagOf(a), bagOf(b)
-	if x.negated != y.negated || similar(x, y) < alike {
+	if x.negated != y.negated || similar(a, b, x, y) < alike {
 		return false
 	}
 	links := align(x, y)
@@ -26,6 +26,9 @@ func SameClaim(a, b *claim.Article) bool {
 			v, w := x.words[l.a].lemma, y.words[l.b].lemma
 			to[v], back[w] = w, v
 		}
+	}
+	if qualified(a, b, x, y, links, to, back) {
+		return false
 	}
 	p, q := frameOf(a, x), frameOf(b, y)
 	if p.more*q.more < 0 {
