@@ -62,6 +62,9 @@ func (r *roles) opensAsPage(l *line, kind, full string) bool {
 	if kind == "related_link" {
 		return !long || !l.stop || strings.Contains(full, ":")
 	}
+	if kind == "cookie" && r.consent(foldLine(full)) > 1 {
+		return true // no source speaks of consent in so many of its wordings
+	}
 	if r.tellsWhoSaid(l) {
 		return false
 	}
