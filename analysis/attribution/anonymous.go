@@ -32,9 +32,9 @@ func (r *reader) hidden(kind hidden, i int) bool {
 	return n > 0
 }
 
-// indefinite reports whether the source has an indefinite determiner, or none and is plural.
+// indefinite reports whether the source has an indefinite determiner, or none and is plural: "officials", "hospital officials".
 func (r *reader) indefinite(s source) bool {
-	return r.hidden(hiddenDeterminer, s.first) || s.first == s.head
+	return r.hidden(hiddenDeterminer, s.first) || s.first == s.head || r.t.bare && r.pos(s.first) != syntax.Det && r.p.Words[s.head].Plural
 }
 
 // named reports whether a name stands in the source, and not only as what it belongs to.
