@@ -46,6 +46,9 @@ func (r *reader) aside(s *statement) bool {
 	if s.src.kind == noSource || s.src.kind == relativeSource || s.src.first < s.cue0 {
 		return false
 	}
+	if !inverted && r.infinitiveBetween(s.cue1, s.src.first) {
+		return false // "…, avaient promis de venger les morts"
+	}
 	if !inverted && (r.verbAt(s.src.last) || !r.speaks(s.src) && (!r.quoteBefore(left) || r.ending(s.src, rAbstract))) {
 		return false // "said the port would reopen"
 	}
@@ -97,6 +100,17 @@ func (r *reader) subjectGoesOn(s *statement) bool {
 func (r *reader) mainVerb(first, last int) bool {
 	for i := first; i < last; i++ {
 		if k := r.groupOf[i]; k >= 0 && r.finite(int(k)) && r.p.Verbs[k].First == i && r.relativeBefore(i) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitiveBetween reports whether an infinitive with its preposition stands in the tokens [i, last): what follows it is its
+// object, and speaks no word. "croit savoir" has none.
+func (r *reader) infinitiveBetween(i, last int) bool {
+	for i++; i < last; i++ {
+		if r.mood(i) == syntax.Infinitive && (r.is(rOf, i-1) || r.is(rTo, i-1)) {
 			return true
 		}
 	}
