@@ -11,8 +11,8 @@ func (r *reader) answer() {
 	for i := range r.Figures {
 		f := &r.Figures[i]
 		f.AssertedBy = r.answersFor(r.pastPreposition(f.Span))
-		if i > 0 && f.AssertedBy < 0 && r.Figures[i-1].AssertedBy >= 0 && f.KindRule == formerCount && f.KindCue == r.Figures[i-1].KindCue {
-			f.AssertedBy = r.Figures[i-1].AssertedBy // "le maire fait état de 44 morts, contre 37 la veille"
+		if i > 0 && f.AssertedBy < 0 && r.Figures[i-1].AssertedBy >= 0 && (f.KindRule == formerCount || f.KindRule == partOfWhole) && f.KindCue == r.Figures[i-1].KindCue {
+			f.AssertedBy = r.Figures[i-1].AssertedBy // "le maire fait état de 44 morts, contre 37 la veille", "de 44 morts, dont neuf enfants"
 		}
 	}
 	for i := range r.Mentions {
@@ -32,6 +32,9 @@ func (r *reader) pastPreposition(s text.Span) text.Span {
 
 // formerCount is the rule of a number that the one before it replaces.
 const formerCount = "kind.change"
+
+// partOfWhole is the rule of a number that is a part of the one before it.
+const partOfWhole = "kind.part"
 
 // answersFor is the innermost attribution whose source answers for a number: not one that says what the source does
 // not say, nor an aside over a clause that the number is not in.

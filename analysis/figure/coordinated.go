@@ -98,7 +98,7 @@ func (f *finder) ofThose(i int) bool {
 
 // former hands the kind of a figure to the earlier count right behind it.
 func (f *finder) former(a, b *Figure, q quantity) {
-	if b.Kind == Other && b.Unit == "" && b.Counted.Zero() && casualty(a.Kind) && f.insteadOf(a, q) {
+	if b.Kind == Other && b.Unit == "" && b.Counted.Zero() && casualty(a.Kind) && (f.insteadOf(a, q) || f.sameVerb(a, q)) {
 		b.Kind, b.KindRule, b.KindCue = a.Kind, "kind.change", a.KindCue
 	}
 }
@@ -118,6 +118,26 @@ func (f *finder) insteadOf(a *Figure, q quantity) bool {
 		return n == "up" || n == "down"
 	}
 	return false
+}
+
+// sameVerb tells whether a number has the verb and the preposition of the one before it, told once: "parle de 45 morts, la
+// préfecture de | 23".
+func (f *finder) sameVerb(a *Figure, q quantity) bool {
+	first, comma := f.indexAt(a.Start), false
+	if !isOf(f.at(q.first-1).norm) || !isOf(f.at(first-1).norm) {
+		return false
+	}
+	i := f.indexAt(max(a.Counted.End, a.End))
+	if q.first-i > 10 {
+		return false
+	}
+	for ; i < q.first; i++ {
+		if isVerb(f.wordAt(i)) {
+			return false
+		}
+		comma = comma || f.at(i).norm == ","
+	}
+	return comma
 }
 
 // joins tells whether only "et", "and" or a comma stands between a figure and the next quantity.

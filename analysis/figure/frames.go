@@ -17,6 +17,9 @@ func (f *finder) frames(sentence int, qs []quantity, figs []Figure) {
 			fig.Head, fig.Class, fig.Nation = figs[i-1].Head, figs[i-1].Class, figs[i-1].Nation // "sur les 22 drones, 17 ont été abattus"
 		}
 		f.kind(fig, qs[i])
+		if i > 0 && fig.KindRule == "kind.toll_noun" && fig.Counted.Zero() && fig.Kind == figs[i-1].Kind {
+			fig.KindRule, fig.KindCue = "kind.part", figs[i-1].KindCue // "38 blessés, dont une dizaine"
+		}
 		if f.together(fig); i > 0 {
 			f.outOf(&figs[i-1], fig, qs[i])
 		}
