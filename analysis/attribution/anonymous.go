@@ -34,7 +34,18 @@ func (r *reader) hidden(kind hidden, i int) bool {
 
 // indefinite reports whether the source has an indefinite determiner, or none and is plural: "officials", "hospital officials".
 func (r *reader) indefinite(s source) bool {
-	return r.hidden(hiddenDeterminer, s.first) || s.first == s.head || r.t.bare && r.pos(s.first) != syntax.Det && r.p.Words[s.head].Plural
+	return r.hidden(hiddenDeterminer, s.first) || s.first == s.head || r.t.bare && r.p.Words[s.head].Plural && r.class(s) == "person" && r.common(s.first, s.head)
+}
+
+// common reports whether only common nouns and adjectives stand in the tokens [i, last): "hospital officials", but "Kremlin officials"
+// names whose they are.
+func (r *reader) common(i, last int) bool {
+	for ; i < last; i++ {
+		if p := r.pos(i); p != syntax.Noun && p != syntax.Adj || r.tokens[i].Upper && i > 0 && r.tokens[i-1].Sentence == r.tokens[i].Sentence {
+			return false
+		}
+	}
+	return true
 }
 
 // named reports whether a name stands in the source, and not only as what it belongs to.
