@@ -122,6 +122,24 @@ func (r *reader) beforeVerbGroup(i, limit int) bool {
 	return r.beforeVerb(i, limit)
 }
 
+// bareParty is the army or the group that stands right before a noun of action which no determiner opens: "army shelling", "l'armée
+// riposte".
+func (r *reader) bareParty(first, noun int) text.Span {
+	for _, i := range []int{noun - 1, first - 1} {
+		if i < 0 || r.toks[i].Sentence != r.toks[noun].Sentence {
+			continue
+		}
+		m := r.mentionIn(r.toks[i].Span)
+		if m < 0 || r.Mentions[m].End != r.toks[i].End || r.Mentions[m].Type != naming.Army && r.Mentions[m].Type != naming.Group {
+			continue
+		}
+		if k := r.tokenAt(r.Mentions[m].Start); i+1 == noun || k > 0 && r.words[k-1].POS != syntax.Adp {
+			return r.Mentions[m].Span
+		}
+	}
+	return text.Span{}
+}
+
 // countedAt is the number at token i with what it counts, where the parse found no phrase: "12 rebelles".
 func (r *reader) countedAt(i int) text.Span {
 	at, _ := slices.BinarySearchFunc(r.Figures, r.toks[i].Start, func(f figure.Figure, o int) int {

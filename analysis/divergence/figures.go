@@ -200,8 +200,8 @@ func (v *view) givesAnywhere(f figure.Figure) bool {
 }
 
 func (c *comparer) judgeFigure(p figurePair) {
-	if p.relation != figure.Equal && c.a.former(p.a) != c.b.former(p.b) {
-		return // a toll that its own text calls superseded contradicts nothing
+	if p.relation != figure.Equal && (c.recalled || c.a.former(p.a) != c.b.former(p.b)) {
+		return // a toll that its own text calls superseded contradicts nothing, and one of last week none of today
 	}
 	a, b := c.a.of(p.a.Span), c.b.of(p.b.Span)
 	if p.relation == figure.Equal && p.counted == sameCounted && p.a.Cumulative == p.b.Cumulative {
