@@ -34,6 +34,7 @@ func (r *reader) findActions() []act {
 		a.Voice = r.voices.of(a.Span)
 	}
 	replies(out)
+	r.hitActors(out)
 	return out
 }
 
@@ -76,8 +77,8 @@ func (r *reader) actionOfVerb(v verb) (act, bool) {
 	if v.First >= len(r.toks) || r.toks[v.First].Sentence < 0 {
 		return act{}, false
 	}
-	if v.loose && v.First == v.Main && r.nominal(v.Main) {
-		return act{}, false
+	if v.loose && v.First == v.Main && (r.nominal(v.Main) || v.Passive && v.Main > 0 && r.is(v.Main-1, genitiveWord)) {
+		return act{}, false // "the number of wounded"
 	}
 	_, limit := r.sentence(v.First)
 	row, last, ok := r.verbRow(v, limit)
@@ -120,6 +121,9 @@ func (r *reader) actionOfVerb(v verb) (act, bool) {
 		default:
 			a.Patient = r.complement(last, limit, []string{p})
 		}
+	}
+	if a.Agent.Overlaps(a.Patient) {
+		a.Agent = text.Span{} // "shelling that killed 31 civilians": who is killed does not kill
 	}
 	return a, true
 }

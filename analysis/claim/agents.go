@@ -70,6 +70,43 @@ func replies(acts []act) {
 	}
 }
 
+// hitActors takes the deaths from what an act of arms hits: "des frappes sur les villages, qui ont tué 14 civils". The villages kill no one.
+func (r *reader) hitActors(acts []act) {
+	for i := range acts {
+		a := &acts[i]
+		if a.Type != "kill" && a.Type != "wound" || a.Agent.Zero() {
+			continue
+		}
+		if m := r.mentionIn(a.Agent); m >= 0 && canAct(r.Mentions[m].Type) {
+			continue
+		}
+		for j := i - 1; j >= 0 && acts[j].sentence == a.sentence; j-- {
+			if b := acts[j]; Family(b.Type) == harm && b.Patient.Overlaps(a.Agent) {
+				a.Agent, a.AgentID = text.Span{}, ""
+				break
+			}
+		}
+	}
+}
+
+// means is who replies by way of the noun of action that a preposition ties to the reply: "responded with air strikes".
+func (r *reader) means(first int) text.Span {
+	start, _ := r.sentence(first)
+	if first <= start || r.words[first-1].POS != syntax.Adp {
+		return text.Span{}
+	}
+	v, ok := r.governor(first)
+	if !ok || v.Passive || v.Last != first-1 {
+		return text.Span{}
+	}
+	for _, row := range r.lemma(v).actions {
+		if row.kind == "reply" {
+			return r.subject(v)
+		}
+	}
+	return text.Span{}
+}
+
 // possessor is whose the noun of action is that a possessive opens: the subject of its verb ("a concentré ses attaques").
 func (r *reader) possessor(first int) text.Span {
 	if !r.is(first, possessiveWord) {
@@ -120,6 +157,24 @@ func (r *reader) beforeVerbGroup(i, limit int) bool {
 		}
 	}
 	return r.beforeVerb(i, limit)
+}
+
+// bareParty is the army or the group that stands right before a noun of action which no determiner opens: "army shelling", "l'armée
+// riposte".
+func (r *reader) bareParty(first, noun int) text.Span {
+	for _, i := range []int{noun - 1, first - 1} {
+		if i < 0 || r.toks[i].Sentence != r.toks[noun].Sentence {
+			continue
+		}
+		m := r.mentionIn(r.toks[i].Span)
+		if m < 0 || r.Mentions[m].End != r.toks[i].End || r.Mentions[m].Type != naming.Army && r.Mentions[m].Type != naming.Group {
+			continue
+		}
+		if k := r.tokenAt(r.Mentions[m].Start); i+1 == noun || k > 0 && r.words[k-1].POS != syntax.Adp {
+			return r.Mentions[m].Span
+		}
+	}
+	return text.Span{}
 }
 
 // countedAt is the number at token i with what it counts, where the parse found no phrase: "12 rebelles".

@@ -96,6 +96,12 @@ func (r *reader) actionOfNoun(row actionNoun, noun, last, limit int) act {
 	if a.Agent.Zero() && row.kind == "reply" {
 		a.Agent = r.inReturn(first, limit)
 	}
+	if a.Agent.Zero() && len(row.agent) > 0 {
+		a.Agent = r.bareParty(first, noun)
+	}
+	if a.Agent.Zero() && Family(row.kind) == harm {
+		a.Agent = r.means(first)
+	}
 	if a.Agent.Zero() && row.either {
 		a.Agent = r.adjective(noun, last)
 	}

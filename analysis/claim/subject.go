@@ -15,7 +15,14 @@ func (r *reader) subject(v verb) text.Span {
 			if q := r.relativeBefore(v.First, first); q >= r.Parse.Phrases[v.Subject].Last {
 				return r.antecedent(q, first, r.words[v.First].Plural)
 			}
-			return r.relativeOr(r.Parse.Phrases[v.Subject].First, v, r.phraseSpan(v.Subject))
+			if p := r.besideAside(v.Subject, first); p >= 0 {
+				s := r.phraseSpan(p)
+				if f := r.countedAt(r.Parse.Phrases[p].First); !f.Zero() {
+					s.Start = min(s.Start, f.Start) // "au moins 14 personnes"
+				}
+				return s
+			}
+			return r.relativeOr(r.Parse.Phrases[v.Subject].First, v, r.listSpan(v.Subject))
 		case v.Pronoun >= 0 && v.Pronoun < len(r.toks):
 			return r.relativeOr(v.Pronoun, v, r.span(v.Pronoun, v.Pronoun+1))
 		}
@@ -33,6 +40,11 @@ func (r *reader) subject(v verb) text.Span {
 			}
 		}
 		g := r.verbBefore(v.First, first)
+		if !v.Passive && v.Mood != syntax.Infinitive && v.Mood != syntax.Participle && r.toks[max(v.First-1, 0)].Norm == "," {
+			for g >= 0 && (r.verbs[g].loose || r.verbs[g].Last < len(r.toks) && r.is(r.verbs[g].Last, byWord)) {
+				g = r.verbBefore(r.verbs[g].First, first) // "shelled a hamlet held by the militia, killing": not the militia's hamlet
+			}
+		}
 		if g < 0 {
 			_, limit := r.sentence(v.First)
 			return r.mainSubject(v.Last, limit) // "loin d'avoir pris la ville, l'armée recule"
@@ -43,6 +55,44 @@ func (r *reader) subject(v verb) text.Span {
 		v = r.verbs[g]
 	}
 	return text.Span{}
+}
+
+// besideAside is the phrase before an aside without a verb that holds phrase p: of "14 personnes, dont trois gendarmes, ont péri" the
+// "14 personnes"; -1 for none.
+func (r *reader) besideAside(p, first int) int {
+	ph := r.Parse.Phrases[p]
+	if ph.First < first+3 || ph.Last >= len(r.toks) || r.toks[ph.First-2].Norm != "," || r.toks[ph.Last].Norm != "," || r.is(ph.First-1, relativeSubject) {
+		return -1
+	}
+	if pos := r.words[ph.First-1].POS; pos != syntax.Pron && pos != syntax.SConj {
+		return -1
+	}
+	return int(r.phraseAt[ph.First-3])
+}
+
+// listSpan is the span of a phrase; of a list of numbers that "et" closes, the whole list: "trois pompiers, deux gendarmes et un enfant".
+func (r *reader) listSpan(p int) text.Span {
+	s := r.phraseSpan(p)
+	phrases := r.Parse.Phrases
+	tied := func(k int) bool { // phrase k follows the one before it behind a comma or "et", and both open with a number
+		return k > 0 && k < len(phrases) && phrases[k].First == phrases[k-1].Last+1 && r.isFigure(phrases[k].First) && r.isFigure(phrases[k-1].First) &&
+			(r.toks[phrases[k-1].Last].Norm == "," || r.words[phrases[k-1].Last].POS == syntax.CConj)
+	}
+	first, last := p, p
+	for n := 0; n < maxJoined && tied(first); n++ {
+		first--
+	}
+	for n := 0; n < maxJoined && tied(last+1); n++ {
+		last++
+	}
+	closed := false
+	for i := phrases[last].Last - 1; first < last && i >= phrases[last-1].Last && !closed; i-- {
+		closed = r.words[i].POS == syntax.CConj // before the last phrase or, with a part of the list, in it
+	}
+	if !closed {
+		return s
+	}
+	return text.Span{Start: min(s.Start, r.toks[phrases[first].First].Start), End: max(s.End, r.toks[phrases[last].Last-1].End)}
 }
 
 // justBefore is the phrase that ends where a finite verb begins, when no preposition brings it in: what the shallow parse

@@ -60,8 +60,8 @@ func (c *comparer) replies(r *view, reply claim.Action, t *view, attack claim.Ac
 	switch {
 	case p.agents == yes:
 		return c.established() || c.near() && !c.otherDate && (p.patients == yes || c.a.oneWord(c.b, p))
-	case p.agents == unknown:
-		return c.established() && !(namesAgent(p.a) && namesAgent(p.b))
+	case p.agents == unknown: // of what nothing ties together, it may be the reply to that very attack
+		return c.established() && p.patients == yes && !(namesAgent(p.a) && namesAgent(p.b))
 	}
 	return false
 }
@@ -82,7 +82,19 @@ func (c *comparer) sameDeed(p actionPair) bool {
 	if c.title || contains(c.a.denied(), p.i) || contains(c.b.denied(), p.j) || c.rule("role.agent_omitted_here", "role.agent_omitted_there") != nil {
 		return false
 	}
+	silent := c.a
+	if namesAgent(p.a) {
+		silent = c.b
+	}
+	if silent.saysWho() {
+		return false
+	}
 	return p.patients == yes || c.established() && p.patients != no && p.a.Type != "kill" && p.a.Type != "wound"
+}
+
+// saysWho reports whether some act of arms of the claim has one who does it: "were killed when gunmen attacked".
+func (v *view) saysWho() bool {
+	return slices.ContainsFunc(v.c.Actions, func(x claim.Action) bool { return violent(x.Type) && namesAgent(x) })
 }
 
 // mentions reports whether the claim names the agent of the other side's action somewhere, if not as agent.

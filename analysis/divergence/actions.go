@@ -150,6 +150,9 @@ func tryActions(a, b *view, x, y claim.Action) (actionPair, bool) {
 	p.forth = party(a, b, x.AgentID, x.Agent, y.PatientID, y.Patient)
 	p.back = party(a, b, x.PatientID, x.Patient, y.AgentID, y.Agent)
 	p.crossed = (p.forth == yes && p.back != no || p.back == yes && p.forth != no) && p.agents != yes && p.patients != yes
+	if twoReplies(a, b, x, y, p.crossed) {
+		return p, false
+	}
 	if p.sameType {
 		p.score += 2
 	}

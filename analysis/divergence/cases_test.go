@@ -40,7 +40,7 @@ func figureCases() []wanted {
 		{name: "estimates apart", setA: may3, setB: may3,
 			a:    "{f killed ~40:Une quarantaine} de {c miners:mineurs} sont morts.",
 			b:    "{f killed ~80:Environ quatre-vingts} {c miners:mineurs} sont morts.",
-			same: divergence.Yes, rules: "figure.approximate_apart", relation: divergence.CompatibleFigures},
+			same: divergence.Yes, rules: "figure.approximate_apart", relation: divergence.CompatibleFigures, why: "relation.estimates_apart"},
 		{name: "estimates near each other", setA: may3, setB: may3,
 			a:    "{f killed ~40:Une quarantaine} de {c miners:mineurs} sont morts.",
 			b:    "{f killed ~52:Environ cinquante-deux} {c miners:mineurs} sont morts.",

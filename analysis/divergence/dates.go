@@ -13,6 +13,7 @@ import (
 func (m *meeting) dates() {
 	at, bt := m.a.focusTime(m.figures, m.actions, true), m.b.focusTime(m.figures, m.actions, false)
 	m.whenA, m.whenB, m.dateA, m.dateB = at.when, bt.when, at.span, bt.span
+	m.recalled = recalls(at, bt, m.a, m.b) || recalls(bt, at, m.b, m.a)
 	if !at.when.Known() || !bt.when.Known() {
 		return
 	}
@@ -21,6 +22,22 @@ func (m *meeting) dates() {
 		return
 	}
 	m.sameDate = precise(at.when) && precise(bt.when)
+}
+
+// recalls reports whether one side looks back to a time that was over before its own news and that of the other side, which gives no day:
+// the dead of last week are not those of this morning's report. A day of the week is news still.
+func recalls(dated, bare focus, own, other *view) bool {
+	const news, week = 36 * time.Hour, 7 * 24 * time.Hour
+	if !dated.said || dated.when.From.IsZero() || own.art.Published.From.Sub(dated.when.From) < week || dated.when.To.IsZero() || bare.when.Known() {
+		return false
+	}
+	for _, v := range []*view{own, other} {
+		if p := v.art.Published; p.From.IsZero() || p.From.Sub(dated.when.To) < news {
+			return false
+		}
+	}
+	when := other.c.Event.When
+	return when.Known() && gap(when, other.art.Published.Days()) == 0
 }
 
 type focus struct {
@@ -105,7 +122,7 @@ func (v *view) verbOf(s text.Span) int {
 			continue
 		}
 		start, end := p.Doc.Tokens[g.First].Start, p.Doc.Tokens[g.Last-1].End
-		if start < v.c.Start || end > v.c.End {
+		if start < v.c.Start || end > v.c.End || v.inTime(text.Span{Start: start, End: end}) {
 			continue
 		}
 		d := max(start-s.End, s.Start-end, 0)
@@ -122,6 +139,16 @@ func (v *view) verbOf(s text.Span) int {
 		return cue // "accuse X d'avoir tiré": the act has no finite verb of its own
 	}
 	return best
+}
+
+// inTime reports whether a word that could be a verb is one of a time: "last week".
+func (v *view) inTime(s text.Span) bool {
+	for _, i := range v.c.Times {
+		if v.art.Times[i].Contains(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // says reports whether a verb is the cue of a source whose words hold the span.

@@ -125,7 +125,7 @@ func (m *meeting) pastDay() bool {
 // sameTarget finds one sort of action against one target, by no others, in articles that appeared within two days and name a place or
 // a group that few name: the same convoy bombed, the same type of drone shot down.
 func (m *meeting) sameTarget() *actionPair {
-	if m.otherDate || m.otherPlace || !m.within(2*24*time.Hour) || m.a.looksBack() != m.b.looksBack() {
+	if m.otherDate || m.otherPlace || m.recalled || !m.within(2*24*time.Hour) || m.a.looksBack() != m.b.looksBack() {
 		return nil
 	}
 	for i, p := range m.actions {

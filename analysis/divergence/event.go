@@ -20,6 +20,7 @@ type meeting struct {
 	otherDate    bool
 	samePlace    string // an entity id both have
 	otherPlace   bool
+	recalled     bool     // one side looks back to a time before the news of the other, see recalls
 	sameActors   []string // entity keys both have, places left out, sorted
 	sameType     bool
 	identical    bool    // the same words in the same order

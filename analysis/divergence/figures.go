@@ -200,8 +200,8 @@ func (v *view) givesAnywhere(f figure.Figure) bool {
 }
 
 func (c *comparer) judgeFigure(p figurePair) {
-	if p.relation != figure.Equal && c.a.former(p.a) != c.b.former(p.b) {
-		return // a toll that its own text calls superseded contradicts nothing
+	if p.relation != figure.Equal && (c.recalled || c.a.former(p.a) != c.b.former(p.b)) {
+		return // a toll that its own text calls superseded contradicts nothing, and one of last week none of today
 	}
 	a, b := c.a.of(p.a.Span), c.b.of(p.b.Span)
 	if p.relation == figure.Equal && p.counted == sameCounted && p.a.Cumulative == p.b.Cumulative {
@@ -236,6 +236,7 @@ func (c *comparer) judgeFigure(p figurePair) {
 		pair("figure.far_apart", .6)
 	case figure.Compatible:
 		switch {
+		case c.same == NotEstablished && (trivial(p.a.Interval, p.b.Interval) || trivial(p.b.Interval, p.a.Interval)):
 		case within(p.b.Interval, p.a.Interval):
 			pair("figure.admits_here", .3)
 		case within(p.a.Interval, p.b.Interval):
@@ -246,6 +247,12 @@ func (c *comparer) judgeFigure(p figurePair) {
 			pair("figure.overlap", .35)
 		}
 	}
+}
+
+// trivial reports whether an open figure admits another only because it admits nearly all: "at least eight" and 23. Where nothing says that
+// the event is one, that both can be true says nothing.
+func trivial(open, other figure.Interval) bool {
+	return math.IsInf(open.Max, 1) && other.Min > 2*open.Min
 }
 
 // oneQuestion reports whether two figures surely answer one question. People hit and machines lost do when they are the same people

@@ -186,7 +186,7 @@ func (c *comparer) judgeLoaded() {
 	done := map[string]bool{}
 	for _, x := range c.a.loaded {
 		for _, y := range c.b.loaded {
-			if !kin(x.concept, y.concept) || done[x.concept] || (byEntity[x.concept] || c.otherDeeds(x, y)) && !c.oneThing(x, y) {
+			if !kin(x.concept, y.concept) || done[x.concept] || c.otherReply(x, y) || (byEntity[x.concept] || c.otherDeeds(x, y)) && !c.oneThing(x, y) {
 				continue
 			}
 			done[x.concept] = c.judgeWords(x, y)
@@ -203,6 +203,31 @@ func (c *comparer) otherDeeds(x, y loadedWord) bool {
 		return false
 	}
 	return x.concept == "attack" && y.concept == "attack" || c.a.violentAt(x.span) && c.b.violentAt(y.span)
+}
+
+// otherReply reports whether two words name acts of which one is a reply and not the other's.
+func (c *comparer) otherReply(x, y loadedWord) bool {
+	for _, p := range c.a.c.Actions {
+		for _, q := range c.b.c.Actions {
+			if p.Overlaps(x.span) && q.Overlaps(y.span) && twoReplies(c.a, c.b, p, q, false) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// apart reports whether two words name acts of arms of which nothing says that they are one: the reply of the one and the reply of the other.
+func (c *comparer) apart(x, y loadedWord) bool {
+	if c.overlap >= sameWords || !c.a.violentAt(x.span) || !c.b.violentAt(y.span) {
+		return false
+	}
+	for _, p := range c.actions {
+		if p.a.Overlaps(x.span) && p.b.Overlaps(y.span) && (p.agents == yes || p.patients == yes) {
+			return false
+		}
+	}
+	return true
 }
 
 func (v *view) violentAt(s text.Span) bool {
@@ -247,6 +272,9 @@ func (c *comparer) judgeWords(x, y loadedWord) bool {
 		case c.covered(Label, x.span, y.span):
 			return false
 		case !x.neutral() && (x.voice < 0) != (y.voice < 0):
+			if c.apart(x, y) {
+				return false
+			}
 			c.otherVoice(x, y)
 		case x.quoted && !y.quoted:
 			c.diverge("label.quoted_here", .6, x.span, y.span, "a", a, "b", b)
@@ -257,17 +285,18 @@ func (c *comparer) judgeWords(x, y loadedWord) bool {
 		}
 		return true
 	}
-	if x.neutral() && y.neutral() || c.a.has(y) || c.b.has(x) || c.covered(Label, x.span, y.span) {
+	if x.neutral() && y.neutral() || c.a.has(y, c.b.lang) || c.b.has(x, c.a.lang) || c.covered(Label, x.span, y.span) {
 		return false
 	}
 	c.charge(x, y)
 	return true
 }
 
-// has reports whether a side uses a word of the other too: then it is not where the two part.
-func (v *view) has(w loadedWord) bool {
+// has reports whether a side uses a word of the other too, or in another language one that says the same of the same: then it is not
+// where the two part.
+func (v *view) has(w loadedWord, lang string) bool {
 	for _, x := range v.loaded {
-		if x.words == w.words {
+		if x.words == w.words || v.lang != lang && x.concept == w.concept && x.stance == w.stance {
 			return true
 		}
 	}

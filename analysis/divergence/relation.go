@@ -37,8 +37,11 @@ func (c *comparer) relation() (Relation, Reason) {
 	if c.same == Successive {
 		return Partial, Reason{Rule: "relation.successive"}
 	}
-	if d := c.rule("figure.admits_here", "figure.admits_there", "figure.overlap", "figure.near", "figure.far_apart", "figure.approximate_apart"); d != nil {
+	if d := c.rule("figure.admits_here", "figure.admits_there", "figure.overlap", "figure.near", "figure.far_apart"); d != nil {
 		return CompatibleFigures, reason("relation.compatible_figures", "a", d.Params["a"], "b", d.Params["b"])
+	}
+	if d := c.rule("figure.approximate_apart"); d != nil {
+		return CompatibleFigures, reason("relation.estimates_apart", "a", d.Params["a"], "b", d.Params["b"])
 	}
 	if c.rule("figure.not_established") != nil {
 		return Partial, Reason{Rule: "relation.event_not_established"}

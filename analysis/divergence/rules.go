@@ -200,6 +200,7 @@ func relationRules() [][]Rule {
 		re("relation.same_words", nil, "the same sentence twice"),
 		re("relation.same_claim", nil, "The Navy shelled Tarem. / Tarem was shelled by the Navy."),
 		re("relation.compatible_figures", []string{"a", "b"}, "more than twenty / 24"),
+		re("relation.estimates_apart", []string{"a", "b"}, "about forty / about sixty"),
 		re("relation.contradictory_figures", []string{"a", "b"}, "24 / 31"),
 		re("relation.denial", []string{"hedge"}, "the Navy denies it fired / the Navy fired"),
 		re("relation.only_one", []string{"a", "b"}, "the last free port / one of the last"),

@@ -202,10 +202,17 @@ func (m *meeting) actorNames() string {
 	}
 	if len(names) == 0 {
 		for _, p := range m.actions {
-			if p.sameType || p.related {
+			switch {
+			case !p.sameType && !p.related:
+				continue
+			case p.agents == yes:
+				names = append(names, m.a.agentOf(p.a))
+			case p.patients == yes:
+				names = append(names, m.a.hitWords(p.a))
+			default:
 				names = append(names, m.a.of(p.a.Span))
-				break
 			}
+			break
 		}
 	}
 	return strings.Join(names, ", ")
