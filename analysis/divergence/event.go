@@ -128,10 +128,10 @@ func (m *meeting) event() (SameEvent, Reason) {
 		return Successive, reason("event.later_toll", "a", m.a.of(p.a.Span), "b", m.b.of(p.b.Span))
 	case m.announced():
 		return Successive, reason("event.announced_then_reported", "actors", m.actorNames())
-	case m.pastDay():
-		return Yes, reason("event.same_past_day", "date", m.dateWords())
 	case m.otherParties():
 		return No, reason("event.other_actors", "a", m.a.agentOf(m.actions[0].a), "b", m.b.agentOf(m.actions[0].b))
+	case m.pastDay():
+		return Yes, reason("event.same_past_day", "date", m.dateWords())
 	case m.patientsApart() && !counted:
 		return NotEstablished, Reason{Rule: "event.place_actors_only"}
 	case m.sameDate && m.samePlace != "" && (m.cover >= .5 || related || counted || len(m.sameActors) > 0):
