@@ -159,6 +159,13 @@ func (m *meeting) event() (SameEvent, Reason) {
 	case m.sameTarget() != nil:
 		p := m.sameTarget()
 		return Yes, reason("event.same_target", "a", m.a.hitWords(p.a), "b", m.b.hitWords(p.b))
+	}
+	return m.notOne()
+}
+
+// notOne is the answer where nothing says that the event is one.
+func (m *meeting) notOne() (SameEvent, Reason) {
+	switch {
 	case m.sharedTerms == 0 && len(m.sameActors) == 0 && m.samePlace == "":
 		return No, Reason{Rule: "event.nothing_shared"}
 	case m.otherDate:
