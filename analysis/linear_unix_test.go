@@ -20,6 +20,7 @@ func TestAnalyzeIsLinear(t *testing.T) {
 		"on Tuesday 12 sailors were seen, the mayor said, ", "dit que … selon lui ", "« ", "« a dit « il ", "a déclaré ", "selon ",
 		"le maire, ", "Jean Marie Le ", "le président de la ", "qui ", "plus de ", "le ", "vingt et ", "vingt-", "de 5 à ", "mille ",
 		"un avion ", "7 ", "a.b", "... ", ",", "e\u0301\u0302", "\u202bقال 12 \u202c", "mot", "É", "a-", "l'", "-t-il ", "a\n", "« a » ",
+		"a dit que oui et promis de partir et ajouté que non et ", "said that it is and promised to leave and added that it was not and ",
 	} {
 		for _, lang := range []string{"fr", "en"} {
 			body := strings.Repeat(unit, 80_000/len(unit))

@@ -19,6 +19,7 @@ type reader struct {
 	quoteOf  []int32 // innermost quote
 	groupOf  []int32 // verb group
 	phraseOf []int32 // noun phrase
+	sharers  []int32 // of a verb group, one more than that whose subject it has; 0 when nobody asked
 	dates    []int8  // of a phrase: 1 when it is a date, -1 when not, 0 when nobody asked
 	used     []bool  // token belongs to a cue already
 	known    []*word // by Token.Form
@@ -63,6 +64,7 @@ func newReader(p *syntax.Parse, t *tables) *reader {
 	}
 	r.indexQuotes()
 	r.repair()
+	r.sharers = make([]int32, len(r.p.Verbs)) // with those that the repair found
 	return r
 }
 

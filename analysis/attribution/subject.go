@@ -6,12 +6,10 @@ import (
 
 // sourceOf finds who a verb group has for subject, before it or, in an aside, after it.
 func (r *reader) sourceOf(k int, after bool) source {
-	g := &r.p.Verbs[k]
-	if !after && g.Pronoun >= 0 && g.Pronoun < g.First-1 && r.is(rJoin, g.First-1) {
-		if j := r.sharing(k); j >= 0 { // "X maintains it was hit and puts": the pronoun is that of the verb between
-			return r.sourceOf(j, false)
-		}
+	if !after {
+		k = r.sharer(k)
 	}
+	g := &r.p.Verbs[k]
 	if g.Pronoun >= 0 && g.Pronoun < len(r.tokens) {
 		if i := g.Pronoun; i > 0 && r.is(rDoubled, i) && r.is(rFirst, i-1) && !g.Inverted && r.norm(i) != r.norm(i-1) {
 			return r.pronoun(i - 1) // "Je vous confirme que"
@@ -20,11 +18,6 @@ func (r *reader) sourceOf(k int, after bool) source {
 			return r.phraseBefore(k, r.plural(g))
 		}
 		return r.pronoun(g.Pronoun)
-	}
-	if !after && r.is(rJoin, g.First-1) {
-		if j := r.sharing(k); j >= 0 {
-			return r.sourceOf(j, false)
-		}
 	}
 	if i := r.relativeBefore(g.First); i >= 0 {
 		return r.relative(i)
@@ -47,6 +40,22 @@ func (r *reader) sourceOf(k int, after bool) source {
 		return r.subjectAfter(g.Last, r.plural(g))
 	}
 	return r.subjectBefore(g)
+}
+
+// sharer returns the verb group whose subject a group has: itself, or the one that it and those between are joined to. It is kept,
+// for a sentence can join verbs without end.
+func (r *reader) sharer(k int) int {
+	if at := r.sharers[k]; at > 0 {
+		return int(at) - 1
+	}
+	at := k
+	if g := &r.p.Verbs[k]; g.Pronoun < g.First-1 && r.is(rJoin, g.First-1) { // "X maintains it was hit and puts": "it" is of the verb between
+		if j := r.sharing(k); j >= 0 {
+			at = r.sharer(j)
+		}
+	}
+	r.sharers[k] = int32(at) + 1
+	return at
 }
 
 // sharing returns the first verb group of the sentence that a joined verb without a subject goes with: "Elle voit que la

@@ -107,22 +107,7 @@ func (r *reader) verbGroup(k int) {
 		return
 	}
 	s.src = r.sourceOf(k, false)
-	if s.src.kind == relativeSource && r.hearsay(s.src.first) > 0 {
-		return // "X, qui dit tenir l'information de Y, affirme": a chain
-	}
-	if s.src.kind != noSource && r.is(rNone, s.src.first) || v.class == "cite" && r.citesSaying(s) {
-		return
-	}
-	if v.class == "talk" && r.together(s.src) || r.ownWord(s) {
-		return
-	}
-	if g.Inverted && s.src.kind == pronounSource {
-		return // a question
-	}
-	if s.src.kind == pronounSource && r.impersonal(s) {
-		return
-	}
-	if v.class == "learn" && r.learned(s) {
+	if r.notThisOne(s) || v.class == "learn" && r.learned(s) {
 		return
 	}
 	if v.class == "ask" && v.frames == fQuote && !r.beforeQuote(s) {
@@ -131,6 +116,22 @@ func (r *reader) verbGroup(k int) {
 	if !r.frames(s) && !r.t.bare {
 		r.referring(s)
 	}
+}
+
+// notThisOne reports whether a statement is none of its subject: a chain, a talk of two, a question, "il semble".
+func (r *reader) notThisOne(s *statement) bool {
+	pronoun := s.src.kind == pronounSource
+	switch {
+	case s.src.kind == relativeSource && r.hearsay(s.src.first) > 0:
+		return true // "X, qui dit tenir l'information de Y, affirme": a chain
+	case s.src.kind != noSource && r.is(rNone, s.src.first), s.v.class == "cite" && r.citesSaying(s):
+		return true
+	case s.v.class == "talk" && r.together(s.src), r.ownWord(s):
+		return true
+	case pronoun && r.p.Verbs[s.k].Inverted:
+		return true // a question
+	}
+	return pronoun && r.impersonal(s)
 }
 
 // together reports whether a source is two: "Le maire et la préfète ont parlé de « la digue »" is a talk.

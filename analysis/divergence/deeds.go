@@ -112,10 +112,13 @@ func telltale(f figure.Figure) bool {
 }
 
 // pastDay reports whether two articles of the same days look back, with its date, to one day that is the day of neither, and tell of it
-// one sort of action.
+// one sort of action: by and against none who are known to be others, or, where they differ on who did it, against the same.
 func (m *meeting) pastDay() bool {
 	const days, aside = 10 * 24 * time.Hour, 36 * time.Hour
 	if !m.sameDate || m.otherPlace || m.dateA.Zero() || m.dateB.Zero() || len(m.actions) == 0 || !m.within(days) {
+		return false
+	}
+	if p := m.actions[0]; p.patients == no || p.agents == no && p.patients != yes {
 		return false
 	}
 	oneDay := m.whenA.To.Sub(m.whenA.From) <= aside && m.whenB.To.Sub(m.whenB.From) <= aside

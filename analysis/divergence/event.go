@@ -129,10 +129,10 @@ func (m *meeting) event() (SameEvent, Reason) {
 		return Successive, reason("event.later_toll", "a", m.a.of(p.a.Span), "b", m.b.of(p.b.Span))
 	case m.announced():
 		return Successive, reason("event.announced_then_reported", "actors", m.actorNames())
-	case m.pastDay():
-		return Yes, reason("event.same_past_day", "date", m.dateWords())
 	case m.otherParties():
 		return No, reason("event.other_actors", "a", m.a.agentOf(m.actions[0].a), "b", m.b.agentOf(m.actions[0].b))
+	case m.pastDay():
+		return Yes, reason("event.same_past_day", "date", m.dateWords())
 	case m.patientsApart() && !counted:
 		return NotEstablished, Reason{Rule: "event.place_actors_only"}
 	case m.sameDate && m.samePlace != "" && (m.cover >= .5 || related || counted || len(m.sameActors) > 0):
@@ -160,6 +160,13 @@ func (m *meeting) event() (SameEvent, Reason) {
 	case m.sameTarget() != nil:
 		p := m.sameTarget()
 		return Yes, reason("event.same_target", "a", m.a.hitWords(p.a), "b", m.b.hitWords(p.b))
+	}
+	return m.notOne()
+}
+
+// notOne is the answer where nothing says that the event is one.
+func (m *meeting) notOne() (SameEvent, Reason) {
+	switch {
 	case m.sharedTerms == 0 && len(m.sameActors) == 0 && m.samePlace == "":
 		return No, Reason{Rule: "event.nothing_shared"}
 	case m.otherDate:

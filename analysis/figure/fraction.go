@@ -71,15 +71,18 @@ func (r *reader) parts(i int) (value float64, last int, ok bool) {
 	return n / whole, j + 1, true
 }
 
-// ofWhole tells whether the whole follows of which a fraction is taken. A quarter of an hour and of a final are none.
+// ofWhole tells whether the whole follows of which a fraction is taken. A quarter of an hour, of a mile or of a final is none.
 func (r *reader) ofWhole(i int) bool {
 	switch after := r.at(i).norm; {
-	case isOf(after), after == "des", after == "du":
-		name := r.at(i + 1).norm
-		if r.class(i+1) == articleWord {
-			name = r.at(i + 2).norm
+	case after == "des", after == "du":
+		return true
+	case isOf(after):
+		j := i + 1
+		if r.class(j) == articleWord {
+			j++
 		}
-		return name != "heure" && name != "finale" && name != "hour"
+		u, ok := r.at(j).word.unit("")
+		return !r.at(j).word.is(courseWord) && !(ok && (u.kind == unitDuration || u.kind == unitDistance))
 	}
 	return false
 }

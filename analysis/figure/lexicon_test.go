@@ -17,7 +17,7 @@ func TestLexicon(t *testing.T) {
 		"numbers":          {"", strings.Join(keys(classes()), " "), "#"},
 		"numbers_compare":  {"before after", "more least less most about none", ""},
 		"numbers_range":    {"between between_and from to or joint change", ""},
-		"numbers_names":    {"label street ordinal hour fixed partitive abstract", ""},
+		"numbers_names":    {"label street ordinal hour fixed partitive abstract course", ""},
 		"units":            {"", "percent money distance duration mass area volume speed temperature power data", "", "#"},
 		"counted":          {things, "", "?"},
 		"counted_nations":  {"", ""},

@@ -23,7 +23,7 @@ func (f *finder) count(fig *Figure, q quantity) {
 		return
 	}
 	head := &f.atoms[c.head]
-	if u, ok := head.word.unit(""); ok && u.kind == "duration" {
+	if u, ok := head.word.unit(""); ok && u.kind == unitDuration {
 		fig.Unit, fig.UnitScale, fig.KindRule, fig.KindCue = u.name, u.scale, "kind.unit", head.Span // "les deux dernières années"
 		return
 	}

@@ -136,6 +136,7 @@ func readRoles(joins, names map[string]map[string]bool) map[role]map[string]bool
 		joinBetween: joins["between"], joinAnd: joins["between_and"], joinFrom: joins["from"], joinTo: joins["to"], joinOr: joins["or"],
 		joinJoint: joins["joint"], joinChange: joins["change"], opensQuantity: opens,
 		labelWord: names["label"], streetWord: names["street"], fixedWord: names["fixed"], partitiveWord: names["partitive"],
+		courseWord: names["course"],
 	}
 }
 

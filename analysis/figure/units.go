@@ -14,6 +14,7 @@ const (
 	unitPercent  unitKind = "percent"
 	unitMoney    unitKind = "money"
 	unitDistance unitKind = "distance"
+	unitDuration unitKind = "duration"
 )
 
 // unit is what a number measures.

@@ -41,6 +41,7 @@ const (
 	streetWord
 	fixedWord
 	partitiveWord
+	courseWord
 )
 
 func (w *word) is(r role) bool { return w.roles&r != 0 }
