@@ -3,6 +3,7 @@ package handlers
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"parallax/analysis/pairing"
@@ -152,33 +153,70 @@ func listed(p *locale.Printer, names []string) string {
 }
 
 // origins counts where the texts come from: agency text that several outlets carry is one origin, and so is a text that one took
-// over from another; every other outlet is one of its own.
+// over from another; every other outlet is one of its own. What is carried from nobody named is a text of its own. The order of
+// the copies does not matter.
 func origins(articles []models.ArticleLine, copies []models.CopyLine) int {
-	of := map[int64]string{}
+	s := sources{of: map[string]string{}}
+	carried, taken := map[int64]bool{}, map[int64]bool{} // from elsewhere; from the other of a pair
+	from := func(a models.ArticleLine, name string) {
+		carried[a.ID] = true
+		if name != "" {
+			s.join(textOf(a), "of "+name)
+		}
+	}
 	for _, a := range articles {
-		switch a.Provenance {
-		case "agency_text", "relayed":
-			of[a.ID] = "of " + a.ProvenanceOrigin
-		default:
-			of[a.ID] = "by " + a.Outlet.Slug
+		if a.Provenance == "agency_text" || a.Provenance == "relayed" {
+			from(a, a.ProvenanceOrigin)
 		}
 	}
 	for _, c := range copies {
 		if !c.OneOrigin {
 			continue
 		}
+		s.join(textOf(c.A), textOf(c.B))
 		switch {
 		case c.OriginKind == pairing.FromAgency || c.OriginKind == pairing.FromRelayed:
-			of[c.A.ID], of[c.B.ID] = "of "+c.OriginName, "of "+c.OriginName
+			from(c.A, c.OriginName)
+			from(c.B, c.OriginName)
 		case c.OriginKind == pairing.FromEarlier && c.OriginSide == "b":
-			of[c.A.ID] = of[c.B.ID]
-		default:
-			of[c.B.ID] = of[c.A.ID]
+			taken[c.A.ID] = true
+		case c.OriginKind == pairing.FromEarlier:
+			taken[c.B.ID] = true
+		}
+	}
+	first := map[string]models.ArticleLine{} // by source: whose it is
+	elsewhere := map[string]bool{}
+	for _, a := range articles {
+		at := s.find(textOf(a))
+		elsewhere[at] = elsewhere[at] || carried[a.ID]
+		if f, ok := first[at]; !ok || taken[f.ID] && !taken[a.ID] || taken[f.ID] == taken[a.ID] && a.ID < f.ID {
+			first[at] = a
 		}
 	}
 	seen := map[string]bool{}
-	for _, a := range articles {
-		seen[of[a.ID]] = true
+	for at, a := range first {
+		if !elsewhere[at] {
+			at = "by " + a.Outlet.Slug
+		}
+		seen[at] = true
 	}
 	return len(seen)
+}
+
+func textOf(a models.ArticleLine) string { return "text " + strconv.FormatInt(a.ID, 10) }
+
+// sources are sets of texts, and of those they come from, that are joined step by step.
+type sources struct{ of map[string]string }
+
+func (s sources) find(x string) string {
+	for s.of[x] != "" {
+		x = s.of[x]
+	}
+	return x
+}
+
+func (s sources) join(x, y string) {
+	if x, y = s.find(x), s.find(y); x != y {
+		s.of[max(x, y)] = min(x, y)
+	}
 }

@@ -164,6 +164,36 @@ func TestOrigins(t *testing.T) {
 	}
 }
 
+// What one text is joined by does not depend on which copy is read first, and texts of nobody named are not all one.
+func TestOriginsInAnyOrder(t *testing.T) {
+	article := func(id int64, outlet, provenance string) models.ArticleLine {
+		return models.ArticleLine{Article: models.Article{Record: models.Record{ID: id}, Provenance: provenance}, Outlet: models.Outlet{Slug: outlet, Name: outlet}}
+	}
+	own := []models.ArticleLine{article(1, "a", "own"), article(2, "b", "own"), article(3, "c", "own"), article(4, "c", "own")}
+	copied := func(a, b models.ArticleLine, kind pairing.OriginKind, side string) models.CopyLine {
+		return models.CopyLine{Copied: models.Copied{OneOrigin: true, OriginKind: kind, OriginSide: side}, A: a, B: b}
+	}
+	for name, test := range map[string]struct {
+		articles []models.ArticleLine
+		copies   []models.CopyLine
+		want     int
+	}{
+		"b and c take over from a": {own[:3], []models.CopyLine{copied(own[1], own[2], pairing.FromEarlier, "a"), copied(own[1], own[0], pairing.FromEarlier, "b")}, 1},
+		"one text of nobody":       {own, []models.CopyLine{copied(own[1], own[2], pairing.FromUnknown, ""), copied(own[0], own[1], pairing.FromUnknown, "")}, 2},
+		"agencies without a name":  {[]models.ArticleLine{article(1, "a", "agency_text"), article(2, "b", "agency_text"), article(3, "c", "relayed")}, nil, 3},
+		"one of them, twice": {[]models.ArticleLine{article(1, "a", "agency_text"), article(2, "b", "agency_text"), article(3, "c", "relayed")},
+			[]models.CopyLine{copied(own[0], own[1], pairing.FromAgency, "")}, 2},
+	} {
+		if got := origins(test.articles, test.copies); got != test.want {
+			t.Errorf("%s: %d origins, want %d", name, got, test.want)
+		}
+		slices.Reverse(test.copies)
+		if got := origins(test.articles, test.copies); got != test.want {
+			t.Errorf("%s, the other way round: %d origins, want %d", name, got, test.want)
+		}
+	}
+}
+
 // A chain runs from who says it first through those that relay it; an outlet that names itself is there once.
 func TestChains(t *testing.T) {
 	const body = "La Gazette du Port a appris de sources locales, citant un pilote, que le bac était plein. Selon elle, le capitaine a reconnu qu’il le savait."

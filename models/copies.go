@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -64,33 +65,36 @@ func (p *plan) writeCopies(tx *gorm.DB) error {
 	return create(tx, rows)
 }
 
-// CopyLine is text that two articles share, with the articles.
+// CopyLine is text that two articles share, with the articles. The page of a story has it without its passages.
 type CopyLine struct {
 	Copied
 	A, B ArticleLine
 }
 
-// copiesIn reads what the articles of a story that a viewer may read have word for word.
+// copyColumns is what a copy says of itself, without the common text, which is long.
+const copyColumns = "copies.id, copies.version_a_id, copies.version_b_id, copies.of_a, copies.of_b, copies.one_origin, " +
+	"copies.origin_kind, copies.origin_name, copies.origin_side, copies.engine"
+
+// copiesOf are the copies between current texts of a story that a viewer may read, in order, without the common text.
+func (s *Store) copiesOf(ctx context.Context, as Viewer, story int64) *gorm.DB {
+	return s.read.WithContext(ctx).Model(&Copied{}).Select(copyColumns).
+		Joins("JOIN articles a ON a.current_version_id = copies.version_a_id").
+		Joins("JOIN articles b ON b.current_version_id = copies.version_b_id").
+		Scopes(visible(as, "a"), visible(as, "b")).Where("b.story_id = ?", story).Order("copies.id")
+}
+
+// copiesIn reads which articles of a story that a viewer may read have text in common, and where it comes from; not the text.
 func (s *Store) copiesIn(ctx context.Context, as Viewer, story int64) ([]CopyLine, error) {
 	var rows []Copied
-	err := s.read.WithContext(ctx).Raw(`SELECT c.* FROM articles a JOIN copies c ON c.version_b_id = a.current_version_id
-		WHERE a.story_id = ? ORDER BY c.id`, story).Scan(&rows).Error
-	if err != nil {
+	if err := s.copiesOf(ctx, as, story).Find(&rows).Error; err != nil {
 		return nil, fmt.Errorf("reading common text: %w", err)
 	}
-	lines := make([]CopyLine, len(rows))
-	for i, r := range rows {
-		lines[i].Copied = r
-	}
-	if lines, err = s.readable(ctx, as, lines); err != nil {
-		return nil, fmt.Errorf("reading the articles of common text: %w", err)
-	}
-	handOn(lines)
-	return lines, nil
+	handOn(rows)
+	return s.withArticles(ctx, as, rows)
 }
 
 // handOn gives an agency or a medium that is named for one copy of a text to the other copies of it, the first that is named.
-func handOn(lines []CopyLine) {
+func handOn(lines []Copied) {
 	rank := map[pairing.OriginKind]int{pairing.FromAgency: 2, pairing.FromRelayed: 1}
 	named := map[int64]pairing.Origin{} // by version
 	for changed := true; changed; {
@@ -121,22 +125,54 @@ func handOn(lines []CopyLine) {
 	}
 }
 
-// common reads what the texts of a comparison share, with each other and with others.
+// common reads what the texts of a comparison share, with each other and with others. Of the other copies of the story it reads
+// only where they come from, and only when that may name where these do.
 func (s *Store) common(ctx context.Context, as Viewer, p *ComparisonPage) error {
 	c := &p.Comparison
-	all, err := s.copiesIn(ctx, as, c.StoryID)
+	both := []int64{c.VersionAID, c.VersionBID}
+	var rows []Copied
+	err := s.read.WithContext(ctx).Where("version_a_id IN ? OR version_b_id IN ?", both, both).Order("id").Find(&rows).Error
+	if err != nil {
+		return fmt.Errorf("reading common text: %w", err)
+	}
+	if slices.ContainsFunc(rows, func(r Copied) bool { return r.OneOrigin }) {
+		var all []Copied
+		if err := s.copiesOf(ctx, as, c.StoryID).Where("copies.one_origin").Find(&all).Error; err != nil {
+			return fmt.Errorf("reading where common text comes from: %w", err)
+		}
+		handOn(all)
+		for i := range rows {
+			r := &rows[i]
+			if k, ok := slices.BinarySearchFunc(all, r.ID, func(o Copied, id int64) int { return cmp.Compare(o.ID, id) }); ok {
+				r.OriginKind, r.OriginName, r.OriginSide = all[k].OriginKind, all[k].OriginName, all[k].OriginSide
+			}
+		}
+	}
+	lines, err := s.withArticles(ctx, as, rows)
 	if err != nil {
 		return err
 	}
-	for i, l := range all {
-		switch {
-		case l.VersionAID == c.VersionAID && l.VersionBID == c.VersionBID:
-			p.Copy = &all[i]
-		case l.VersionAID == c.VersionAID, l.VersionAID == c.VersionBID, l.VersionBID == c.VersionAID, l.VersionBID == c.VersionBID:
+	for i, l := range lines {
+		if l.VersionAID == c.VersionAID && l.VersionBID == c.VersionBID {
+			p.Copy = &lines[i]
+		} else {
 			p.Others = append(p.Others, l)
 		}
 	}
 	return nil
+}
+
+// withArticles gives copies their articles, and leaves out those of which a viewer may not read both.
+func (s *Store) withArticles(ctx context.Context, as Viewer, rows []Copied) ([]CopyLine, error) {
+	lines := make([]CopyLine, len(rows))
+	for i, r := range rows {
+		lines[i].Copied = r
+	}
+	lines, err := s.readable(ctx, as, lines)
+	if err != nil {
+		return nil, fmt.Errorf("reading the articles of common text: %w", err)
+	}
+	return lines, nil
 }
 
 // readable keeps the copies between articles that a viewer may read, and says which articles those are.

@@ -42,6 +42,9 @@ func TestCopies(t *testing.T) {
 				t.Fatalf("%d copies, want those of Vigie with both articles of Le Sémaphore", len(page.Copies))
 			}
 			for _, c := range page.Copies {
+				if c.Passages != nil {
+					t.Error("the page of a story, which does not show it, reads the common text itself")
+				}
 				if !c.OneOrigin || c.OriginKind != pairing.FromAgency || c.OriginName != "AFP" || c.A.Outlet.Name == c.B.Outlet.Name || c.OfA < .7 || c.OfB < .7 {
 					t.Errorf("%s and %s: %+v", c.A.Outlet.Name, c.B.Outlet.Name, c.Copied)
 				}
@@ -61,6 +64,10 @@ func TestCopies(t *testing.T) {
 func compareCopies(t *testing.T, s *Store, story *StoryPage) {
 	t.Helper()
 	both, third := 0, 0
+	told := map[int64]CopyLine{}
+	for _, c := range story.Copies {
+		told[c.ID] = c
+	}
 	for _, line := range story.Comparisons {
 		page, err := s.Comparison(t.Context(), Viewer{}, line.Slug)
 		if err != nil {
@@ -70,6 +77,15 @@ func compareCopies(t *testing.T, s *Store, story *StoryPage) {
 			both++
 			if page.Copy.A.ID != page.A.Article.ID || page.Copy.B.ID != page.B.Article.ID {
 				t.Errorf("%s: the copy is of other articles", line.Slug)
+			}
+		}
+		lines := page.Others
+		if page.Copy != nil {
+			lines = append(lines, *page.Copy)
+		}
+		for _, c := range lines {
+			if c.OriginKind != told[c.ID].OriginKind || c.OriginName != told[c.ID].OriginName || len(c.Passages) == 0 {
+				t.Errorf("%s: common text from %s %q, the story says %s %q", line.Slug, c.OriginKind, c.OriginName, told[c.ID].OriginKind, told[c.ID].OriginName)
 			}
 		}
 		for _, c := range page.Others {

@@ -59,7 +59,8 @@ type loader struct {
 	postings           []versionTerm
 }
 
-// readAhead has articles read by the engine, as many at once as there are processors, and hands them on in their order.
+// readAhead has articles read by the engine, as many at once as there are processors, and hands them on in their order. After the
+// first that fails it begins no other.
 func (s *Store) readAhead(ctx context.Context, articles iter.Seq[Submission], take func(*arrival) error) error {
 	type result struct {
 		arrival *arrival
@@ -67,6 +68,9 @@ func (s *Store) readAhead(ctx context.Context, articles iter.Seq[Submission], ta
 	}
 	processors := runtime.GOMAXPROCS(0)
 	order := make(chan chan result, 4*processors)
+	asked := ctx
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	var reading sync.WaitGroup
 	reading.Go(func() {
 		defer close(order)
@@ -79,6 +83,10 @@ func (s *Store) readAhead(ctx context.Context, articles iter.Seq[Submission], ta
 				return
 			}
 			free <- struct{}{}
+			if ctx.Err() != nil {
+				done <- result{err: ctx.Err()}
+				return
+			}
 			reading.Go(func() {
 				a, err := s.receive(ctx, sub)
 				if err == nil {
@@ -98,9 +106,12 @@ func (s *Store) readAhead(ctx context.Context, articles iter.Seq[Submission], ta
 		if failed == nil {
 			failed = take(r.arrival)
 		}
+		if failed != nil {
+			stop()
+		}
 	}
 	reading.Wait()
-	return errors.Join(failed, ctx.Err())
+	return errors.Join(failed, asked.Err())
 }
 
 func (s *Store) loadSome(ctx context.Context, l *loader, some []*arrival) error {

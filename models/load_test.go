@@ -1,9 +1,12 @@
 package models
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -29,6 +32,27 @@ func invented(p *newsroom.Press, n int) iter.Seq[Submission] {
 				return
 			}
 		}
+	}
+}
+
+// When one article cannot be written, those that wait behind it are not read by the engine.
+func TestLoadStopsAtTheFirstThatFails(t *testing.T) {
+	s := opener(filepath.Join(t.TempDir(), "a.db"))(t)
+	articles := 40 * runtime.GOMAXPROCS(0)
+	asked, full := 0, errors.New("no room")
+	err := s.readAhead(t.Context(), func(yield func(Submission) bool) {
+		for asked < articles {
+			asked++
+			if !yield(Submission{Raw: []byte("Le port de Tarem a fermé."), Outlet: OutletRef{Name: "Vigie"}, Lang: "fr", Story: StoryRef{Slug: "port"}}) {
+				return
+			}
+		}
+	}, func(*arrival) error { return full })
+	if !errors.Is(err, full) || errors.Is(err, context.Canceled) {
+		t.Errorf("it fails with %v", err)
+	}
+	if asked > articles/2 {
+		t.Errorf("%d of %d articles were asked for", asked, articles)
 	}
 }
 

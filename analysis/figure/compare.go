@@ -27,7 +27,7 @@ func (r *reader) comparatorAfter(i int) (op, int) {
 
 func (r *reader) matches(i int, words []string) bool {
 	for k, w := range words {
-		if r.at(i+k).norm != w {
+		if a := r.at(i + k); a.norm != w && (a.word.class == "" || a.word.class != w) {
 			return false
 		}
 	}

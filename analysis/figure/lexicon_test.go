@@ -50,6 +50,25 @@ func TestLexicon(t *testing.T) {
 	}
 }
 
+// The classes that comparators name are those of numbers_measures.tsv, and none is the word by which a comparator is found.
+func TestClassesOfComparators(t *testing.T) {
+	for _, lang := range []string{"fr", "en"} {
+		classes := map[string]bool{}
+		for _, r := range lexicon.Rows(lang, "numbers_measures") {
+			classes["<"+r.Field(0)+">"] = true
+		}
+		for _, r := range lexicon.Rows(lang, "numbers_compare") {
+			words := strings.Fields(r.Field(2))
+			for i, w := range words {
+				class := len(w) > 2 && w[0] == '<' && w[len(w)-1] == '>'
+				if class && (!classes[w] || r.Field(0) == "after" && i == 0 || r.Field(0) == "before" && i == len(words)-1) {
+					t.Errorf("%s/numbers_compare.tsv:%d: %s", lang, r.Line, w)
+				}
+			}
+		}
+	}
+}
+
 func fits(value, allowed string) bool {
 	switch allowed {
 	case "?":

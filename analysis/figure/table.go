@@ -67,7 +67,8 @@ const (
 	nothing // the words compare, but say nothing of the number
 )
 
-// comparator is a phrase of tokens. Those before a number are kept under their last word, those after under their first.
+// comparator is a phrase of tokens, or of classes of words: "<up>". Those before a number are kept under their last word, those after
+// under their first, which are no classes.
 type comparator struct {
 	words []string
 	op    op
@@ -83,6 +84,7 @@ type tables struct {
 	suffixes  map[string]float64          // case matters: "M" is a million, "m" is not
 	before    map[string][]comparator
 	after     map[string][]comparator
+	measures  map[string]string        // by word: its class in comparators
 	roles     map[role]map[string]bool // phrases too: "up to"
 	ordinals  map[string]bool
 	hours     map[string]bool
@@ -110,6 +112,7 @@ func newTables(lang string) *tables {
 	t := &tables{
 		lang: lang, words: map[string]entry{}, pairs: map[string]map[string]entry{}, suffixes: map[string]float64{},
 		before: map[string][]comparator{}, after: map[string][]comparator{},
+		measures: map[string]string{},
 	}
 	t.readNumbers()
 	t.readComparators()
@@ -176,6 +179,11 @@ func (t *tables) readComparators() {
 		}
 		last := c.words[len(c.words)-1]
 		t.before[last] = insertLongest(t.before[last], c)
+	}
+	for _, r := range lexicon.Rows(t.lang, "numbers_measures") {
+		for w := range strings.FieldsSeq(r.Field(1)) {
+			t.measures[w] = "<" + r.Field(0) + ">"
+		}
 	}
 }
 

@@ -16,6 +16,7 @@ type word struct {
 	units  map[string]unit // by the words after it, "" for none
 	before []comparator    // those before a number that end with the word
 	after  []comparator    // those after one that begin with it
+	class  string          // of adjectives of measure in comparators: "<up>"
 	forms  []cue           // cues of this form
 	lemmas []cue           // cues of this lemma
 	idioms []idiom         // that end with it
@@ -117,6 +118,9 @@ func (t *tables) gather() {
 	}
 	for norm, list := range t.after {
 		at(norm).after = list
+	}
+	for norm, class := range t.measures {
+		at(norm).class = class
 	}
 	t.cues.gather(at)
 	t.index = lexicon.IndexOf(t.lang)
