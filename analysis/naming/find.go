@@ -155,7 +155,7 @@ func (f *finder) unknown(i int) int {
 
 // nameAt finds the longest listed name that starts at piece i, and where it ends; 0 for none.
 func (f *finder) nameAt(i int) (*name, int) {
-	if i >= len(f.pieces) {
+	if i >= len(f.pieces) || f.pieces[i].name == 0 {
 		return nil, 0
 	}
 	var found *name
