@@ -20,9 +20,43 @@ type choice struct {
 	signs  []string
 }
 
+// ambiguousList is the lines of a language.
+type ambiguousList struct {
+	lines  []ambiguous
+	starts [4]uint64 // how the ids of their entities start, so that most others are passed over at once
+}
+
+func (l *ambiguousList) add(a ambiguous) {
+	l.lines = append(l.lines, a)
+	for _, c := range a.choices {
+		at := startOfID(c.entity)
+		l.starts[at>>6] |= 1 << (at & 63)
+	}
+}
+
+// mayHave says whether an entity may be one of the list.
+func (l *ambiguousList) mayHave(entity string) bool {
+	if len(entity) < 2 {
+		return true
+	}
+	at := startOfID(entity)
+	return l.starts[at>>6]&(1<<(at&63)) != 0
+}
+
+// startOfID brings the first two letters of an id together; no id is shorter.
+func startOfID(id string) uint8 {
+	if len(id) < 2 {
+		return 0
+	}
+	return id[0]*31 + id[1]
+}
+
 // ambiguousNames are the names that several entities have, by language.
-var ambiguousNames = sync.OnceValue(func() map[string][]ambiguous {
-	out := map[string][]ambiguous{}
+var ambiguousNames = sync.OnceValue(func() map[string]*ambiguousList {
+	out := map[string]*ambiguousList{}
+	for _, lang := range worldLangs {
+		out[lang] = &ambiguousList{}
+	}
 	for _, r := range lexicon.Rows("world", "names-ambiguous") {
 		a := ambiguous{name: fold(r.Field(0)), adjective: r.Field(2) == "adjective"}
 		for part := range strings.SplitSeq(r.Field(3), ",") {
@@ -31,7 +65,7 @@ var ambiguousNames = sync.OnceValue(func() map[string][]ambiguous {
 		}
 		for _, lang := range worldLangs {
 			if r.Field(1) == "*" || r.Field(1) == lang {
-				out[lang] = append(out[lang], a)
+				out[lang].add(a)
 			}
 		}
 	}
@@ -45,7 +79,10 @@ func (f *finder) tellApart() {
 	var open []int // mentions, and the line of each
 	var lines []*ambiguous
 	for i := range f.out {
-		if a := f.ambiguousAt(&f.out[i], all); a != nil {
+		if !all.mayHave(f.out[i].Entity) {
+			continue
+		}
+		if a := f.ambiguousAt(&f.out[i], all.lines); a != nil {
 			open, lines = append(open, i), append(lines, a)
 		}
 	}

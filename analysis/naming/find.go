@@ -30,8 +30,7 @@ func FindAt(p *syntax.Parse, c *Catalogue, published timex.Range) []Mention {
 	}
 	f.pieces = cutUp(p.Doc, f.dict)
 	f.bring()
-	f.out = make([]Mention, 0, len(f.pieces)/10+8)
-	f.wants = make([]want, 0, cap(f.out))
+	f.out = make([]Mention, 0, len(f.pieces)/8+8)
 	for i := 0; i < len(f.pieces); {
 		i = max(f.read(i), i+1)
 	}
@@ -84,9 +83,15 @@ type finder struct {
 	memory  *memory
 	brought brought
 	out     []Mention
-	wants   []want   // of f.out, what is settled when the whole text is read
+	wants   []open   // what is settled when the whole text is read, in the order of f.out
 	words   []string // room for soundsFrom
 	ends    []int
+}
+
+// open is a mention, by its place in the list, that is not settled yet.
+type open struct {
+	want
+	at int
 }
 
 // want is what a mention still needs: a title its holder, a surname its person. The zero want is for one that is settled.
@@ -111,19 +116,28 @@ func (f *finder) read(i int) int {
 	if own, end := f.broughtAt(i); end > 0 && end >= nameEnd {
 		n, nameEnd = own, end
 	}
+	var kind headKind
 	if p.head != 0 {
-		if d, ok := f.describe(i, 0); ok && d.headEnd > nameEnd {
-			if end := f.tell(d); end > 0 {
-				return end
+		if d, ok := f.describe(i, 0); ok {
+			kind = d.kind
+			if d.headEnd > nameEnd {
+				if end := f.tell(d); end > 0 {
+					return end
+				}
 			}
 		}
 	}
 	if nameEnd > 0 {
 		return f.tellName(i, nameEnd, n)
 	}
-	if end := f.unlisted(i); end > 0 {
+	if end := f.unlisted(i, kind); end > 0 {
 		return end
 	}
+	return f.unknown(i)
+}
+
+// unknown reads what starts at piece i where the lists have nothing, and gives the piece to go on at.
+func (f *finder) unknown(i int) int {
 	if n, end := f.soundAlike(i); end > 0 {
 		return f.tellName(i, end, n)
 	}
@@ -141,7 +155,7 @@ func (f *finder) read(i int) int {
 
 // nameAt finds the longest listed name that starts at piece i, and where it ends; 0 for none.
 func (f *finder) nameAt(i int) (*name, int) {
-	if i >= len(f.pieces) {
+	if i >= len(f.pieces) || f.pieces[i].name == 0 {
 		return nil, 0
 	}
 	var found *name
@@ -187,8 +201,15 @@ func (f *finder) say(first, last int, m Mention, w want) {
 	if m.Link == "" {
 		m.Link = Same
 	}
+	f.add(m, w)
+}
+
+// add adds a mention whose place is known.
+func (f *finder) add(m Mention, w want) {
+	if w != (want{}) {
+		f.wants = append(f.wants, open{w, len(f.out)})
+	}
 	f.out = append(f.out, m)
-	f.wants = append(f.wants, w)
 }
 
 func (f *finder) span(first, last int) text.Span {

@@ -209,12 +209,15 @@ func cut(lang string, names []string) [][]string {
 }
 
 // parts are the folded words of a token: those between its hyphens.
-func parts(norm string) []string {
-	f := lexicon.Fold(norm)
-	if !strings.Contains(f, "-") || strings.HasPrefix(f, "-") {
+func parts(norm string) []string { return partsOf(lexicon.Fold(norm)) }
+
+// partsOf is parts for a folded word.
+func partsOf(f string) []string {
+	hyphens := strings.Count(f, "-")
+	if hyphens == 0 || f[0] == '-' {
 		return []string{f}
 	}
-	var out []string
+	out := make([]string, 0, hyphens+1)
 	for p := range strings.SplitSeq(f, "-") {
 		if p != "" {
 			out = append(out, p)

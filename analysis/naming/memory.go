@@ -24,6 +24,7 @@ type memory struct {
 	seen      map[string]Type     // entities named
 	places    map[string]int      // places, how often
 	main      string              // the place named most
+	most      int                 // how often
 }
 
 type holder struct{ role, of, person string }
@@ -37,21 +38,22 @@ func newMemory(published timex.Range) *memory {
 	return &memory{
 		published: published, last: map[string]string{}, roles: map[string][]holder{}, titles: map[string]string{}, surnames: map[string]string{}, given: map[string]string{}, roads: map[string]string{},
 		acronyms: map[string]acronym{}, called: map[string]string{}, happened: map[string]int{},
-		seen: map[string]Type{}, places: map[string]int{},
+		seen: make(map[string]Type, 32), places: map[string]int{},
 	}
 }
 
 // count keeps the place that is named most; of two the first.
 func (m *memory) count(place string) {
-	m.places[place]++
-	if m.places[place] > m.places[m.main] {
-		m.main = place
+	n := m.places[place] + 1
+	m.places[place] = n
+	if place == m.main || n > m.most {
+		m.main, m.most = place, n
 	}
 }
 
 // mainPlace is the place the text has named most so far, "" when none twice.
 func (m *memory) mainPlace() string {
-	if m.places[m.main] < 2 {
+	if m.most < 2 {
 		return ""
 	}
 	return m.main

@@ -197,8 +197,9 @@ func (f *finder) behind(at int) int {
 	return sort.Search(len(f.pieces), func(k int) bool { return f.pieces[k].Start >= f.out[at].End })
 }
 
-// unlisted reads what the text itself brought in: acronyms, roads, bodies by the first word of their name.
-func (f *finder) unlisted(i int) int {
+// unlisted reads what the text itself brought in: acronyms, roads, bodies by the first word of their name. The kind is that of
+// the noun at piece i, "" for none.
+func (f *finder) unlisted(i int, kind headKind) int {
 	p := &f.pieces[i]
 	if p.caps {
 		if a, ok := f.memory.acronyms[p.fold]; ok {
@@ -206,7 +207,7 @@ func (f *finder) unlisted(i int) int {
 			return f.behindName(len(f.out)-1, i+1, a.entity, a.typ)
 		}
 	}
-	if end := f.roadAt(i); end > 0 {
+	if end := f.roadAt(i, kind); end > 0 {
 		return end
 	}
 	if end := f.shortened(i); end > 0 {

@@ -8,10 +8,9 @@ import (
 )
 
 // roadAt reads "la route M4", "l'autoroute Corvolles-Dorbane (A-9)", and the number alone afterwards.
-func (f *finder) roadAt(i int) int {
+func (f *finder) roadAt(i int, kind headKind) int {
 	if f.pieces[i].head != 0 {
-		noun := description{at: i}
-		if !f.noun(&noun) || noun.kind != road {
+		if kind != road {
 			return 0
 		}
 		if d, ok := f.describe(i, 0); ok && f.same(i, d.last) {

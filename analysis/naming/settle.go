@@ -10,9 +10,13 @@ const farBack = 60
 func (f *finder) settle() {
 	towns := f.towns()
 	home := f.homeOnce()
-	kept := f.out[:0]
+	kept, next := f.out[:0], 0
 	for i := range f.out {
-		m, w := &f.out[i], &f.wants[i]
+		m, w := &f.out[i], &want{}
+		if next < len(f.wants) && f.wants[next].at == i {
+			w = &f.wants[next].want
+			next++
+		}
 		switch {
 		case w.surname != "":
 			if !f.whose(m, w, towns) {
@@ -125,11 +129,11 @@ func (f *finder) towns() map[string]bool {
 	var out map[string]bool
 	for i := range f.wants {
 		w := &f.wants[i]
-		if w.town && f.whoIs(w.surname, &f.out[i]) == "" {
+		if m := &f.out[w.at]; w.town && f.whoIs(w.surname, m) == "" {
 			if out == nil {
 				out = map[string]bool{}
 			}
-			out[f.out[i].Of(f.doc.Text)] = true
+			out[m.Of(f.doc.Text)] = true
 		}
 	}
 	return out

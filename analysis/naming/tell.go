@@ -37,8 +37,7 @@ func (f *finder) tell(d description) int {
 // tellInside adds the mentions in the complements of a description.
 func (f *finder) tellInside(d description) {
 	for i, m := range d.inside {
-		f.out = append(f.out, m)
-		f.wants = append(f.wants, d.wants[i])
+		f.add(m, d.wants[i])
 		f.remember(m.Entity, m.Type)
 	}
 }

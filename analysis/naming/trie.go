@@ -5,11 +5,12 @@ type trie struct {
 	words map[string]int32 // folded word → number, from 1
 	first []int32          // word → node, from the root, 0 for none: most words that are looked up begin nothing
 	next  map[uint64]int32 // node and word → node, from the others
+	more  []bool           // node → whether a word goes on from it: from most none does
 	ends  []int32          // node → what ends there, an index of its owner's, -1 for nothing
 }
 
 func newTrie() *trie {
-	return &trie{words: map[string]int32{}, first: make([]int32, 1), next: map[uint64]int32{}, ends: []int32{-1}}
+	return &trie{words: map[string]int32{}, first: make([]int32, 1), next: map[uint64]int32{}, more: make([]bool, 1), ends: []int32{-1}}
 }
 
 // add puts a sequence in; a sequence that is there already gets the new end when replace is set.
@@ -29,6 +30,8 @@ func (t *trie) add(words []string, end int32, replace bool) {
 		if !ok {
 			to = int32(len(t.ends))
 			t.ends = append(t.ends, -1)
+			t.more = append(t.more, false)
+			t.more[node] = true
 			if node == 0 {
 				t.first[id] = to
 			} else {
@@ -69,7 +72,7 @@ func (t *trie) step(node, word int32) (int32, bool) {
 		to := t.first[word]
 		return to, to != 0
 	}
-	if word == 0 {
+	if word == 0 || !t.more[node] {
 		return 0, false
 	}
 	to, ok := t.next[edge(node, word)]

@@ -160,7 +160,7 @@ func (d *dictionary) pieces(t *text.Token) (*meaning, []*meaning) {
 	}
 	whole := d.ofToken(t)
 	if whole.hyphens {
-		all := parts(t.Norm)
+		all := partsOf(whole.fold)
 		if len(all) != 1 {
 			d.single[t.Form] = compound
 			return nil, d.compound(t.Form, all, whole.class)
