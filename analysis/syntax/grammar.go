@@ -66,6 +66,7 @@ type entry struct {
 	readings, main uint8
 	auxiliary      bool // main is one of avoir or être
 	strict         bool // finite verb in the third person and nothing else, as far as the lexicon tells
+	guess          POS  // what its end tells, see grammar.guess
 	// adverbials is where those of several words that begin with this one are in grammar.adverbials: "de son côté".
 	adverbials int16
 	moods      uint16 // of the readings, a bit each
@@ -126,10 +127,14 @@ func (g *grammar) conjugate(e *entry, first, last int) {
 
 func third(v lexicon.VerbForm) bool { return v.Person == 3 || v.Person == 0 }
 
-// findStrict marks the forms that are finite verbs and nothing else, once all is known of them.
-func (g *grammar) findStrict() {
+// finish fills in what follows from all the rest: the forms that are finite verbs and nothing else, and what the ends of
+// the words tell.
+func (g *grammar) finish() {
 	for i := range g.entries {
 		e := &g.entries[i]
+		if word := g.index.Word(lexicon.ID(i)); word != "" {
+			e.guess = g.guess(word)
+		}
 		if f := g.finite(e); f != nil && third(*f) {
 			e.strict = !e.noun && !e.never && !e.adj && e.class == open && !e.has(lexicon.Participle)
 		}
@@ -145,11 +150,17 @@ type grammar struct {
 	avoir, etre lexicon.ID                   // 0 in English
 	have, be    lexicon.ID                   // 0 in French
 	singulars   []lexicon.ID                 // by number of the word: its singular, when it is a noun or adjective
-	adverbials  [][][]lexicon.ID             // adverbials of several words by entry.adverbials, none first
+	adverbials  []adverbials                 // of several words, by entry.adverbials, none first
 	pairs       map[[2]lexicon.ID]lexicon.ID // verbs that take a bare infinitive into one meaning: "faire savoir"
 	endings     [256][]ending                // by their last byte, in the order of the file
 	quantifiers *lexicon.Column[bool]        // "plus", "près": before de and a number
 	times       *lexicon.Column[bool]        // days, months and the like: no subjects
+}
+
+// adverbials are those that begin with one word.
+type adverbials struct {
+	rests   [][]lexicon.ID // what follows the word
+	seconds uint64         // bits of the words that can be the second, by the last six of their numbers
 }
 
 // ending is a suffix that tells a part of speech.
@@ -163,7 +174,7 @@ var grammars = lexicon.NewByLanguage(readGrammar)
 func readGrammar(lang string) *grammar {
 	x := lexicon.IndexOf(lang)
 	g := &grammar{
-		lang: lang, index: x, entries: make([]entry, x.Len()), singulars: make([]lexicon.ID, x.Len()), adverbials: [][][]lexicon.ID{nil}, pairs: map[[2]lexicon.ID]lexicon.ID{},
+		lang: lang, index: x, entries: make([]entry, x.Len()), singulars: make([]lexicon.ID, x.Len()), adverbials: make([]adverbials, 1), pairs: map[[2]lexicon.ID]lexicon.ID{},
 		times: lexicon.NewColumn(x, lexicon.Set(lang, "time-words")), quantifiers: lexicon.NewColumn(x, lexicon.Set(lang, "quantifiers")),
 	}
 	verbs := lexicon.Verbs(lang)
@@ -205,20 +216,22 @@ func readGrammar(lang string) *grammar {
 		first := g.entry(words[0])
 		if first.adverbials == 0 {
 			first.adverbials = int16(len(g.adverbials))
-			g.adverbials = append(g.adverbials, nil)
+			g.adverbials = append(g.adverbials, adverbials{})
 		}
 		rest := make([]lexicon.ID, 0, len(words)-1)
 		for _, word := range words[1:] {
 			rest = append(rest, x.Find(word))
 		}
-		g.adverbials[first.adverbials] = append(g.adverbials[first.adverbials], rest)
+		list := &g.adverbials[first.adverbials]
+		list.rests = append(list.rests, rest)
+		list.seconds |= 1 << (rest[0] & 63)
 	}
 	for _, r := range lexicon.Rows(lang, "endings") {
 		end := r.Fields[0]
 		last := end[len(end)-1]
 		g.endings[last] = append(g.endings[last], ending{end, endingPOS[r.Field(1)]})
 	}
-	g.findStrict()
+	g.finish()
 	return g
 }
 

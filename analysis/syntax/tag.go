@@ -215,7 +215,7 @@ func (r *reader) properAtStart(i int, s *text.Sentence) bool {
 	if e.readings > 0 || e.noun || e.adj {
 		return false
 	}
-	if utf8.RuneCountInString(r.t[i].Norm) > 5 && r.g.guess(r.t[i].Norm) != Noun {
+	if utf8.RuneCountInString(r.t[i].Norm) > 5 && r.guess(i) != Noun {
 		j := i + 1
 		if j+1 < s.Last && !r.t[j].Upper && r.e(j).class == open && r.e(j).isFinite() && r.g.lang == "fr" {
 			return r.strictVerb(j) || r.t[j+1].Upper || r.e(j+1).class == det || r.e(j+1).class == le || r.e(j+1).class == que // "Bruxelles presse Athènes"
@@ -231,6 +231,14 @@ func (r *reader) properAtStart(i int, s *text.Sentence) bool {
 	return true
 }
 
+// guess tells the part of speech of token i by its end.
+func (r *reader) guess(i int) POS {
+	if id := r.t[i].Word; id != 0 {
+		return r.g.entries[id].guess
+	}
+	return r.g.guess(r.t[i].Norm)
+}
+
 // tagNominal tags a word that is no verb.
 func (r *reader) tagNominal(i int, s *text.Sentence) {
 	w, e := &r.w[i], r.e(i)
@@ -244,7 +252,7 @@ func (r *reader) tagNominal(i int, s *text.Sentence) {
 	case e.noun:
 		w.POS = Noun
 	default:
-		if w.POS = r.g.guess(r.t[i].Norm); w.POS == Adv && r.adverbIsNoun(i, s) {
+		if w.POS = r.guess(i); w.POS == Adv && r.adverbIsNoun(i, s) {
 			w.POS = Noun
 		}
 	}
@@ -315,7 +323,7 @@ func (r *reader) substantive(i int, s *text.Sentence) bool {
 	if e.noun {
 		return false
 	}
-	return r.g.lang == "fr" && !r.e(i).pre && (e.adj || r.g.guess(r.t[j].Norm) == Adj)
+	return r.g.lang == "fr" && !r.e(i).pre && (e.adj || r.guess(j) == Adj)
 }
 
 // nominalLemma fills in the singular and the number of a noun or adjective.
@@ -348,11 +356,15 @@ func (r *reader) adverbial(i, last int) int {
 	if i >= last {
 		return 0
 	}
-	list := r.g.entries[r.t[i].Word].adverbials
-	if list == 0 {
+	at := r.g.entries[r.t[i].Word].adverbials
+	if at == 0 || i+1 >= last {
 		return 0
 	}
-	for _, rest := range r.g.adverbials[list] {
+	list := &r.g.adverbials[at]
+	if list.seconds>>(r.t[i+1].Word&63)&1 == 0 {
+		return 0
+	}
+	for _, rest := range list.rests {
 		n := 0
 		for n < len(rest) && i+1+n < last && rest[n] == r.t[i+1+n].Word {
 			n++

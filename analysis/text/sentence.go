@@ -20,9 +20,6 @@ type splitter struct {
 
 // cutSentences fills Document.Sentences and Token.Sentence, block by block.
 func cutSentences(doc *Document, lang *language, ranges []tokenRange, sides []side) {
-	for i := range doc.Tokens {
-		doc.Tokens[i].Sentence = -1
-	}
 	doc.Sentences = make([]Sentence, 0, len(doc.Tokens)/20+1)
 	for b, r := range ranges {
 		if doc.Blocks[b].Role == Boilerplate || r.first == r.last {

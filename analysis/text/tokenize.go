@@ -62,13 +62,18 @@ func tokenize(s string, lang *language) []Token {
 // firstRoom is how many bytes of a text there is room for at first.
 const firstRoom = 1 << 12
 
-// add adds a token. When there is no room left it is made for as many as the text so far lets expect.
-func (t *tokenizer) add(tok Token) {
-	if len(t.out) == cap(t.out) {
-		expected := int(float64(len(t.out)) * float64(len(t.s)) / float64(tok.End))
-		t.out = slices.Grow(t.out, max(expected-len(t.out), 0)+len(t.out)/8+8)
+// add adds a token, whose norm and kind are to be filled in. When there is no room left it is made for as many as the text so far lets expect.
+func (t *tokenizer) add(start, end int) *Token {
+	n := len(t.out)
+	if n == cap(t.out) {
+		expected := int(float64(n) * float64(len(t.s)) / float64(end))
+		t.out = slices.Grow(t.out, max(expected-n, 0)+n/8+8)
 	}
-	t.out = append(t.out, tok)
+	t.out = t.out[:n+1]
+	tok := &t.out[n]
+	*tok = Token{Span: Span{start, end}, Sentence: -1, Space: t.spaced}
+	t.spaced = false
+	return tok
 }
 
 // next reads what stands at i and returns where to go on.
@@ -176,8 +181,8 @@ func (t *tokenizer) alnum(i, j int) int {
 
 // emit adds a token and returns where it ends.
 func (t *tokenizer) emit(i, end int, kind Kind) int {
-	t.add(Token{Span: Span{i, end}, Kind: kind, Norm: t.norm(i, end, kind), Space: t.spaced})
-	t.spaced = false
+	tok := t.add(i, end)
+	tok.Kind, tok.Norm = kind, t.norm(i, end, kind)
 	return end
 }
 

@@ -11,7 +11,7 @@ type scan struct {
 	start, end     int
 	plain          bool // it is its own norm
 	upper          bool // its first letter is a capital
-	uppers, lowers int
+	uppers, lowers int  // one, or more
 	digits         int
 	apostrophe     int // offset of the last apostrophe, -1 for none
 	hyphen         int // offset of the last hyphen, -1 for none
@@ -41,9 +41,8 @@ func (t *tokenizer) word(i int) int {
 }
 
 func (t *tokenizer) emitWord(w *scan, i, end int) int {
-	tok := Token{
-		Span: Span{i, end}, Space: t.spaced, Upper: w.upper, Caps: w.lowers == 0 && w.uppers > 1,
-	}
+	tok := t.add(i, end)
+	tok.Upper, tok.Caps = w.upper, w.lowers == 0 && w.uppers > 1
 	if w.digits > 0 && w.uppers+w.lowers > 0 {
 		tok.Kind = Alnum
 	}
@@ -52,8 +51,6 @@ func (t *tokenizer) emitWord(w *scan, i, end int) int {
 	} else {
 		tok.Norm = t.folded(t.s[i:end])
 	}
-	t.add(tok)
-	t.spaced = false
 	return end
 }
 
@@ -62,6 +59,12 @@ func (t *tokenizer) scanWord(i int) scan {
 	w := scan{start: i, plain: true, hyphen: -1, apostrophe: -1}
 	s := t.s
 	for j := i; ; {
+		if end := smallLetters(s, j); end > j {
+			if w.lowers += end - j; s[j] >= utf8.RuneSelf {
+				w.lowers-- // of two bytes: that it is alone counts
+			}
+			j = end
+		}
 		w.end = j
 		if j >= len(s) {
 			return w
@@ -69,8 +72,6 @@ func (t *tokenizer) scanWord(i int) scan {
 		c := s[j]
 		if c < utf8.RuneSelf {
 			switch classOf[c] {
-			case cLower:
-				w.lowers++
 			case cUpper:
 				w.capital(j)
 			case cDigit:
@@ -89,6 +90,22 @@ func (t *tokenizer) scanWord(i int) scan {
 		}
 		j += size
 	}
+}
+
+// smallLetters goes over the small letters of ASCII and Latin-1, of which most words are made, from j and tells where
+// they end.
+func smallLetters(s string, j int) int {
+	for j < len(s) {
+		switch c := s[j]; {
+		case c >= 'a' && c <= 'z':
+			j++
+		case c == 0xC3 && j+1 < len(s) && s[j+1] >= 0xA0 && s[j+1] <= 0xBF && s[j+1] != 0xB7: // à to ÿ without ÷
+			j += 2
+		default:
+			return j
+		}
+	}
+	return j
 }
 
 func (w *scan) capital(at int) {
