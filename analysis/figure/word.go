@@ -23,6 +23,7 @@ type word struct {
 	fates  []fate          // that begin with it
 
 	promise promise
+	suffix  bool // it may be a suffix of numbers, as its letters are upper case or not
 }
 
 // role is what a word can do beside a number, a bit each.
@@ -116,6 +117,9 @@ func (t *tables) gather() {
 	}
 	for norm, list := range t.after {
 		at(norm).after = list
+	}
+	for suffix := range t.suffixes {
+		at(lexicon.Lower(suffix)).suffix = true
 	}
 	t.cues.gather(at)
 	t.index = lexicon.IndexOf(t.lang)
