@@ -64,7 +64,7 @@ func (r *reader) states(c *Claim, actions int) bool {
 	}
 	s := r.Doc.Sentences[c.Sentence]
 	words, verb := 0, false
-	for i := s.First; i < s.Last; i++ {
+	for i := s.First; i < s.Last && (words < minWords || !verb); i++ {
 		if r.toks[i].Kind != text.Punct && r.toks[i].Kind != text.Symbol {
 			words++
 		}

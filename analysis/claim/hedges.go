@@ -54,8 +54,11 @@ func (r *reader) tidy(hedges []Hedge) []Hedge {
 func (r *reader) hedgeWords(out []Hedge, s int) []Hedge {
 	sentence := r.Doc.Sentences[s]
 	for i := sentence.First; i < sentence.Last; i++ {
-		if !r.is(i, hedgeStart) {
-			continue
+		for i < sentence.Last && r.sets[r.toks[i].Form]&hedgeStart == 0 {
+			i++
+		}
+		if i == sentence.Last {
+			break
 		}
 		p := r.longest(r.row(i).phrases, i, sentence.Last)
 		if p == nil {
