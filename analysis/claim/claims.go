@@ -104,15 +104,21 @@ func (l *lists) bySentence(n, sentences int, of func(int) int) [][]int {
 
 // attributionsBySentence lists an attribution with the sentence of its cue and those its content runs over.
 func (r *reader) attributionsBySentence(n int) [][]int {
-	out := make([][]int, n)
+	out, room := make([][]int, n), make([]int, 2*len(r.Attributions))
+	add := func(s, i int) {
+		if out[s] == nil && len(room) > 0 {
+			out[s], room = room[:0:2], room[2:]
+		}
+		out[s] = append(out[s], i)
+	}
 	for i := range r.Attributions {
 		a, cued := &r.Attributions[i], false
 		for s, k := r.sentenceAt(a.Content), 0; s >= 0 && s < n && k < maxSpread && r.Doc.Sentences[s].Start < a.Content.End; s, k = s+1, k+1 {
-			out[s] = append(out[s], i)
+			add(s, i)
 			cued = cued || s == a.Sentence
 		}
 		if !cued && a.Sentence >= 0 && a.Sentence < n {
-			out[a.Sentence] = append(out[a.Sentence], i)
+			add(a.Sentence, i)
 		}
 	}
 	return out

@@ -11,9 +11,12 @@ import (
 // maxPartitive is how many words may stand between "l'un des" and the superlative that makes it a hedge.
 const maxPartitive = 8
 
+// roomForHedges is the room that is made for the hedges of a text before they are read.
+const roomForHedges = 16
+
 // findHedges reads every place that holds back what the text states.
 func (r *reader) findHedges() []Hedge {
-	var out []Hedge
+	out := make([]Hedge, 0, roomForHedges)
 	for s := range r.Doc.Sentences {
 		out = r.hedgeWords(out, s)
 	}
@@ -23,7 +26,9 @@ func (r *reader) findHedges() []Hedge {
 		}
 	}
 	out = r.hedgeMarks(out)
-	out = r.denials(out)
+	if out = r.denials(out); len(out) == 0 {
+		return nil
+	}
 	return r.tidy(out)
 }
 

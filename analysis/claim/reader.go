@@ -26,6 +26,7 @@ type reader struct {
 	verbAt   []int32   // verb of a token, -1 for none
 	verbs    []verb
 	voices   *voices
+	room     []string // for the lists of events
 }
 
 func newReader(a *Article) *reader {
