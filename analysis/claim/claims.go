@@ -12,7 +12,7 @@ const maxSpread = 64
 // claims makes a claim of each sentence that states something.
 func (r *reader) claims(acts []act) {
 	n := len(r.Doc.Sentences)
-	findings := lists{make([]int, 0, max(len(r.Figures), len(r.Mentions), len(r.Times), len(r.Hedges)))}
+	findings := lists{make([]int, 0, max(len(r.Figures), len(r.Mentions), len(r.Times), len(r.Hedges))), make([][]int, 4*n)}
 	figures := findings.bySentence(len(r.Figures), n, func(i int) int { return r.Figures[i].Sentence })
 	mentions := findings.bySentence(len(r.Mentions), n, func(i int) int { return r.Mentions[i].Sentence })
 	times := findings.bySentence(len(r.Times), n, func(i int) int { return r.Times[i].Sentence })
@@ -78,12 +78,14 @@ func (r *reader) states(c *Claim, actions int) bool {
 
 // lists lists the indices of findings by sentence.
 type lists struct {
-	all []int // 0, 1, 2 and so on: findings stand in the order of their sentences
+	all  []int   // 0, 1, 2 and so on: findings stand in the order of their sentences
+	room [][]int // for the lists of four kinds of findings
 }
 
 // bySentence lists the indices of n findings by sentence, in order; a finding outside of any sentence is in no list.
 func (l *lists) bySentence(n, sentences int, of func(int) int) [][]int {
-	out := make([][]int, sentences)
+	out := l.room[:sentences]
+	l.room = l.room[sentences:]
 	for len(l.all) < n {
 		l.all = append(l.all, len(l.all))
 	}
