@@ -42,19 +42,23 @@ func (r *reader) findActions() []act {
 func (r *reader) actionsOfSentence(out []act, s int) []act {
 	sentence := r.Doc.Sentences[s]
 	for i := sentence.First; i < sentence.Last; i++ {
-		if r.is(i, allyWord) {
+		set, g := r.sets[r.toks[i].Form], r.verbAt[i]
+		if set&(allyWord|actionStart) == 0 && g < 0 {
+			continue
+		}
+		if set&allyWord != 0 {
 			if a, ok := r.standing(i, sentence.Last); ok {
 				out = append(out, a)
 				continue
 			}
 		}
-		if g := r.verbAt[i]; g >= 0 && r.verbs[g].First == i {
+		if g >= 0 && r.verbs[g].First == i {
 			if a, ok := r.actionOfVerb(r.verbs[g]); ok {
 				out = append(out, a)
 				continue
 			}
 		}
-		if !r.is(i, actionStart) || !r.canBeNoun(i) || r.inName(i) {
+		if set&actionStart == 0 || !r.canBeNoun(i) || r.inName(i) {
 			continue
 		}
 		for _, row := range r.row(i).nouns {

@@ -12,7 +12,7 @@ const maxSpread = 64
 // claims makes a claim of each sentence that states something.
 func (r *reader) claims(acts []act) {
 	n := len(r.Doc.Sentences)
-	findings := lists{make([]int, 0, max(len(r.Figures), len(r.Mentions), len(r.Times), len(r.Hedges)))}
+	findings := lists{make([]int, 0, max(len(r.Figures), len(r.Mentions), len(r.Times), len(r.Hedges))), make([][]int, 4*n)}
 	figures := findings.bySentence(len(r.Figures), n, func(i int) int { return r.Figures[i].Sentence })
 	mentions := findings.bySentence(len(r.Mentions), n, func(i int) int { return r.Mentions[i].Sentence })
 	times := findings.bySentence(len(r.Times), n, func(i int) int { return r.Times[i].Sentence })
@@ -64,7 +64,7 @@ func (r *reader) states(c *Claim, actions int) bool {
 	}
 	s := r.Doc.Sentences[c.Sentence]
 	words, verb := 0, false
-	for i := s.First; i < s.Last; i++ {
+	for i := s.First; i < s.Last && (words < minWords || !verb); i++ {
 		if r.toks[i].Kind != text.Punct && r.toks[i].Kind != text.Symbol {
 			words++
 		}
@@ -78,12 +78,14 @@ func (r *reader) states(c *Claim, actions int) bool {
 
 // lists lists the indices of findings by sentence.
 type lists struct {
-	all []int // 0, 1, 2 and so on: findings stand in the order of their sentences
+	all  []int   // 0, 1, 2 and so on: findings stand in the order of their sentences
+	room [][]int // for the lists of four kinds of findings
 }
 
 // bySentence lists the indices of n findings by sentence, in order; a finding outside of any sentence is in no list.
 func (l *lists) bySentence(n, sentences int, of func(int) int) [][]int {
-	out := make([][]int, sentences)
+	out := l.room[:sentences]
+	l.room = l.room[sentences:]
 	for len(l.all) < n {
 		l.all = append(l.all, len(l.all))
 	}
@@ -104,15 +106,21 @@ func (l *lists) bySentence(n, sentences int, of func(int) int) [][]int {
 
 // attributionsBySentence lists an attribution with the sentence of its cue and those its content runs over.
 func (r *reader) attributionsBySentence(n int) [][]int {
-	out := make([][]int, n)
+	out, room := make([][]int, n), make([]int, 2*len(r.Attributions))
+	add := func(s, i int) {
+		if out[s] == nil && len(room) > 0 {
+			out[s], room = room[:0:2], room[2:]
+		}
+		out[s] = append(out[s], i)
+	}
 	for i := range r.Attributions {
 		a, cued := &r.Attributions[i], false
 		for s, k := r.sentenceAt(a.Content), 0; s >= 0 && s < n && k < maxSpread && r.Doc.Sentences[s].Start < a.Content.End; s, k = s+1, k+1 {
-			out[s] = append(out[s], i)
+			add(s, i)
 			cued = cued || s == a.Sentence
 		}
 		if !cued && a.Sentence >= 0 && a.Sentence < n {
-			out[a.Sentence] = append(out[a.Sentence], i)
+			add(a.Sentence, i)
 		}
 	}
 	return out

@@ -155,13 +155,13 @@ func (r *reader) atPublication(sentence int) bool {
 func (r *reader) places(e *Event, c *Claim) (grounds []string) {
 	for _, i := range c.Mentions {
 		if m := &r.Mentions[i]; m.Type == naming.Place && m.Entity != "" {
-			e.Places = once(e.Places, m.Entity)
+			e.Places = r.once(e.Places, m.Entity)
 		}
 	}
 	grounds = e.Places
 	for _, i := range c.Mentions {
 		if m := &r.Mentions[i]; m.Type == naming.State && m.Entity != "" && r.locative(m) {
-			e.Places = once(e.Places, m.Entity)
+			e.Places = r.once(e.Places, m.Entity)
 		}
 	}
 	return grounds
@@ -174,14 +174,14 @@ func (r *reader) actors(e *Event, c *Claim, acts []act, grounds []string) {
 			for ids != "" {
 				id, rest, _ := strings.Cut(ids, "+")
 				if ids = rest; !slices.Contains(grounds, id) {
-					e.Actors = once(e.Actors, id)
+					e.Actors = r.once(e.Actors, id)
 				}
 			}
 		}
 	}
 	for _, i := range c.Mentions {
 		if m := &r.Mentions[i]; canAct(m.Type) && !r.locative(m) {
-			e.Actors = once(e.Actors, m.Entity)
+			e.Actors = r.once(e.Actors, m.Entity)
 		}
 	}
 }
@@ -198,8 +198,11 @@ func (r *reader) locative(m *naming.Mention) bool {
 // maxListed bounds the places and the actors of one event.
 const maxListed = 12
 
+// fewListed is the room that a list of places or actors has at first; few have more.
+const fewListed = 4
+
 // once adds a name that the list does not hold yet.
-func once(list []string, name string) []string {
+func (r *reader) once(list []string, name string) []string {
 	if name == "" || len(list) >= maxListed {
 		return list
 	}
@@ -209,7 +212,10 @@ func once(list []string, name string) []string {
 		}
 	}
 	if list == nil {
-		list = make([]string, 0, 4) // few have more
+		if len(r.room) < fewListed {
+			r.room = make([]string, 16*fewListed)
+		}
+		list, r.room = r.room[:0:fewListed], r.room[fewListed:]
 	}
 	return append(list, name)
 }

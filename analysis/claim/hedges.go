@@ -11,9 +11,12 @@ import (
 // maxPartitive is how many words may stand between "l'un des" and the superlative that makes it a hedge.
 const maxPartitive = 8
 
+// roomForHedges is the room that is made for the hedges of a text before they are read.
+const roomForHedges = 16
+
 // findHedges reads every place that holds back what the text states.
 func (r *reader) findHedges() []Hedge {
-	var out []Hedge
+	out := make([]Hedge, 0, roomForHedges)
 	for s := range r.Doc.Sentences {
 		out = r.hedgeWords(out, s)
 	}
@@ -23,7 +26,9 @@ func (r *reader) findHedges() []Hedge {
 		}
 	}
 	out = r.hedgeMarks(out)
-	out = r.denials(out)
+	if out = r.denials(out); len(out) == 0 {
+		return nil
+	}
 	return r.tidy(out)
 }
 
@@ -54,8 +59,11 @@ func (r *reader) tidy(hedges []Hedge) []Hedge {
 func (r *reader) hedgeWords(out []Hedge, s int) []Hedge {
 	sentence := r.Doc.Sentences[s]
 	for i := sentence.First; i < sentence.Last; i++ {
-		if !r.is(i, hedgeStart) {
-			continue
+		for i < sentence.Last && r.sets[r.toks[i].Form]&hedgeStart == 0 {
+			i++
+		}
+		if i == sentence.Last {
+			break
 		}
 		p := r.longest(r.row(i).phrases, i, sentence.Last)
 		if p == nil {

@@ -13,9 +13,13 @@ const maxMarked = 6
 
 // hedgeMarks adds the quotation marks that hold words at a distance.
 func (r *reader) hedgeMarks(out []Hedge) []Hedge {
-	whole := r.wholeQuotes()
+	var whole map[int]bool
 	for _, q := range r.Doc.Quotes {
-		if s, ok := r.distances(q); ok && !whole[q.Inner.Start] {
+		s, ok := r.distances(q)
+		if ok && whole == nil {
+			whole = r.wholeQuotes()
+		}
+		if ok && !whole[q.Inner.Start] {
 			out = append(out, Hedge{Span: q.Span, Sentence: s, Modality: Distanced, Rule: "distance.quotation_marks"})
 		}
 	}

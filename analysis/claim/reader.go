@@ -22,10 +22,11 @@ type reader struct {
 	words    []syntax.Word
 	rows     []*rows   // by Token.Form
 	sets     []wordSet // of the rows, by Token.Form
-	phraseAt []int32 // phrase of a token, -1 for none
-	verbAt   []int32 // verb of a token, -1 for none
+	phraseAt []int32   // phrase of a token, -1 for none
+	verbAt   []int32   // verb of a token, -1 for none
 	verbs    []verb
 	voices   *voices
+	room     []string // for the lists of events
 }
 
 func newReader(a *Article) *reader {
@@ -92,15 +93,23 @@ func (r *reader) indexVerbs() {
 			i = g.Last
 			continue
 		}
-		w := &r.words[i]
-		if w.Mood != syntax.Infinitive && w.Mood != syntax.Participle && w.Mood != syntax.Gerund {
+		end := min(len(r.toks), len(r.words))
+		if next < len(groups) {
+			end = max(i+1, min(end, groups[next].First))
+		}
+		for i < end && !nonFinite(r.words[i].Mood) {
 			i++
+		}
+		if i == end {
 			continue
 		}
-		if v, ok := r.compound(i); ok {
-			r.addVerb(v)
-			i = v.Last
-			continue
+		w := &r.words[i]
+		if w.Mood != syntax.Participle {
+			if v, ok := r.compound(i); ok {
+				r.addVerb(v)
+				i = v.Last
+				continue
+			}
 		}
 		if w.POS == syntax.Verb {
 			r.addVerb(verb{syntax.VerbGroup{
@@ -112,12 +121,13 @@ func (r *reader) indexVerbs() {
 	}
 }
 
+func nonFinite(m syntax.Mood) bool {
+	return m == syntax.Infinitive || m == syntax.Participle || m == syntax.Gerund
+}
+
 // compound reads a compound infinitive or participle at token i: "avoir mené", "ayant été prévenu", "être tué".
 func (r *reader) compound(i int) (verb, bool) {
 	w := &r.words[i]
-	if w.Mood != syntax.Infinitive && w.Mood != syntax.Gerund {
-		return verb{}, false
-	}
 	l := r.lemmaOf(w.ID, w.Lemma)
 	if !l.auxiliary {
 		return verb{}, false

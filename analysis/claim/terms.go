@@ -36,22 +36,18 @@ const (
 
 // seenForm is what a form was last read as.
 type seenForm struct {
-	lemma lexicon.ID // of the verb, 0 for another word
-	term  int32
+	key  lexicon.ID // one more than the lemma of the verb, 1 for another word; 0 before it was seen
+	term int32
 }
 
 func newTermer(r *reader) *termer {
 	n := len(r.Doc.Forms)
 	sets := make([]uint64, 2*(len(r.t.stemOf)/64+1))
-	m := &termer{
+	return &termer{
 		reader: r, met: sets[:len(sets)/2], content: sets[len(sets)/2:],
 		seen: make([]seenForm, n), stems: newNumbers(n), terms: make([]string, 0, n), last: make([]int32, 0, n),
 		given: make([]string, 0, len(r.toks)/2),
 	}
-	for i := range m.seen {
-		m.seen[i].term = notYet
-	}
-	return m
 }
 
 // of returns the terms of the tokens [first, last) of a claim in text order, each once. Claims are numbered from 1.
@@ -74,27 +70,31 @@ func (m *termer) of(first, last int, claim int32) []string {
 // termAt is the term of the word at token i: a verb goes by its lemma.
 func (m *termer) termAt(i int) int32 {
 	t, w := &m.toks[i], &m.words[i]
-	verb := w.POS == syntax.Verb && w.Lemma != ""
 	lemma := lexicon.ID(0)
-	if verb {
-		lemma = w.ID
+	if w.POS == syntax.Verb && w.Lemma != "" {
+		if lemma = w.ID; lemma == 0 {
+			if initial(t.Norm) {
+				return noTerm
+			}
+			return m.termOf(0, w.Lemma, i)
+		}
 	}
 	seen := &m.seen[t.Form]
-	if seen.term != notYet && seen.lemma == lemma && (!verb || lemma != 0) {
-		return seen.term
+	if seen.key != lemma+1 {
+		*seen = seenForm{lemma + 1, m.readTerm(lemma, i)}
 	}
-	term := int32(noTerm)
+	return seen.term
+}
+
+func (m *termer) readTerm(lemma lexicon.ID, i int) int32 {
+	t := &m.toks[i]
 	switch {
 	case initial(t.Norm):
-	case verb:
-		term = m.termOf(w.ID, w.Lemma, i)
-	default:
-		term = m.termOf(t.Word, t.Norm, i)
+		return noTerm
+	case lemma != 0:
+		return m.termOf(lemma, m.words[i].Lemma, i)
 	}
-	if !verb || lemma != 0 {
-		*seen = seenForm{lemma, term}
-	}
-	return term
+	return m.termOf(t.Word, t.Norm, i)
 }
 
 // termOf is the term of a norm or lemma; the form it is first met in, at token i, decides whether it is a function word.

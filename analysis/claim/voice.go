@@ -22,10 +22,9 @@ type voices struct {
 
 func newVoices(atts []attribution.Attribution) *voices {
 	n := len(atts)
-	v := &voices{
-		back: make([]int, n), order: make([]int, 0, n), starts: make([]int, 0, n), spans: make([]text.Span, 0, n),
-		parents: make([]int, 0, n),
-	}
+	room := make([]int, 5*n)
+	part := func(k int) []int { return room[k*n : k*n : (k+1)*n] }
+	v := &voices{back: part(0)[:n], order: part(1), starts: part(2), parents: part(3), spans: make([]text.Span, 0, n)}
 	for i, a := range atts {
 		v.back[i] = -1
 		if a.Content.Len() > 0 {
@@ -39,7 +38,7 @@ func newVoices(atts []attribution.Attribution) *voices {
 		}
 		return b.End - a.End
 	})
-	var open []int
+	open := part(4)
 	for at, i := range v.order {
 		c := atts[i].Content
 		for len(open) > 0 && v.spans[open[len(open)-1]].End <= c.Start {

@@ -75,7 +75,12 @@ func plainHead(s string, i int) bool { return i >= 1 && i <= 3 && s[0] != '0' }
 func (t *tables) atomize(dst []atom, doc *text.Document, s text.Sentence, blocked func(text.Span) bool) []atom {
 	for i := s.First; i < s.Last; i++ {
 		tok := &doc.Tokens[i]
-		a := atom{Span: tok.Span, token: i, norm: tok.Norm, word: t.wordOf(tok.Word, tok.Norm), spaced: tok.Space, upper: tok.Upper}
+		word := t.wordOf(tok.Word, tok.Norm)
+		if tok.Kind == text.Punct || tok.Kind == text.Symbol || tok.Kind == text.Word && word.whole(tok.Norm) {
+			dst = append(dst, atom{Span: tok.Span, token: i, norm: tok.Norm, word: word, spaced: tok.Space, upper: tok.Upper})
+			continue
+		}
+		a := atom{Span: tok.Span, token: i, norm: tok.Norm, word: word, spaced: tok.Space, upper: tok.Upper}
 		switch tok.Kind {
 		case text.Number:
 			dst = t.numberAtom(dst, doc.Text, a, blocked)
@@ -295,16 +300,9 @@ func multiplies(c class) bool {
 // longestNumber is the most bytes of a hyphenated number: those that say billions to the last unit have half of them.
 const longestNumber = 256
 
-// longestSuffix is the most bytes of a suffix of numbers: "Mds".
-const longestSuffix = 4
-
-// suffix is what a suffix of numbers multiplies by; most words are too long to be one.
-func (t *tables) suffix(s string) (float64, bool) {
-	if len(s) > longestSuffix {
-		return 0, false
-	}
-	scale, ok := t.suffixes[s]
-	return scale, ok
+// whole tells whether a word is one atom and no number word: most are.
+func (w *word) whole(norm string) bool {
+	return w.entry.class == noClass && !w.suffix && strings.IndexByte(norm, '-') <= 0
 }
 
 // wordAtoms looks a word up, and cuts a hyphenated one when all its parts are number words.
@@ -314,7 +312,7 @@ func (t *tables) wordAtoms(dst []atom, src string, a atom, blocked func(text.Spa
 		a.block = blocked(a.Span)
 		return append(dst, a)
 	}
-	if scale, ok := t.suffix(a.Of(src)); ok && a.norm != "b" { // "HIP 1234 b" is a planet
+	if scale, ok := t.suffixes[a.Of(src)]; ok && a.word.suffix && a.norm != "b" { // "HIP 1234 b" is a planet
 		a.entry = entry{suffixWord, scale}
 		return append(dst, a)
 	}

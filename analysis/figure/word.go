@@ -24,6 +24,7 @@ type word struct {
 	fates  []fate          // that begin with it
 
 	promise promise
+	suffix  bool // it may be a suffix of numbers, as its letters are upper case or not
 }
 
 // role is what a word can do beside a number, a bit each.
@@ -121,6 +122,9 @@ func (t *tables) gather() {
 	}
 	for norm, class := range t.measures {
 		at(norm).class = class
+	}
+	for suffix := range t.suffixes {
+		at(lexicon.Lower(suffix)).suffix = true
 	}
 	t.cues.gather(at)
 	t.index = lexicon.IndexOf(t.lang)

@@ -66,6 +66,13 @@ func (e *entry) opens() bool {
 	return e.has&starters != 0
 }
 
+// counts tells whether the word opens nothing but "N units": "trois jours", "quelques semaines".
+func (e *entry) counts() bool {
+	const others = 1<<nightWord | 1<<monthWord | 1<<weekdayWord | 1<<relativeWord | 1<<anchorWord | 1<<unitWord | 1<<partWord | 1<<thisWord |
+		1<<lastWord | 1<<nextWord | 1<<earlierWord | 1<<firstWord | 1<<sameWord | 1<<thatDayWord
+	return e.has&others == 0
+}
+
 type tables struct {
 	lang  string
 	index *lexicon.Index

@@ -101,6 +101,8 @@ func (s *scanner) at(i int) (match, bool) {
 			return s.middle(i)
 		case e == nil:
 			return s.longAgo(i)
+		case e.opens() && e.counts():
+			return s.span(i)
 		case e.opens():
 			return s.anyOf(i, []pattern{
 				(*scanner).days, (*scanner).dated, (*scanner).earlierThis, (*scanner).monthAlone, (*scanner).weekdayAlone,
