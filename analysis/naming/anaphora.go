@@ -8,7 +8,8 @@ import (
 // pointsBack says whether a description is definite, singular and bare, so that it can only be of something named before:
 // "le mouvement", "l'organisation terroriste", "the militia".
 func (f *finder) pointsBack(d description) bool {
-	return d.det&(det|contracted) != 0 && d.det&indefinite == 0 && d.complement == "" && d.named == nil && !f.has(d.at, d.last, of) && !f.plural(&d) && d.first >= d.at-1
+	definite := d.det&(det|contracted) != 0 && d.det&indefinite == 0 || d.det&possessive != 0 && f.pieces[d.first].class&ours != 0
+	return definite && d.complement == "" && d.named == nil && !f.has(d.at, d.last, of) && !f.plural(&d) && d.first >= d.at-1
 }
 
 // groupBefore is the group or body that a bare noun points back to, "" for none: the one that the text has called so, one that

@@ -88,6 +88,9 @@ func (m *memory) holderOf(role, of string) string {
 			return h.person
 		}
 	}
+	if role == "envoy" {
+		return m.holderOf("ambassador", of)
+	}
 	if role != "minister" {
 		return ""
 	}
@@ -109,7 +112,7 @@ var ministers = []string{
 
 // answersTo says whether a person with one title can be meant by another: "le ministre" is that of defence.
 func answersTo(title, role string) bool {
-	return title == role || title != "" && role == "minister" && slices.Contains(ministers, title)
+	return title == role || title == "ambassador" && role == "envoy" || title != "" && role == "minister" && slices.Contains(ministers, title)
 }
 
 // sameSide says whether two bodies belong to one state: "turkey" and "turkey-presidency".

@@ -171,6 +171,8 @@ func apposed(d description, typ Type) bool {
 	switch typ {
 	case Group:
 		return d.kind == band || d.kind == group
+	case Organisation:
+		return d.kind == band && (d.typ == Organisation || d.adjectives+len(d.states) > 0)
 	case Place:
 		return d.kind == place && d.det != 0
 	case Media:

@@ -19,8 +19,33 @@ func (f *finder) gentilicNoun(i int) int {
 		return 0
 	}
 	m := Mention{Head: f.span(i, i+1), Entity: p.gentilic + "-people", Type: People, Label: true, Rule: "gentilic"}
+	if f.peopleAct(i, first) {
+		m.Entity, m.Type, m.Rule = p.gentilic, State, "side"
+	}
 	f.say(first, i+1, m, want{})
 	return i + 1
+}
+
+// peopleAct says whether the name of a people stands for its state's side: it does what sides do, or is who does it ("par les
+// Russes"); people who vote, flee or mourn are themselves.
+func (f *finder) peopleAct(i, first int) bool {
+	if !f.index.isState[f.pieces[i].gentilic] {
+		return false
+	}
+	if f.same(i, first-1) && f.pieces[first-1].class&speaking != 0 {
+		switch f.pieces[first-1].fold {
+		case "par", "by", "selon":
+			return true
+		}
+	}
+	token := int(f.pieces[i].token)
+	for k := range f.verbsNear(token) {
+		v := &f.parse.Verbs[k]
+		if v.Subject >= 0 && v.Subject < len(f.parse.Phrases) && f.parse.Phrases[v.Subject].Head == token {
+			return !v.Passive && f.lemma(v.Lemma, acts)
+		}
+	}
+	return false
 }
 
 // pointer reads "ces dernières", "the latter": the thing of several named last.
@@ -37,4 +62,21 @@ func (f *finder) pointer(i int) int {
 	}
 	f.say(i, i+2, Mention{Entity: last.Entity, Type: last.Type, Rule: "latter"}, want{})
 	return i + 2
+}
+
+// farDeterminer is the determiner that stands before piece k with at most two other nouns or numbers between: "the 2022 grain deal".
+func (f *finder) farDeterminer(k int) class {
+	if f.lang.code == "fr" {
+		return 0
+	}
+	for j := k; j > k-3 && f.same(k, j) && f.pieces[j].word; j-- {
+		p := &f.pieces[j]
+		if p.class&(det|possessive|demonstrative|indefinite) != 0 {
+			return p.class & (det | possessive | demonstrative | indefinite)
+		}
+		if p.class != 0 && p.class&(adjective|before|placeNoun) == 0 {
+			return 0
+		}
+	}
+	return 0
 }

@@ -39,6 +39,10 @@ func (f *finder) tellInside(d description) {
 	for i, m := range d.inside {
 		f.out = append(f.out, m)
 		f.wants = append(f.wants, d.wants[i])
+		if m.Type == Group && f.memory.last["group"] != "" {
+			f.memory.seen[m.Entity] = Group // "a branch of B" speaks of the branch
+			continue
+		}
 		f.remember(m.Entity, m.Type)
 	}
 }
@@ -73,6 +77,10 @@ func (f *finder) entityOf(d description) (Mention, want, bool) {
 	case part:
 		return m, want{}, false
 	case media:
+		if f.pieces[d.at].class&bodyAnaphor != 0 && len(d.states) > 0 && f.pointsBack(d) && f.groupBefore(d) != "" {
+			m.Entity, m.Type, m.Rule = f.groupBefore(d), Organisation, "group-before" // "l'agence onusienne"
+			return m, want{}, true
+		}
 		if d.named != nil {
 			m.Entity, m.Link, m.Label = d.named.Entity, d.named.Link, false
 			return m, want{}, true
@@ -149,8 +157,17 @@ func (f *finder) sharedState(d description) string {
 // owner is the state named last in the sentence before piece i.
 func (f *finder) owner(i int) string {
 	for k := len(f.out) - 1; k >= max(0, len(f.out)-farBack) && f.out[k].Sentence == int(f.pieces[i].sentence); k-- {
-		if f.out[k].Type == State {
-			return f.out[k].Entity
+		m := &f.out[k]
+		if m.Type == State {
+			return m.Entity
+		}
+		if m.Type != Government || m.Entity == "" {
+			continue
+		}
+		for end := len(m.Entity); end > 0; end = strings.LastIndexByte(m.Entity[:end], '-') {
+			if f.index.isState[m.Entity[:end]] {
+				return m.Entity[:end] // the state of a ministry
+			}
 		}
 	}
 	return ""
@@ -255,6 +272,9 @@ func (f *finder) eventOf(d description, m Mention) (Mention, want, bool) {
 	case event:
 		m.Entity = "doc:" + d.suffix
 	case pact:
+		if d.det == 0 {
+			d.det = f.farDeterminer(d.first - 1)
+		}
 		if d.det&indefinite != 0 || f.memory.pact == "" && d.det != 0 {
 			f.memory.pacts++
 			f.memory.pact = "doc:agreement-" + string(rune('0'+min(f.memory.pacts, 9)))
@@ -323,6 +343,12 @@ func (f *finder) titleOf(d description) (Mention, want, bool) {
 	if of == "" {
 		of = stateKey(d.states)
 	}
+	if r == "master" && of == "" {
+		return Mention{}, want{}, false
+	}
+	if r == "master" || r == "leader" && strings.HasSuffix(of, "-presidency") {
+		r, of = "president", strings.TrimSuffix(of, "-presidency") // who sits in the seat
+	}
 	m := Mention{Type: Person, Label: true, Rule: "title"}
 	if r == "" || of == "" && (d.det == 0 || d.det&(indefinite|contracted) != 0) {
 		_, end, _ := f.personAt(d.last)
@@ -339,6 +365,8 @@ func (f *finder) remember(entity string, t Type) {
 		f.memory.last["body"], f.memory.last["either"] = entity, entity
 	case Group:
 		f.memory.last["group"], f.memory.last["either"] = entity, entity
+	case Agreement:
+		f.memory.pact = entity
 	case Place:
 		f.memory.last["place"] = entity
 		f.memory.count(entity)
