@@ -98,6 +98,12 @@ func (f *finder) townBefore(d description) string {
 	if who := f.memory.called[f.pieces[d.at].fold]; who != "" {
 		return who
 	}
+	if f.pieces[d.at].class&smallTown != 0 && f.memory.last["town"] != "" {
+		return f.memory.last["town"]
+	}
+	if city := f.memory.last["city"]; city != "" {
+		return city
+	}
 	return f.memory.last["place"]
 }
 

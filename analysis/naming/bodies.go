@@ -135,7 +135,7 @@ func (f *finder) bodyEnd(i int) int {
 			}
 			last = end
 			complements++
-		case p.upper || p.gentilic != "" || p.class&adjective != 0 || f.wordAt(p.token).POS == syntax.Adj:
+		case p.upper || p.class&particle != 0 && p.class&(of|and|det|contracted|bodyJoin) == 0 && f.same(last, last+1) && f.pieces[last+1].upper || p.gentilic != "" || p.class&adjective != 0 || f.wordAt(p.token).POS == syntax.Adj:
 			last++
 		default:
 			return last

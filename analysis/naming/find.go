@@ -84,8 +84,9 @@ type finder struct {
 	memory  *memory
 	brought brought
 	out     []Mention
-	wants   []want   // of f.out, what is settled when the whole text is read
-	words   []string // room for soundsFrom
+	wants   []want          // of f.out, what is settled when the whole text is read
+	titled  map[string]bool // words that have a capital inside the sentences of the body, made for a headline all in capitals
+	words   []string        // room for soundsFrom
 	ends    []int
 }
 

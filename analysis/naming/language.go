@@ -57,6 +57,7 @@ const (
 	alias
 	ours
 	pactNoun
+	smallTown
 )
 
 var classNames = map[string]class{
@@ -66,7 +67,7 @@ var classNames = map[string]class{
 	"place-noun": placeNoun, "happening": happening, "given-to": givenTo, "goes": goes, "strikes": strikes,
 	"lies": lies, "so-called": soCalled, "formerly": formerly, "latter": latter, "not-name": notName, "against": against, "only": only, "which": which, "serves": serves, "seat": seat, "anaphor": anaphor,
 	"body-noun": bodyNoun, "band-noun": bandNoun, "body-join": bodyJoin, "body-anaphor": bodyAnaphor, "one-of-a-kind": oneOfAKind, "town-noun": townNoun, "generic": generic,
-	"acts": acts, "alias": alias, "ours": ours, "pact-noun": pactNoun,
+	"acts": acts, "alias": alias, "ours": ours, "pact-noun": pactNoun, "small-town": smallTown,
 }
 
 // headKind is what a noun does to the words around it; see labels.tsv.

@@ -24,6 +24,9 @@ type memory struct {
 	seen      map[string]Type     // entities named
 	places    map[string]int      // places, how often
 	main      string              // the place named most
+	regions   map[string]bool     // places called a region, a province
+	jobs      map[string]string   // noun behind a name ("X, un éleveur") → person
+	ranks     map[string]string   // person → rank
 }
 
 type holder struct{ role, of, person string }
@@ -73,6 +76,17 @@ func (m *memory) hold(role, of, person string) {
 	}
 	m.roles[role] = append(m.roles[role], holder{role, of, person})
 	m.titles[person] = role
+}
+
+// rank remembers that a person has a rank beside an office.
+func (m *memory) rank(person, rank string) {
+	if rank == "" {
+		return
+	}
+	if m.ranks == nil {
+		m.ranks = map[string]string{}
+	}
+	m.ranks[person] = rank
 }
 
 // holderOf is the person whom the text names with this title, or one that may be meant by it: "le ministre russe" for the

@@ -50,6 +50,9 @@ func (f *finder) peopleAct(i, first int) bool {
 
 // pointer reads "ces dernières", "the latter": the thing of several named last.
 func (f *finder) pointer(i int) int {
+	if end := f.bareNoun(i); end > 0 {
+		return end
+	}
 	if !f.has(i, i, demonstrative|det) || !f.has(i, i+1, latter) || len(f.out) == 0 {
 		return i + 1
 	}
@@ -64,19 +67,20 @@ func (f *finder) pointer(i int) int {
 	return i + 2
 }
 
-// farDeterminer is the determiner that stands before piece k with at most two other nouns or numbers between: "the 2022 grain deal".
-func (f *finder) farDeterminer(k int) class {
+// farDeterminer takes in the determiner of a noun that at most two other nouns or numbers stand before: "the 2022 grain deal".
+func (f *finder) farDeterminer(d *description) {
 	if f.lang.code == "fr" {
-		return 0
+		return
 	}
-	for j := k; j > k-3 && f.same(k, j) && f.pieces[j].word; j-- {
+	const all = det | possessive | demonstrative | indefinite
+	for j := d.first - 1; j > d.first-4 && f.same(d.at, j) && f.pieces[j].word; j-- {
 		p := &f.pieces[j]
-		if p.class&(det|possessive|demonstrative|indefinite) != 0 {
-			return p.class & (det | possessive | demonstrative | indefinite)
+		if p.class&all != 0 {
+			d.det, d.first = p.class&all, j
+			return
 		}
 		if p.class != 0 && p.class&(adjective|before|placeNoun) == 0 {
-			return 0
+			return
 		}
 	}
-	return 0
 }

@@ -183,7 +183,7 @@ func (f *finder) whoHolds(w want, before []Mention) (string, string) {
 	if w.of == "" {
 		for i := len(before) - 1; i >= max(0, len(before)-farBack); i-- {
 			who := before[i].Entity
-			if before[i].Type == Person && (answersTo(f.memory.titles[who], w.role) || f.index.held[[2]string{who, w.role}]) {
+			if before[i].Type == Person && (answersTo(f.memory.titles[who], w.role) || f.memory.ranks[who] == w.role || f.index.held[[2]string{who, w.role}]) {
 				return who, "title-before"
 			}
 		}

@@ -77,7 +77,7 @@ func (f *finder) entityOf(d description) (Mention, want, bool) {
 	case part:
 		return m, want{}, false
 	case media:
-		if f.pieces[d.at].class&bodyAnaphor != 0 && len(d.states) > 0 && f.pointsBack(d) && f.groupBefore(d) != "" {
+		if f.pieces[d.at].class&bodyAnaphor != 0 && !f.pieces[d.at].upper && len(d.states) > 0 && f.pointsBack(d) && f.groupBefore(d) != "" {
 			m.Entity, m.Type, m.Rule = f.groupBefore(d), Organisation, "group-before" // "l'agence onusienne"
 			return m, want{}, true
 		}
@@ -221,6 +221,12 @@ func (f *finder) groupOf(d description, m Mention, states string) (Mention, want
 func (f *finder) placeOf(d description, m Mention) (Mention, want, bool) {
 	switch {
 	case d.named != nil:
+		if f.pieces[d.at].class&(townNoun|seat) == 0 && d.kind == place {
+			if f.memory.regions == nil {
+				f.memory.regions = map[string]bool{}
+			}
+			f.memory.regions[d.named.Entity] = true
+		}
 		m.Entity, m.Label = d.named.Entity, false
 		return m, want{}, true
 	case d.kind == road:
@@ -272,9 +278,6 @@ func (f *finder) eventOf(d description, m Mention) (Mention, want, bool) {
 	case event:
 		m.Entity = "doc:" + d.suffix
 	case pact:
-		if d.det == 0 {
-			d.det = f.farDeterminer(d.first - 1)
-		}
 		if d.det&indefinite != 0 || f.memory.pact == "" && d.det != 0 {
 			f.memory.pacts++
 			f.memory.pact = "doc:agreement-" + string(rune('0'+min(f.memory.pacts, 9)))
@@ -311,18 +314,23 @@ func (f *finder) tellRole(d description) (int, bool) {
 	if f.is(d.at, j, ",") && (d.det != 0 || len(d.states) > 0) {
 		j++
 	}
+	rank := ""
 	if j > d.last {
-		j = f.pastRank(j)
+		j, rank = f.pastRank(j)
 	} else if far := f.farName(d); far > 0 {
 		j = far
 	}
 	if first, end, person := f.personAt(j); end > 0 && f.same(d.at, j) {
 		f.memory.hold(w.role, w.of, person)
+		f.memory.rank(person, rank)
 		m.Entity, m.Head, m.Proper, m.Label = person, f.span(first, end), true, false
 		f.say(d.first, end, m, want{})
 		at := len(f.out) - 1
 		f.tellInside(d)
 		return f.behindName(at, end, person, Person), true
+	}
+	if end := f.ofTown(d, m, w); end > 0 {
+		return end, true
 	}
 	m.Head = f.span(d.at, d.headEnd)
 	f.say(d.first, d.last, m, w)
@@ -340,8 +348,8 @@ func (f *finder) titleOf(d description) (Mention, want, bool) {
 		f.memory.lastRole = r
 	}
 	of := d.complement
-	if of == "" {
-		of = stateKey(d.states)
+	if of == "" || len(d.states) > 0 && (r == "ambassador" || r == "envoy") {
+		of = stateKey(d.states) // who sends, not where
 	}
 	if r == "master" && of == "" {
 		return Mention{}, want{}, false
@@ -369,6 +377,12 @@ func (f *finder) remember(entity string, t Type) {
 		f.memory.pact = entity
 	case Place:
 		f.memory.last["place"] = entity
+		if !f.memory.regions[entity] {
+			f.memory.last["city"] = entity
+			if f.index.capitals[entity] == "" {
+				f.memory.last["town"] = entity
+			}
+		}
 		f.memory.count(entity)
 	case Media:
 		f.memory.last["media"] = entity
