@@ -20,7 +20,7 @@ func (f *finder) gentilicNoun(i int) int {
 	}
 	m := Mention{Head: f.span(i, i+1), Entity: p.gentilic + "-people", Type: People, Label: true, Rule: "gentilic"}
 	if f.peopleAct(i, first) {
-		m.Entity, m.Type, m.Rule = p.gentilic, State, "side"
+		m.Entity, m.Type, m.Rule = p.gentilic, State, "people-acts"
 	}
 	f.say(first, i+1, m, want{})
 	return i + 1
