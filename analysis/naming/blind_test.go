@@ -21,13 +21,13 @@ import (
 // Blind: French .568, English .784; after that the key was corrected once where it broke its own conventions (a junta is its state, a name is
 // marked without the clause behind it).
 func TestLinks(t *testing.T) {
-	linksAtLeast(t, "testdata/links", 4, map[string]float64{"fr": .80, "en": .86})
+	linksAtLeast(t, "testdata/links", 4, map[string]float64{"fr": .83, "en": .86})
 }
 
 // TestLinksAfter asks the same of three further articles, written when the rules had been mended by the first ones and measured
 // before they were mended again. Then: French .784, English .635.
 func TestLinksAfter(t *testing.T) {
-	linksAtLeast(t, "testdata/links2", 1, map[string]float64{"fr": .84, "en": .91})
+	linksAtLeast(t, "testdata/links2", 1, map[string]float64{"fr": .86, "en": .99})
 }
 
 // TestLinksLater asks the same of six more, again written and measured before their author read the rules.

@@ -33,8 +33,15 @@ func (f *finder) settle() {
 				m.Rule = "only-group"
 			}
 		case w.role != "":
-			if m.Entity, m.Rule = f.whoHolds(*w, kept); m.Rule == "calling" {
+			m.Entity, m.Rule = f.whoHolds(*w, kept)
+			switch {
+			case m.Rule == "calling":
 				m.Entity, m.Rule = f.personBefore(w.role, m, kept), "person-before"
+			case m.Rule == "title" && w.definite:
+				if who := f.subjectBefore(m, kept); who != "" {
+					f.memory.hold(w.role, w.of, who)
+					m.Entity, m.Rule = who, "person-before"
+				}
 			}
 		}
 		if m.Rule == "full-name" && f.memory.seen[m.Entity] == Place {

@@ -214,7 +214,8 @@ func (f *finder) groupOf(d description, m Mention, states string) (Mention, want
 	case d.suffix == rebels && d.det&(det|contracted) != 0 && d.det&indefinite == 0 && d.adjectives == 0:
 		return m, want{rebels: true}, true
 	}
-	return m, want{}, d.kind == group || d.adjectives > 0 || len(d.states) > 0
+	heading := d.det == 0 && d.complement == "" && !f.plural(&d) && f.inTitle(&f.pieces[d.at])
+	return m, want{rebels: heading}, d.kind == group || d.adjectives > 0 || len(d.states) > 0
 }
 
 // placeOf is a region or town: the one named behind the noun, or the one "this province" points back to.
