@@ -222,3 +222,11 @@ func (f *finder) opensSentence(m *Mention) bool {
 	s := f.doc.Sentences[m.Sentence]
 	return m.Start <= s.Start+1 && f.doc.Sentences[m.Sentence-1].Block == s.Block
 }
+
+// bodyCalled is the body that the text has called by a noun, or that has the noun in its name, "" for none.
+func (f *finder) bodyCalled(noun string) string {
+	if n := f.brought.shorts[noun]; n != nil && f.memory.seen[n.Entity] != "" {
+		return n.Entity
+	}
+	return f.namedWith(noun)
+}

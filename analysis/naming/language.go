@@ -58,6 +58,7 @@ const (
 	ours
 	pactNoun
 	smallTown
+	fights
 )
 
 var classNames = map[string]class{
@@ -67,7 +68,7 @@ var classNames = map[string]class{
 	"place-noun": placeNoun, "happening": happening, "given-to": givenTo, "goes": goes, "strikes": strikes,
 	"lies": lies, "so-called": soCalled, "formerly": formerly, "latter": latter, "not-name": notName, "against": against, "only": only, "which": which, "serves": serves, "seat": seat, "anaphor": anaphor,
 	"body-noun": bodyNoun, "band-noun": bandNoun, "body-join": bodyJoin, "body-anaphor": bodyAnaphor, "one-of-a-kind": oneOfAKind, "town-noun": townNoun, "generic": generic,
-	"acts": acts, "alias": alias, "ours": ours, "pact-noun": pactNoun, "small-town": smallTown,
+	"acts": acts, "alias": alias, "ours": ours, "pact-noun": pactNoun, "small-town": smallTown, "fights": fights,
 }
 
 // headKind is what a noun does to the words around it; see labels.tsv.

@@ -25,6 +25,9 @@ func (f *finder) tellName(i, end int, n *name) int {
 	if f.has(i, first-1, det) && f.pieces[first-1].class&indefinite == 0 {
 		first--
 	}
+	if f.lang.code != "fr" && (typ == Group || typ == Organisation) && f.has(i, i-1, adjective) && !f.pieces[i-1].upper && f.pieces[i-1].gentilic == "" {
+		f.memory.called[f.pieces[i-1].fold+"s"] = entity // "the separatist Council": the separatists
+	}
 	m := Mention{Head: f.span(i, end), Entity: entity, Type: typ, Link: n.Link, Proper: true, Rule: rule}
 	if typ == Person {
 		f.meet(entity, i, end)

@@ -38,6 +38,9 @@ func (f *finder) peopleAct(i, first int) bool {
 			return true
 		}
 	}
+	if f.same(i, first-1) && f.lemmaIs(first-1, fights) {
+		return true
+	}
 	token := int(f.pieces[i].token)
 	for k := range f.verbsNear(token) {
 		v := &f.parse.Verbs[k]

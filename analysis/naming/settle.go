@@ -170,8 +170,8 @@ func (f *finder) whoIs(surname string, m *Mention) string {
 	if who := f.memory.surnames[surname]; who != "" {
 		return who
 	}
-	if m.Rule == "surname" {
-		if who := f.memory.given[fold(m.Of(f.doc.Text))]; who != "" {
+	if m.Rule == "surname" || m.Rule == "civility" && m.Head.Start-m.Start > len("Mlle ") {
+		if who := f.memory.given[fold(m.Head.Of(f.doc.Text))]; who != "" {
 			return who
 		}
 	}

@@ -77,7 +77,7 @@ func (f *finder) entityOf(d description) (Mention, want, bool) {
 	case part:
 		return m, want{}, false
 	case media:
-		if f.pieces[d.at].class&bodyAnaphor != 0 && !f.pieces[d.at].upper && len(d.states) > 0 && f.pointsBack(d) && f.groupBefore(d) != "" {
+		if f.pieces[d.at].class&bodyAnaphor != 0 && !f.pieces[d.at].upper && (len(d.states) > 0 || d.headEnd == d.at+1 && f.memory.last["media"] == "") && f.pointsBack(d) && f.groupBefore(d) != "" {
 			m.Entity, m.Type, m.Rule = f.groupBefore(d), Organisation, "group-before" // "l'agence onusienne"
 			return m, want{}, true
 		}
@@ -105,6 +105,9 @@ func (f *finder) bodyOf(d description, m Mention, states string) (Mention, want,
 	if states == "" {
 		switch {
 		case d.kind == people:
+			return m, want{}, true
+		case d.kind == delegation && f.pointsBack(d) && f.bodyCalled(f.pieces[d.at].fold) != "":
+			m.Entity, m.Rule = f.bodyCalled(f.pieces[d.at].fold), "group-before"
 			return m, want{}, true
 		case d.det&possessive != 0 && f.owner(d.at) != "":
 			return f.bodyOf(d, m, f.owner(d.at))
