@@ -214,10 +214,10 @@ func (f *finder) groupOf(d description, m Mention, states string) (Mention, want
 	case d.kind == fighters && d.complement != "":
 		m.Entity = d.complement
 		return m, want{}, true
-	case d.suffix == rebels && d.det&(det|contracted) != 0 && d.det&indefinite == 0 && d.adjectives == 0:
+	case (d.suffix == rebels || f.pieces[d.at].class&insurgent != 0 && d.headEnd == d.at+1) && d.det&(det|contracted) != 0 && d.det&indefinite == 0 && d.adjectives == 0:
 		return m, want{rebels: true}, true
 	}
-	heading := d.det == 0 && d.complement == "" && !f.plural(&d) && f.inTitle(&f.pieces[d.at])
+	heading := d.det == 0 && d.complement == "" && (!f.plural(&d) || d.suffix == rebels) && f.inTitle(&f.pieces[d.at])
 	return m, want{rebels: heading}, d.kind == group || d.adjectives > 0 || len(d.states) > 0
 }
 
