@@ -8,7 +8,8 @@ import (
 // pointsBack says whether a description is definite, singular and bare, so that it can only be of something named before:
 // "le mouvement", "l'organisation terroriste", "the militia".
 func (f *finder) pointsBack(d description) bool {
-	return d.det&(det|contracted) != 0 && d.det&indefinite == 0 && d.complement == "" && d.named == nil && !f.has(d.at, d.last, of) && !f.plural(&d) && d.first >= d.at-1
+	definite := d.det&(det|contracted) != 0 && d.det&indefinite == 0 || d.det&possessive != 0 && f.pieces[d.first].class&ours != 0
+	return definite && d.complement == "" && d.named == nil && !f.has(d.at, d.last, of) && !f.plural(&d) && d.first >= d.at-1-f.adjectivesBefore(&d)
 }
 
 // groupBefore is the group or body that a bare noun points back to, "" for none: the one that the text has called so, one that
@@ -97,6 +98,12 @@ func (f *finder) townBefore(d description) string {
 	if who := f.memory.called[f.pieces[d.at].fold]; who != "" {
 		return who
 	}
+	if f.pieces[d.at].class&smallTown != 0 && f.memory.last["town"] != "" {
+		return f.memory.last["town"]
+	}
+	if city := f.memory.last["city"]; city != "" {
+		return city
+	}
 	return f.memory.last["place"]
 }
 
@@ -129,8 +136,8 @@ func (f *finder) personBefore(calling string, m *Mention, before []Mention) stri
 		switch {
 		case titles == nil || slices.Contains(titles, title) || f.heldAny(b.Entity, titles):
 			return b.Entity
-		case title == "" && untitled == "":
-			untitled = b.Entity
+		case untitled == "" && (title == "" || title == "leader" || title == "director" || title == "adviser"):
+			untitled = b.Entity // whose title says little
 		}
 	}
 	return untitled
@@ -177,4 +184,49 @@ func (f *finder) homeState() string {
 		return ""
 	}
 	return best
+}
+
+// adjectivesBefore counts the adjectives of states between the determiner and the noun: "the UN agency".
+func (f *finder) adjectivesBefore(d *description) int {
+	n := 0
+	for k := d.at - 1; k > d.first && f.pieces[k].gentilic != ""; k-- {
+		n++
+	}
+	return n
+}
+
+// subjectBefore is whom a title that opens its sentence, and that nobody is known to hold, stands for: the only person of the
+// sentence before, when the text gives that person no other title. "X a réagi. La députée du Val est favorite."
+func (f *finder) subjectBefore(m *Mention, before []Mention) string {
+	if m.Sentence == 0 || !f.opensSentence(m) {
+		return ""
+	}
+	who := ""
+	for i := len(before) - 1; i >= 0 && before[i].Sentence >= m.Sentence-1; i-- {
+		b := &before[i]
+		if b.Type != Person || b.Entity == "" || b.Sentence == m.Sentence {
+			continue
+		}
+		if !b.Proper || who != "" && who != b.Entity {
+			return ""
+		}
+		who = b.Entity
+	}
+	if f.memory.titles[who] != "" || !strings.HasPrefix(who, docPrefix) {
+		return ""
+	}
+	return who
+}
+
+func (f *finder) opensSentence(m *Mention) bool {
+	s := f.doc.Sentences[m.Sentence]
+	return m.Start <= s.Start+1 && f.doc.Sentences[m.Sentence-1].Block == s.Block
+}
+
+// bodyCalled is the body that the text has called by a noun, or that has the noun in its name, "" for none.
+func (f *finder) bodyCalled(noun string) string {
+	if n := f.brought.shorts[noun]; n != nil && f.memory.seen[n.Entity] != "" {
+		return n.Entity
+	}
+	return f.namedWith(noun)
 }

@@ -21,19 +21,25 @@ import (
 // Blind: French .568, English .784; after that the key was corrected once where it broke its own conventions (a junta is its state, a name is
 // marked without the clause behind it).
 func TestLinks(t *testing.T) {
-	linksAtLeast(t, "testdata/links", 4, map[string]float64{"fr": .81, "en": .86})
+	linksAtLeast(t, "testdata/links", 4, map[string]float64{"fr": .83, "en": .88})
 }
 
 // TestLinksAfter asks the same of three further articles, written when the rules had been mended by the first ones and measured
 // before they were mended again. Then: French .784, English .635.
 func TestLinksAfter(t *testing.T) {
-	linksAtLeast(t, "testdata/links2", 1, map[string]float64{"fr": .84, "en": .75})
+	linksAtLeast(t, "testdata/links2", 1, map[string]float64{"fr": .86, "en": .99})
 }
 
 // TestLinksLater asks the same of six more, again written and measured before their author read the rules.
 // Blind: French .636, English .695.
 func TestLinksLater(t *testing.T) {
-	linksAtLeast(t, "testdata/links3", 2, map[string]float64{"fr": .63, "en": .69})
+	linksAtLeast(t, "testdata/links3", 2, map[string]float64{"fr": .88, "en": .92})
+}
+
+// TestLinksLast asks the same of three more, written when the rules had been mended by the six and measured before they were
+// mended again. Then: French .829, English .822.
+func TestLinksLast(t *testing.T) {
+	linksAtLeast(t, "testdata/links4", 1, map[string]float64{"fr": .89, "en": .95})
 }
 
 func linksAtLeast(t *testing.T, folder string, articles int, floors map[string]float64) {

@@ -135,7 +135,7 @@ func (f *finder) bodyEnd(i int) int {
 			}
 			last = end
 			complements++
-		case p.upper || p.gentilic != "" || p.class&adjective != 0 || f.wordAt(p.token).POS == syntax.Adj:
+		case p.upper || p.class&particle != 0 && p.class&(of|and|det|contracted|bodyJoin) == 0 && f.same(last, last+1) && f.pieces[last+1].upper || p.gentilic != "" || p.class&adjective != 0 || f.wordAt(p.token).POS == syntax.Adj:
 			last++
 		default:
 			return last
@@ -158,7 +158,7 @@ func (f *finder) bodyComplement(k int) int {
 	}
 	p := &f.pieces[j]
 	pos := f.wordAt(p.token).POS
-	if p.upper && p.class&(bodyNoun|bandNoun) != 0 || !p.upper && pos != syntax.Noun && p.head == 0 {
+	if p.upper && p.class&(bodyNoun|bandNoun) != 0 || !p.upper && pos != syntax.Noun && p.head == 0 && f.wordAt(p.token).Mood != syntax.Participle {
 		return 0
 	}
 	for f.same(j, j+1) && f.pieces[j+1].token == p.token {

@@ -106,8 +106,14 @@ func (f *finder) explained(i int) {
 	var words []string
 	for k := first; k < i; k++ {
 		words = append(words, f.pieces[k].fold)
+		if !f.pieces[k].upper {
+			continue
+		}
+		if noun := &f.pieces[k]; noun.class&(bodyNoun|bandNoun) != 0 && shorts[noun.fold] == nil {
+			shorts[noun.fold] = n
+		}
 		h, ok := f.headAlone(k)
-		if !ok || !f.pieces[k].upper {
+		if !ok {
 			continue
 		}
 		switch h.kind {

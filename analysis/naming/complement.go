@@ -9,6 +9,12 @@ func (f *finder) nameBehind(d *description, k int) bool {
 	if end == 0 {
 		n, end = f.newName(d, k)
 	}
+	if end == 0 && (d.kind == office || d.kind == body && d.suffix == "") {
+		if state := f.ledFrom(k); state != "" { // "l'administration X"
+			d.states, d.last = append(d.states, state), k+1
+			return true
+		}
+	}
 	if end == 0 || !fits(d.kind, n.Type) {
 		return false
 	}
@@ -66,6 +72,19 @@ func (f *finder) newName(d *description, k int) (*name, int) {
 	return &name{Entry: Entry{Entity: id, Type: typ, Name: f.span(k, end).Of(f.doc.Text)}}, end
 }
 
+// ledFrom is the state that the person with the surname at piece k led, "" for none.
+func (f *finder) ledFrom(k int) string {
+	if k < 0 || k >= len(f.pieces) || !f.pieces[k].upper || !f.pieces[k].word || f.pieces[k].class&^common != 0 || len(f.pieces[k].fold) < 4 {
+		return ""
+	}
+	key := f.surnameKey(k)
+	who := f.memory.surnames[key]
+	if who == "" {
+		who = f.names.surnames[key]
+	}
+	return f.index.states[who]
+}
+
 // startsBand says whether the first word of the noun is one for a band: "groupe armé".
 func (f *finder) startsBand(d *description) bool {
 	h, ok := f.headAlone(d.at)
@@ -112,6 +131,12 @@ func (f *finder) complementOf(d *description, k, depth int) bool {
 		return false
 	}
 	n, end := f.anyName(j)
+	if state := ""; end == 0 && d.kind == body {
+		if state = f.ledFrom(j); state != "" { // "le régime de X"
+			d.states, d.last = append(d.states, state), j+1
+			return true
+		}
+	}
 	if end == 0 && d.kind == place && f.pieces[j].class&(det|of) == 0 {
 		n, end = f.newName(d, j)
 	}
@@ -130,6 +155,10 @@ func (f *finder) complementOf(d *description, k, depth int) bool {
 
 // pastAdjectives skips the adjectives before a noun, in a language that has them there.
 func (f *finder) pastAdjectives(j int) int {
+	for f.lang.code != "fr" && f.same(j, j+1) && f.pieces[j].word && f.pieces[j].token == f.pieces[j+1].token && f.pieces[j].head == 0 {
+		for t := f.pieces[j].token; f.same(j, j+1) && f.pieces[j].token == t; j++ { // "London-based"
+		}
+	}
 	for f.lang.code != "fr" && f.same(j, j+1) && f.pieces[j].head == 0 && (f.pieces[j].gentilic != "" || f.pieces[j].class&(adjective|before) != 0) {
 		if _, end := f.anyListed(j); end > j+1 {
 			break

@@ -36,6 +36,9 @@ func (f *finder) describe(i, depth int) (description, bool) {
 		return d, false
 	}
 	f.left(&d)
+	if d.kind == pact && d.det == 0 {
+		f.farDeterminer(&d)
+	}
 	f.right(&d, depth)
 	return d, true
 }
@@ -126,6 +129,9 @@ func (f *finder) left(d *description) {
 			return
 		case f.lang.code != "fr" && d.kind == role && f.ownerBefore(k, d):
 			return
+		case f.lang.code != "fr" && (d.kind == office || d.kind == body && d.suffix == "") && len(d.states) == 0 && f.ledFrom(k) != "":
+			d.states = append(d.states, f.ledFrom(k)) // "the X regime"
+			d.first = k
 		default:
 			return
 		}

@@ -34,7 +34,9 @@
 //
 // Bare nouns (anaphora.go). "Le mouvement", "the militia", "le diplomate", "la ville" mean what the text has called so, what has
 // that noun in its name, or the last of its kind; "l'armée", "the government" alone belong to the state that the text names
-// most and first. Plurals and indefinites mean nobody named.
+// most and first. A people that bombs, signs or is accused is its state ("les Turcs"). What stands behind a name can point back too
+// (nicknames.go): another name in quotes, a calling ("un éleveur … l'éleveur"). Plurals and indefinites mean nobody named, fighters
+// of a text with one group left out ("the separatists").
 //
 // Limits. A listed person without a title is found by full name or, when the catalogue alone has it, by surname. One text has one cease-fire and one war. A possessive without a name ("son armée") is the state named last in
 // the sentence. Pronouns are not read. Names of people are capitalised words in a row, so a company or a bill in

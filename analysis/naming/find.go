@@ -83,8 +83,9 @@ type finder struct {
 	memory  *memory
 	brought brought
 	out     []Mention
-	wants   []open   // what is settled when the whole text is read, in the order of f.out
-	words   []string // room for soundsFrom
+	wants   []open          // what is settled when the whole text is read, in the order of f.out
+	titled  map[string]bool // words that have a capital inside the sentences of the body, made for a headline all in capitals
+	words   []string        // room for soundsFrom
 	ends    []int
 }
 

@@ -15,7 +15,8 @@ type index struct {
 	cityOf   map[string]string  // state → its capital
 	states   map[string]string  // person → the state last led
 	held     map[[2]string]bool // person and a role they had
-	led      map[string]bool    // persons who had an office, popes left out
+	isState  map[string]bool
+	led      map[string]bool // persons who had an office, popes left out
 }
 
 // names finds the names of a catalogue in one language.
@@ -54,8 +55,9 @@ const (
 )
 
 func newIndex(c *Catalogue) *index {
-	x := &index{byLang: map[string]func() *names{}, offices: c.offices, capitals: map[string]string{}, cityOf: map[string]string{}, states: map[string]string{}, held: map[[2]string]bool{}, led: map[string]bool{}}
+	x := &index{byLang: map[string]func() *names{}, offices: c.offices, capitals: map[string]string{}, cityOf: map[string]string{}, states: map[string]string{}, held: map[[2]string]bool{}, led: map[string]bool{}, isState: map[string]bool{}}
 	for _, s := range states() {
+		x.isState[s.id] = true
 		if s.city != "" {
 			x.capitals[s.city] = s.id
 			x.cityOf[s.id] = s.city

@@ -53,6 +53,13 @@ const (
 	oneOfAKind
 	townNoun
 	generic
+	acts
+	alias
+	ours
+	pactNoun
+	smallTown
+	fights
+	insurgent
 )
 
 var classNames = map[string]class{
@@ -62,6 +69,7 @@ var classNames = map[string]class{
 	"place-noun": placeNoun, "happening": happening, "given-to": givenTo, "goes": goes, "strikes": strikes,
 	"lies": lies, "so-called": soCalled, "formerly": formerly, "latter": latter, "not-name": notName, "against": against, "only": only, "which": which, "serves": serves, "seat": seat, "anaphor": anaphor,
 	"body-noun": bodyNoun, "band-noun": bandNoun, "body-join": bodyJoin, "body-anaphor": bodyAnaphor, "one-of-a-kind": oneOfAKind, "town-noun": townNoun, "generic": generic,
+	"acts": acts, "alias": alias, "ours": ours, "pact-noun": pactNoun, "small-town": smallTown, "fights": fights, "insurgent": insurgent,
 }
 
 // headKind is what a noun does to the words around it; see labels.tsv.

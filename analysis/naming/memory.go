@@ -25,6 +25,9 @@ type memory struct {
 	places    map[string]int      // places, how often
 	main      string              // the place named most
 	most      int                 // how often
+	regions   map[string]bool     // places called a region, a province
+	jobs      map[string]string   // noun behind a name ("X, un éleveur") → person
+	ranks     map[string]string   // person → rank
 }
 
 type holder struct{ role, of, person string }
@@ -77,6 +80,17 @@ func (m *memory) hold(role, of, person string) {
 	m.titles[person] = role
 }
 
+// rank remembers that a person has a rank beside an office.
+func (m *memory) rank(person, rank string) {
+	if rank == "" {
+		return
+	}
+	if m.ranks == nil {
+		m.ranks = map[string]string{}
+	}
+	m.ranks[person] = rank
+}
+
 // holderOf is the person whom the text names with this title, or one that may be meant by it: "le ministre russe" for the
 // Russian defence minister, "le porte-parole turc" for that of the Turkish presidency.
 func (m *memory) holderOf(role, of string) string {
@@ -89,6 +103,9 @@ func (m *memory) holderOf(role, of string) string {
 		if sameSide(h.of, of) {
 			return h.person
 		}
+	}
+	if role == "envoy" {
+		return m.holderOf("ambassador", of)
 	}
 	if role != "minister" {
 		return ""
@@ -111,7 +128,7 @@ var ministers = []string{
 
 // answersTo says whether a person with one title can be meant by another: "le ministre" is that of defence.
 func answersTo(title, role string) bool {
-	return title == role || title != "" && role == "minister" && slices.Contains(ministers, title)
+	return title == role || title == "ambassador" && role == "envoy" || title != "" && role == "minister" && slices.Contains(ministers, title)
 }
 
 // sameSide says whether two bodies belong to one state: "turkey" and "turkey-presidency".

@@ -39,6 +39,9 @@ func (f *finder) dateline(i, end int) (bool, bool) {
 			return false, true
 		}
 	case ",":
+		if f.pieces[i].caps && f.doc.Sentences[f.pieces[i].sentence].Start == f.blockStart(i) && len(f.pieces[i].fold) > 3 {
+			return false, true
+		}
 		if f.same(i, end+1) && f.pieces[end+1].fold != "" && f.pieces[end+1].fold[0] >= '0' && f.pieces[end+1].fold[0] <= '9' {
 			return false, true
 		}
@@ -179,7 +182,7 @@ func (f *finder) lastSense(j int) (bool, bool) {
 // behindAt: "à Moscou", "in Moscow": the city; what is given, asked or said to it is for the state.
 func (f *finder) behindAt(i, _ int) (bool, bool) {
 	j := i - 1
-	if !f.has(i, j, at) {
+	if !f.has(i, j, at) && !(f.lang.code == "fr" && f.is(i, j, "au") && !f.toldTo(j)) {
 		return false, false
 	}
 	if f.pieces[j].class&to == 0 {

@@ -25,6 +25,9 @@ func (f *finder) tellName(i, end int, n *name) int {
 	if f.has(i, first-1, det) && f.pieces[first-1].class&indefinite == 0 {
 		first--
 	}
+	if f.lang.code != "fr" && (typ == Group || typ == Organisation) && f.has(i, i-1, adjective) && !f.pieces[i-1].upper && f.pieces[i-1].gentilic == "" {
+		f.memory.called[f.pieces[i-1].fold+"s"] = entity // "the separatist Council": the separatists
+	}
 	m := Mention{Head: f.span(i, end), Entity: entity, Type: typ, Link: n.Link, Proper: true, Rule: rule}
 	if typ == Person {
 		f.meet(entity, i, end)
@@ -97,8 +100,13 @@ func (f *finder) listed(n *name, i, end int) {
 // behindName reads what a comma adds to a name: a title or a relation is part of the mention ("la Russie, alliée de
 // Damas"), another description is a mention of its own ("…, une alliance islamiste"). It gives the piece to go on at.
 func (f *finder) behindName(at, end int, entity string, typ Type) int {
+	if typ == Person {
+		f.otherNames(end, entity)
+	}
 	j := end
-	if f.is(end-1, j, ",") || f.is(end-1, j, "(") || f.is(end-1, j, "[") {
+	if f.is(end-1, j, ")") && f.is(end-1, j+1, ",") {
+		j += 2
+	} else if f.is(end-1, j, ",") || f.is(end-1, j, "(") || f.is(end-1, j, "[") {
 		j++
 	} else {
 		f.aside(at, end)
@@ -115,7 +123,7 @@ func (f *finder) behindName(at, end int, entity string, typ Type) int {
 	if !ok {
 		return end
 	}
-	if _, nameEnd := f.nameAt(j); nameEnd >= d.headEnd {
+	if _, nameEnd := f.anyListed(j); nameEnd >= d.headEnd {
 		return end
 	}
 	switch {
@@ -124,6 +132,12 @@ func (f *finder) behindName(at, end int, entity string, typ Type) int {
 	case d.kind == relation && (d.complement != "" || d.det&possessive != 0) && typ != Person && d.named == nil:
 		f.out[at].End, f.out[at].Label = f.pieces[d.last-1].End, true
 		f.tellInside(d)
+		return d.last
+	case d.kind == place && typ == Person && f.out[at].Rule == "full-name" && f.pieces[d.at].class&townNoun != 0:
+		f.out[at].Type = Place // "X el-Y, localité du nord"
+		f.tellInside(d)
+		f.remember(entity, Place)
+		f.memory.called[f.pieces[d.at].fold] = entity
 		return d.last
 	case apposed(d, typ):
 		m := Mention{Head: f.span(d.at, d.headEnd), Entity: entity, Type: typ, Label: true, Rule: "apposition"}
@@ -137,7 +151,7 @@ func (f *finder) behindName(at, end int, entity string, typ Type) int {
 
 // tail is where the description behind a comma ends: that of a place runs to the next mark.
 func (f *finder) tail(d description, typ Type) int {
-	if typ != Place {
+	if typ != Place && !f.has(d.at, d.last, of) {
 		return d.last
 	}
 	for j := d.last; j < d.last+14; j++ {
@@ -171,6 +185,8 @@ func apposed(d description, typ Type) bool {
 	switch typ {
 	case Group:
 		return d.kind == band || d.kind == group
+	case Organisation:
+		return d.kind == band
 	case Place:
 		return d.kind == place && d.det != 0
 	case Media:
@@ -205,6 +221,11 @@ func (f *finder) unlisted(i int, kind headKind) int {
 		if a, ok := f.memory.acronyms[p.fold]; ok {
 			f.say(i, i+1, Mention{Entity: a.entity, Type: a.typ, Proper: true, Rule: "acronym"}, want{})
 			return f.behindName(len(f.out)-1, i+1, a.entity, a.typ)
+		}
+		if a, ok := f.initialsBefore(i); ok {
+			f.memory.acronyms[p.fold] = a
+			f.say(i, i+1, Mention{Entity: a.entity, Type: a.typ, Proper: true, Rule: "initials"}, want{})
+			return i + 1
 		}
 	}
 	if end := f.roadAt(i, kind); end > 0 {

@@ -77,6 +77,11 @@ func (f *finder) nameLength(j int) int {
 	for k := j; k < j+longestName && f.same(j, k); k++ {
 		p := &f.pieces[k]
 		switch {
+		case p.word && p.upper && f.onlyTitled(k):
+			if k == j {
+				return 0
+			}
+			k = len(f.pieces)
 		case p.word && p.upper && (k == j || p.class&notName == 0):
 			if p.class&particle == 0 {
 				words++
@@ -192,7 +197,7 @@ func (f *finder) person(i int) int {
 
 // pastRank goes past what may stand between the comma behind a title and the name: a civility or a rank, "le général de
 // brigade".
-func (f *finder) pastRank(j int) int {
+func (f *finder) pastRank(j int) (int, string) {
 	k := j
 	if f.has(j, k, det) {
 		k++
@@ -201,7 +206,7 @@ func (f *finder) pastRank(j int) int {
 		rank := description{at: k}
 		if f.noun(&rank) && rank.kind == role {
 			if _, end, _ := f.personAt(rank.headEnd); end > 0 && f.same(j, rank.headEnd) {
-				return rank.headEnd
+				return rank.headEnd, rank.suffix
 			}
 		}
 	}
@@ -211,10 +216,11 @@ func (f *finder) pastRank(j int) int {
 			k++
 		}
 		if f.same(j, k) && f.pieces[k].upper {
-			return k
+			h, _ := f.headAlone(j)
+			return k, h.suffix
 		}
 	}
-	return j
+	return j, ""
 }
 
 // farName finds the full name behind a comma that closes a title whose complement the lists do not know: "le dirigeant de la
@@ -286,5 +292,8 @@ func (f *finder) surname(i int) int {
 	}
 	w := want{surname: f.surnameKey(i), town: first == i && f.has(i, i-1, at) && !p.caps && !f.toldTo(i-1)}
 	f.say(first, i+1, Mention{Type: Person, Proper: true, Rule: "surname"}, w)
+	if who := f.memory.surnames[w.surname]; who != "" {
+		f.otherNames(i+1, who)
+	}
 	return i + 1
 }

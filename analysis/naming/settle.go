@@ -37,8 +37,15 @@ func (f *finder) settle() {
 				m.Rule = "only-group"
 			}
 		case w.role != "":
-			if m.Entity, m.Rule = f.whoHolds(*w, kept); m.Rule == "calling" {
+			m.Entity, m.Rule = f.whoHolds(*w, kept)
+			switch {
+			case m.Rule == "calling":
 				m.Entity, m.Rule = f.personBefore(w.role, m, kept), "person-before"
+			case m.Rule == "title" && w.definite:
+				if who := f.subjectBefore(m, kept); who != "" {
+					f.memory.hold(w.role, w.of, who)
+					m.Entity, m.Rule = who, "person-before"
+				}
 			}
 		}
 		if m.Rule == "full-name" && f.memory.seen[m.Entity] == Place {
@@ -167,8 +174,8 @@ func (f *finder) whoIs(surname string, m *Mention) string {
 	if who := f.memory.surnames[surname]; who != "" {
 		return who
 	}
-	if m.Rule == "surname" {
-		if who := f.memory.given[fold(m.Of(f.doc.Text))]; who != "" {
+	if m.Rule == "surname" || m.Rule == "civility" && m.Head.Start-m.Start > len("Mlle ") {
+		if who := f.memory.given[fold(m.Head.Of(f.doc.Text))]; who != "" {
 			return who
 		}
 	}
@@ -187,7 +194,7 @@ func (f *finder) whoHolds(w want, before []Mention) (string, string) {
 	if w.of == "" {
 		for i := len(before) - 1; i >= max(0, len(before)-farBack); i-- {
 			who := before[i].Entity
-			if before[i].Type == Person && (answersTo(f.memory.titles[who], w.role) || f.index.held[[2]string{who, w.role}]) {
+			if before[i].Type == Person && (answersTo(f.memory.titles[who], w.role) || f.memory.ranks[who] == w.role || f.index.held[[2]string{who, w.role}]) {
 				return who, "title-before"
 			}
 		}

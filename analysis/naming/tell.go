@@ -38,6 +38,10 @@ func (f *finder) tell(d description) int {
 func (f *finder) tellInside(d description) {
 	for i, m := range d.inside {
 		f.add(m, d.wants[i])
+		if m.Type == Group && f.memory.last["group"] != "" {
+			f.memory.seen[m.Entity] = Group // "a branch of B" speaks of the branch
+			continue
+		}
 		f.remember(m.Entity, m.Type)
 	}
 }
@@ -72,6 +76,10 @@ func (f *finder) entityOf(d description) (Mention, want, bool) {
 	case part:
 		return m, want{}, false
 	case media:
+		if f.pieces[d.at].class&bodyAnaphor != 0 && !f.pieces[d.at].upper && (len(d.states) > 0 || d.headEnd == d.at+1 && f.memory.last["media"] == "") && f.pointsBack(d) && f.groupBefore(d) != "" {
+			m.Entity, m.Type, m.Rule = f.groupBefore(d), Organisation, "group-before" // "l'agence onusienne"
+			return m, want{}, true
+		}
 		if d.named != nil {
 			m.Entity, m.Link, m.Label = d.named.Entity, d.named.Link, false
 			return m, want{}, true
@@ -96,6 +104,9 @@ func (f *finder) bodyOf(d description, m Mention, states string) (Mention, want,
 	if states == "" {
 		switch {
 		case d.kind == people:
+			return m, want{}, true
+		case d.kind == delegation && f.pointsBack(d) && f.bodyCalled(f.pieces[d.at].fold) != "":
+			m.Entity, m.Rule = f.bodyCalled(f.pieces[d.at].fold), "group-before"
 			return m, want{}, true
 		case d.det&possessive != 0 && f.owner(d.at) != "":
 			return f.bodyOf(d, m, f.owner(d.at))
@@ -148,8 +159,17 @@ func (f *finder) sharedState(d description) string {
 // owner is the state named last in the sentence before piece i.
 func (f *finder) owner(i int) string {
 	for k := len(f.out) - 1; k >= max(0, len(f.out)-farBack) && f.out[k].Sentence == int(f.pieces[i].sentence); k-- {
-		if f.out[k].Type == State {
-			return f.out[k].Entity
+		m := &f.out[k]
+		if m.Type == State {
+			return m.Entity
+		}
+		if m.Type != Government || m.Entity == "" {
+			continue
+		}
+		for end := len(m.Entity); end > 0; end = strings.LastIndexByte(m.Entity[:end], '-') {
+			if f.index.isState[m.Entity[:end]] {
+				return m.Entity[:end] // the state of a ministry
+			}
 		}
 	}
 	return ""
@@ -193,16 +213,23 @@ func (f *finder) groupOf(d description, m Mention, states string) (Mention, want
 	case d.kind == fighters && d.complement != "":
 		m.Entity = d.complement
 		return m, want{}, true
-	case d.suffix == rebels && d.det&(det|contracted) != 0 && d.det&indefinite == 0 && d.adjectives == 0:
+	case (d.suffix == rebels || f.pieces[d.at].class&insurgent != 0 && d.headEnd == d.at+1) && d.det&(det|contracted) != 0 && d.det&indefinite == 0 && d.adjectives == 0:
 		return m, want{rebels: true}, true
 	}
-	return m, want{}, d.kind == group || d.adjectives > 0 || len(d.states) > 0
+	heading := d.det == 0 && d.complement == "" && (!f.plural(&d) || d.suffix == rebels) && f.inTitle(&f.pieces[d.at])
+	return m, want{rebels: heading}, d.kind == group || d.adjectives > 0 || len(d.states) > 0
 }
 
 // placeOf is a region or town: the one named behind the noun, or the one "this province" points back to.
 func (f *finder) placeOf(d description, m Mention) (Mention, want, bool) {
 	switch {
 	case d.named != nil:
+		if f.pieces[d.at].class&(townNoun|seat) == 0 && d.kind == place {
+			if f.memory.regions == nil {
+				f.memory.regions = map[string]bool{}
+			}
+			f.memory.regions[d.named.Entity] = true
+		}
 		m.Entity, m.Label = d.named.Entity, false
 		return m, want{}, true
 	case d.kind == road:
@@ -290,18 +317,23 @@ func (f *finder) tellRole(d description) (int, bool) {
 	if f.is(d.at, j, ",") && (d.det != 0 || len(d.states) > 0) {
 		j++
 	}
+	rank := ""
 	if j > d.last {
-		j = f.pastRank(j)
+		j, rank = f.pastRank(j)
 	} else if far := f.farName(d); far > 0 {
 		j = far
 	}
 	if first, end, person := f.personAt(j); end > 0 && f.same(d.at, j) {
 		f.memory.hold(w.role, w.of, person)
+		f.memory.rank(person, rank)
 		m.Entity, m.Head, m.Proper, m.Label = person, f.span(first, end), true, false
 		f.say(d.first, end, m, want{})
 		at := len(f.out) - 1
 		f.tellInside(d)
 		return f.behindName(at, end, person, Person), true
+	}
+	if end := f.ofTown(d, m, w); end > 0 {
+		return end, true
 	}
 	m.Head = f.span(d.at, d.headEnd)
 	f.say(d.first, d.last, m, w)
@@ -319,8 +351,14 @@ func (f *finder) titleOf(d description) (Mention, want, bool) {
 		f.memory.lastRole = r
 	}
 	of := d.complement
-	if of == "" {
-		of = stateKey(d.states)
+	if of == "" || len(d.states) > 0 && (r == "ambassador" || r == "envoy") {
+		of = stateKey(d.states) // who sends, not where
+	}
+	if r == "master" && of == "" {
+		return Mention{}, want{}, false
+	}
+	if r == "master" || r == "leader" && strings.HasSuffix(of, "-presidency") {
+		r, of = "president", strings.TrimSuffix(of, "-presidency") // who sits in the seat
 	}
 	m := Mention{Type: Person, Label: true, Rule: "title"}
 	if r == "" || of == "" && (d.det == 0 || d.det&(indefinite|contracted) != 0) {
@@ -338,8 +376,16 @@ func (f *finder) remember(entity string, t Type) {
 		f.memory.last["body"], f.memory.last["either"] = entity, entity
 	case Group:
 		f.memory.last["group"], f.memory.last["either"] = entity, entity
+	case Agreement:
+		f.memory.pact = entity
 	case Place:
 		f.memory.last["place"] = entity
+		if !f.memory.regions[entity] {
+			f.memory.last["city"] = entity
+			if f.index.capitals[entity] == "" {
+				f.memory.last["town"] = entity
+			}
+		}
 		f.memory.count(entity)
 	case Media:
 		f.memory.last["media"] = entity
