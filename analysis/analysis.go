@@ -12,7 +12,7 @@ import (
 
 // Version is the engine's version. It changes whenever the same text can give other findings, so that stored findings
 // tell which rules made them.
-const Version = 1
+const Version = 2
 
 // MaxText bounds the text of an article, in bytes, wherever it comes in.
 const MaxText = 10 << 20

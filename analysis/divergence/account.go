@@ -61,7 +61,9 @@ func (c *comparer) replies(r *view, reply claim.Action, t *view, attack claim.Ac
 	case p.agents == yes:
 		return c.established() || c.near() && !c.otherDate && (p.patients == yes || c.a.oneWord(c.b, p))
 	case p.agents == unknown: // of what nothing ties together, it may be the reply to that very attack
-		return c.established() && p.patients == yes && !(namesAgent(p.a) && namesAgent(p.b))
+		dead, _ := c.meetingCasualties()
+		oneDeed := p.patients == yes || p.patients == unknown && dead != nil
+		return c.established() && oneDeed && !(namesAgent(p.a) && namesAgent(p.b))
 	}
 	return false
 }
