@@ -123,6 +123,7 @@ func turnOff(t *testing.T, ctx context.Context, c crossed) {
 	button := `button[data-kind="` + c.Kind + `"]`
 	visible := `document.querySelector('.reason[data-d="` + c.ID + `"]').offsetParent !== null`
 	run(t, ctx,
+		chromedp.Evaluate(`window.scrollTo({top: 0, behavior: 'instant'})`, nil), // the way to the reason may still be under way
 		chromedp.Click(button, chromedp.ByQuery), chromedp.Evaluate(visible, &shown), chromedp.Location(&address),
 		chromedp.AttributeValue(button, "aria-pressed", &pressed, nil, chromedp.ByQuery))
 	if shown || pressed != "false" || !strings.Contains(address, "hide="+c.Kind) {

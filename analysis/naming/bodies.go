@@ -1,8 +1,6 @@
 package naming
 
 import (
-	"strings"
-
 	"parallax/analysis/syntax"
 )
 
@@ -199,9 +197,4 @@ func (f *finder) bodyRun(i int) (first, end int) {
 		return i, i // a noun inside a name: "Union Square"
 	}
 	return first, end
-}
-
-// mixedCaps says whether a word has capitals inside, as some acronyms have: "FAMa", "HaMaZ".
-func mixedCaps(s string) bool {
-	return len(s) > 2 && strings.IndexFunc(s[1:], func(r rune) bool { return r >= 'A' && r <= 'Z' }) >= 0
 }
