@@ -110,7 +110,7 @@ func TestBodyThatLooksLikeThePage(t *testing.T) {
 			"Vous pourriez également perdre 200 hommes, a averti le chef d'état-major.",
 			"Nous avons besoin de votre aide pour tenir la ville cet hiver, a lancé le président aux parlementaires.",
 			"Vous appréciez la paix, mais vous avez tué 36 civils, a répondu l'ambassadeur.",
-			"Ce site utilise plus de 5 000 centrifugeuses, selon l'agence internationale de l'énergie atomique.",
+			"Ce site utilise plus de 5 000 centrifugeuses, selon l'agence de l'énergie nucléaire.",
 			"En cliquant sur le lien, 300 fonctionnaires ont installé un logiciel espion, affirme le ministère de l'Intérieur.",
 			"Cette vidéo n'est pas authentique, a affirmé le porte-parole de l'armée.",
 			"Cette vidéo ne peut pas servir de preuve, a estimé le juge.",
