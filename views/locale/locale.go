@@ -4,7 +4,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
-	"path"
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-//go:embed *.json
+//go:embed */*.json
 var files embed.FS
 
 // Printer words the interface in one language. It is immutable and safe for concurrent use.
@@ -39,12 +39,11 @@ var printers = sync.OnceValue(func() map[string]*Printer {
 	}
 	all := make(map[string]*Printer, len(entries))
 	for _, entry := range entries {
-		lang := strings.TrimSuffix(entry.Name(), path.Ext(entry.Name()))
-		p, err := load(lang)
+		p, err := load(entry.Name())
 		if err != nil {
 			panic(err)
 		}
-		all[lang] = p
+		all[entry.Name()] = p
 	}
 	return all
 })
@@ -95,24 +94,39 @@ func Negotiate(chosen, header string) string {
 	return langs[i]
 }
 
+// load reads the files of a language. A key stands in one of them only.
 func load(lang string) (*Printer, error) {
-	data, err := files.ReadFile(lang + ".json")
+	p := &Printer{Lang: lang, tag: language.Make(lang), messages: map[string]message{}}
+	names, err := fs.Glob(files, lang+"/*.json")
 	if err != nil {
 		return nil, fmt.Errorf("locale %s: %w", lang, err)
 	}
-	var raw map[string]json.RawMessage
-	if err := json.Unmarshal(data, &raw); err != nil {
-		return nil, fmt.Errorf("locale %s: %w", lang, err)
-	}
-	p := &Printer{Lang: lang, tag: language.Make(lang), messages: make(map[string]message, len(raw))}
-	for key, value := range raw {
-		m, err := parseMessage(value)
-		if err != nil {
-			return nil, fmt.Errorf("locale %s: %s: %w", lang, key, err)
+	for _, name := range names {
+		if err := p.read(name); err != nil {
+			return nil, fmt.Errorf("locale %s: %w", name, err)
 		}
-		p.messages[key] = m
 	}
 	return p, nil
+}
+
+func (p *Printer) read(name string) error {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	var raw map[string]json.RawMessage
+	if err := json.Unmarshal(data, &raw); err != nil {
+		return err
+	}
+	for key, value := range raw {
+		if p.Has(key) {
+			return fmt.Errorf("%s stands in another file too", key)
+		}
+		if p.messages[key], err = parseMessage(value); err != nil {
+			return fmt.Errorf("%s: %w", key, err)
+		}
+	}
+	return nil
 }
 
 func parseMessage(value json.RawMessage) (message, error) {

@@ -1,0 +1,216 @@
+package storymap
+
+import (
+	"parallax/analysis/divergence"
+	"parallax/analysis/figure"
+	"parallax/analysis/text"
+)
+
+// Map is a story as its outlets tell it. Numbers called Article, Event and Column are indices: into the articles and events that
+// were given to Build, and into Columns.
+type Map struct {
+	Columns   []Column      `json:"columns"` // the outlets, in the order of their first article
+	Shared    []Shared      `json:"shared"`  // what the texts have in common, what most of them share first
+	Events    []EventMatrix `json:"events"`  // in the order of time; the first is the one with the most rows
+	Figures   []FigureSet   `json:"figures"`
+	Names     []NameRow     `json:"names"`
+	Voices    []EventVoices `json:"voices"`
+	Citations Citations     `json:"citations"`
+}
+
+// Column is an outlet with its articles, in the order of publication.
+type Column struct {
+	Outlet   int64 `json:"outlet"` // as given
+	Articles []int `json:"articles"`
+}
+
+// Quote is verbatim words of an article.
+type Quote struct {
+	Article int       `json:"article"`
+	Span    text.Span `json:"span"` // bytes of the article's text
+	Text    string    `json:"text"`
+	Role    text.Role `json:"role"`
+}
+
+// Mark is a place inside a quote where it parts from another. Span counts bytes of the quote's text.
+type Mark struct {
+	Span text.Span       `json:"span"`
+	Kind divergence.Kind `json:"kind"`
+}
+
+// Shared is something that several outlets tell alike: an event, a place, an actor, a figure, one source.
+type Shared struct {
+	divergence.Reason
+	Event   int   `json:"event"` // -1 for the whole story
+	Columns []int `json:"columns"`
+}
+
+// EventMatrix is the claims of one event by outlet.
+type EventMatrix struct {
+	Event int   `json:"event"`
+	Rows  []Row `json:"rows"` // those that part most first
+}
+
+// Row is one claim as the outlets tell it.
+type Row struct {
+	Topic    Topic               `json:"topic"`
+	Relation divergence.Relation `json:"relation"` // the gravest between two of its cells; "" when nothing in it was compared
+	Kinds    []divergence.Kind   `json:"kinds"`    // that part in the row, in the order of judging
+	Weight   float64             `json:"weight"`
+	Told     int                 `json:"told"`  // outlets that tell it
+	Could    int                 `json:"could"` // outlets that could have known: with an article that is not earlier than the event and is read
+	Cells    []Cell              `json:"cells"` // one a column
+}
+
+// Topic is what a row is about, in words that need no sentence.
+type Topic struct {
+	FigureKind figure.Kind `json:"figure_kind,omitempty"`
+	Counted    string      `json:"counted,omitempty"`  // verbatim
+	Action     string      `json:"action,omitempty"`   // type of the leading action
+	Entities   []string    `json:"entities,omitempty"` // catalogue ids, or names known only from the texts
+}
+
+// State is what a cell of the matrix says.
+type State string
+
+// States of a cell.
+const (
+	Told     State = "told"
+	Earlier  State = "earlier"   // every article of the outlet came out before the event
+	OffTopic State = "off_topic" // its articles are about something else
+	NotFound State = "not_found" // looked for and not found
+	Absent   State = "absent"    // a person looked, and signs
+	Unread   State = "unread"    // in a language that is not read
+)
+
+// Cell is what one outlet says of a row.
+type Cell struct {
+	State State  `json:"state"`
+	Quote *Quote `json:"quote,omitempty"` // told: its own words
+	Marks []Mark `json:"marks,omitempty"`
+	More  int    `json:"more,omitempty"` // further claims of the outlet that tell the same
+	Pair  string `json:"pair,omitempty"` // the comparison, as given, that the cell opens: the one that parts most
+	// Of what was not found: the nearest sentence, and what was searched, as stems, names and figures.
+	Nearest  *Quote   `json:"nearest,omitempty"`
+	Searched []string `json:"searched,omitempty"`
+}
+
+// FigureSet is every figure that counts the same thing in the same event, in the order of publication.
+type FigureSet struct {
+	Event   int          `json:"event"`
+	Kind    figure.Kind  `json:"kind"`
+	Counted string       `json:"counted"` // the commonest words for what is counted, verbatim; "" for none
+	Lines   []FigureLine `json:"lines"`
+}
+
+// FigureLine is what one article says was counted. A bound that is nil is open.
+type FigureLine struct {
+	Quote        Quote     `json:"quote"` // the claim
+	Words        text.Span `json:"words"` // of the figure, inside the quote
+	Counted      text.Span `json:"counted"`
+	Min, Max     *float64  `json:",omitempty"`
+	MinExclusive bool      `json:"min_exclusive,omitempty"`
+	MaxExclusive bool      `json:"max_exclusive,omitempty"`
+	Approximate  bool      `json:"approximate,omitempty"`
+	Percent      bool      `json:"percent,omitempty"`
+	AssertedBy   *Source   `json:"asserted_by,omitempty"` // nil: the outlet itself
+	Pair         string    `json:"pair,omitempty"`
+	// Standing against the line before that it parts from most, and which that is; "" for the first.
+	Standing figure.Relation `json:"standing,omitempty"`
+	Against  int             `json:"against"`
+}
+
+// Source is who is cited: its verbatim words, and the entity they stand for when it is known.
+type Source struct {
+	Words     string `json:"words"`
+	Entity    string `json:"entity,omitempty"`
+	Anonymous bool   `json:"anonymous,omitempty"`
+}
+
+// NameRow is an entity, or what is referred to without saying whom, and the labels that each outlet gives it.
+type NameRow struct {
+	Entity string     `json:"entity"` // "" for the row "not specified"
+	Type   string     `json:"type"`
+	Name   string     `json:"name"`  // its commonest proper name in the texts, verbatim; "" for none
+	Cells  []NameCell `json:"cells"` // one a column
+}
+
+// NameCell is the labels that one outlet uses of N mentions.
+type NameCell struct {
+	N      int     `json:"n"`
+	Labels []Label `json:"labels"` // the most frequent first
+}
+
+// InVoice says in whose voice a label stands.
+type InVoice string
+
+// Voices of a label.
+const (
+	OwnVoice    InVoice = "own"
+	SourceVoice InVoice = "source"
+	InQuotes    InVoice = "quotes" // distancing quotation marks
+)
+
+// Label is the words an outlet names an entity with, in one voice and one part of its articles.
+type Label struct {
+	Words  string  `json:"words"` // verbatim, as first met
+	Count  int     `json:"count"`
+	Voice  InVoice `json:"voice"`
+	Source *Source `json:"source,omitempty"` // whose voice it is
+	Title  bool    `json:"title,omitempty"`  // in titles and standfirsts, not in the body
+	Note   bool    `json:"note,omitempty"`   // in a legal note
+	Wire   bool    `json:"wire,omitempty"`   // in agency text, which is not the outlet's own
+	Stance string  `json:"stance,omitempty"`
+	Entry  string  `json:"entry,omitempty"` // of the lexicon that says so
+	At     Quote   `json:"at"`              // the sentence of the first
+}
+
+// EventVoices is whose voices the articles on one event let speak.
+type EventVoices struct {
+	Event   int          `json:"event"`
+	Voices  []Source     `json:"voices"` // in the order of how often they are heard in all
+	Columns []VoiceCount `json:"columns"`
+}
+
+// VoiceCount counts the statements of one outlet on one event by innermost voice.
+type VoiceCount struct {
+	N          int   `json:"n"`          // statements
+	By         []int `json:"by"`         // one for each of EventVoices.Voices
+	Own        int   `json:"own"`        // no source given
+	Anonymous  int   `json:"anonymous"`  // an unnamed source
+	Unresolved int   `json:"unresolved"` // a source that could not be told
+	Relayed    int   `json:"relayed"`    // of N, those that came through another source or medium
+}
+
+// NodeKind is what a node of the graph of citations is.
+type NodeKind string
+
+// Kinds of nodes.
+const (
+	OutletNode NodeKind = "outlet"
+	MediumNode NodeKind = "medium" // an agency or another medium that is cited, or whose text is carried
+	SourceNode NodeKind = "source"
+)
+
+// Citations is who cites whom: from an outlet, through what it relays, to the source.
+type Citations struct {
+	Nodes   []Node `json:"nodes"`
+	Edges   []Edge `json:"edges"`
+	Outlets int    `json:"outlets"`
+	Origins int    `json:"origins"` // outlets that carry one text count once
+}
+
+// Node is an outlet, a medium or a source.
+type Node struct {
+	Kind   NodeKind `json:"kind"`
+	Column int      `json:"column"` // of an outlet, else -1
+	Source Source   `json:"source"`
+}
+
+// Edge says that From cites, or carries the text of, To.
+type Edge struct {
+	From, To int
+	N        int   `json:"n"`       // statements; 0 for carried text alone
+	Carries  bool  `json:"carries"` // From prints the text of To
+	At       Quote `json:"at"`      // the first sentence that says so
+}
