@@ -1,10 +1,6 @@
 package models
 
-import (
-	"time"
-
-	"parallax/analysis/text"
-)
+import "time"
 
 // Precision of a date of publication.
 type Precision string
@@ -58,17 +54,5 @@ type Version struct {
 	// Engine is the version of the engine that made the findings of this text; Generation orders the ingestions.
 	Engine     int
 	Generation int64
-	Layout     Layout `gorm:"serializer:json"`
-}
-
-// Layout is how a text is cut up: its blocks with their roles (boilerplate, title, body…) and its sentences.
-type Layout struct {
-	Blocks    []text.Block   `json:"blocks"`
-	Sentences []SentenceSpan `json:"sentences"`
-}
-
-// SentenceSpan is a sentence of a version and the block that holds it.
-type SentenceSpan struct {
-	text.Span
-	Block int
+	Layout     Layout
 }

@@ -71,30 +71,51 @@ type CopyLine struct {
 	A, B ArticleLine
 }
 
-// copyColumns is what a copy says of itself, without the common text, which is long.
-const copyColumns = "copies.id, copies.version_a_id, copies.version_b_id, copies.of_a, copies.of_b, copies.one_origin, " +
-	"copies.origin_kind, copies.origin_name, copies.origin_side, copies.engine"
+// copyRow is a copy with the articles that hold its two texts, as one question reads them.
+type copyRow struct {
+	Copied  Copied  `gorm:"embedded;embeddedPrefix:c_"`
+	A       Article `gorm:"embedded;embeddedPrefix:a_"`
+	OutletA Outlet  `gorm:"embedded;embeddedPrefix:ao_"`
+	B       Article `gorm:"embedded;embeddedPrefix:b_"`
+	OutletB Outlet  `gorm:"embedded;embeddedPrefix:bo_"`
+}
 
-// copiesOf are the copies between current texts of a story that a viewer may read, in order, without the common text.
-func (s *Store) copiesOf(ctx context.Context, as Viewer, story int64) *gorm.DB {
-	return s.read.WithContext(ctx).Model(&Copied{}).Select(copyColumns).
-		Joins("JOIN articles a ON a.current_version_id = copies.version_a_id").
-		Joins("JOIN articles b ON b.current_version_id = copies.version_b_id").
-		Scopes(visible(as, "a"), visible(as, "b")).Where("b.story_id = ?", story).Order("copies.id")
+// copyLines reads copies between current texts that a viewer may read, in order; the common text, which is long, is left out unless
+// it is asked for.
+func (s *Store) copyLines(ctx context.Context, as Viewer, passages bool, where string, values ...any) ([]CopyLine, error) {
+	var without []string
+	if !passages {
+		without = []string{"passages"}
+	}
+	columns, err := s.columnsOf(from{"c", Copied{}, without}, from{"a", Article{}, nil}, from{"ao", Outlet{}, nil}, from{"b", Article{}, nil}, from{"bo", Outlet{}, nil})
+	if err != nil {
+		return nil, err
+	}
+	var rows []copyRow
+	err = s.hot(ctx).Table("copies c").Select(columns).
+		Joins("JOIN versions va ON va.id = c.version_a_id JOIN articles a ON a.id = va.article_id AND a.current_version_id = va.id").
+		Joins("JOIN versions vb ON vb.id = c.version_b_id JOIN articles b ON b.id = vb.article_id AND b.current_version_id = vb.id").
+		Joins("JOIN outlets ao ON ao.id = a.outlet_id").Joins("JOIN outlets bo ON bo.id = b.outlet_id").
+		Scopes(visible(as, "a"), visible(as, "b")).Where(where, values...).Order("c.id").Find(&rows).Error
+	if err != nil {
+		return nil, fmt.Errorf("reading common text: %w", err)
+	}
+	lines := make([]CopyLine, len(rows))
+	for i, r := range rows {
+		lines[i] = CopyLine{Copied: r.Copied, A: ArticleLine{Article: r.A, Outlet: r.OutletA}, B: ArticleLine{Article: r.B, Outlet: r.OutletB}}
+	}
+	return lines, nil
 }
 
 // copiesIn reads which articles of a story that a viewer may read have text in common, and where it comes from; not the text.
 func (s *Store) copiesIn(ctx context.Context, as Viewer, story int64) ([]CopyLine, error) {
-	var rows []Copied
-	if err := s.copiesOf(ctx, as, story).Find(&rows).Error; err != nil {
-		return nil, fmt.Errorf("reading common text: %w", err)
-	}
-	handOn(rows)
-	return s.withArticles(ctx, as, rows)
+	lines, err := s.copyLines(ctx, as, false, "b.story_id = ?", story)
+	handOn(lines)
+	return lines, err
 }
 
 // handOn gives an agency or a medium that is named for one copy of a text to the other copies of it, the first that is named.
-func handOn(lines []Copied) {
+func handOn(lines []CopyLine) {
 	rank := map[pairing.OriginKind]int{pairing.FromAgency: 2, pairing.FromRelayed: 1}
 	named := map[int64]pairing.Origin{} // by version
 	for changed := true; changed; {
@@ -129,28 +150,22 @@ func handOn(lines []Copied) {
 // only where they come from, and only when that may name where these do.
 func (s *Store) common(ctx context.Context, as Viewer, p *ComparisonPage) error {
 	c := &p.Comparison
-	both := []int64{c.VersionAID, c.VersionBID}
-	var rows []Copied
-	err := s.read.WithContext(ctx).Where("version_a_id IN ? OR version_b_id IN ?", both, both).Order("id").Find(&rows).Error
-	if err != nil {
-		return fmt.Errorf("reading common text: %w", err)
-	}
-	if slices.ContainsFunc(rows, func(r Copied) bool { return r.OneOrigin }) {
-		var all []Copied
-		if err := s.copiesOf(ctx, as, c.StoryID).Where("copies.one_origin").Find(&all).Error; err != nil {
-			return fmt.Errorf("reading where common text comes from: %w", err)
-		}
-		handOn(all)
-		for i := range rows {
-			r := &rows[i]
-			if k, ok := slices.BinarySearchFunc(all, r.ID, func(o Copied, id int64) int { return cmp.Compare(o.ID, id) }); ok {
-				r.OriginKind, r.OriginName, r.OriginSide = all[k].OriginKind, all[k].OriginName, all[k].OriginSide
-			}
-		}
-	}
-	lines, err := s.withArticles(ctx, as, rows)
+	lines, err := s.copyLines(ctx, as, true, "c.version_a_id IN (?, ?) OR c.version_b_id IN (?, ?)",
+		c.VersionAID, c.VersionBID, c.VersionAID, c.VersionBID)
 	if err != nil {
 		return err
+	}
+	if slices.ContainsFunc(lines, func(l CopyLine) bool { return l.OneOrigin }) {
+		all, err := s.copiesIn(ctx, as, c.StoryID)
+		if err != nil {
+			return err
+		}
+		for i := range lines {
+			l := &lines[i]
+			if k, ok := slices.BinarySearchFunc(all, l.ID, func(o CopyLine, id int64) int { return cmp.Compare(o.Copied.ID, id) }); ok {
+				l.OriginKind, l.OriginName, l.OriginSide = all[k].OriginKind, all[k].OriginName, all[k].OriginSide
+			}
+		}
 	}
 	for i, l := range lines {
 		if l.VersionAID == c.VersionAID && l.VersionBID == c.VersionBID {
@@ -160,52 +175,4 @@ func (s *Store) common(ctx context.Context, as Viewer, p *ComparisonPage) error 
 		}
 	}
 	return nil
-}
-
-// withArticles gives copies their articles, and leaves out those of which a viewer may not read both.
-func (s *Store) withArticles(ctx context.Context, as Viewer, rows []Copied) ([]CopyLine, error) {
-	lines := make([]CopyLine, len(rows))
-	for i, r := range rows {
-		lines[i].Copied = r
-	}
-	lines, err := s.readable(ctx, as, lines)
-	if err != nil {
-		return nil, fmt.Errorf("reading the articles of common text: %w", err)
-	}
-	return lines, nil
-}
-
-// readable keeps the copies between articles that a viewer may read, and says which articles those are.
-func (s *Store) readable(ctx context.Context, as Viewer, lines []CopyLine) ([]CopyLine, error) {
-	var versions []int64
-	for _, l := range lines {
-		versions = append(versions, l.VersionAID, l.VersionBID)
-	}
-	article := map[int64]Article{}
-	for some := range slices.Chunk(versions, chunk) {
-		var rows []Article
-		err := s.read.WithContext(ctx).Scopes(visible(as, "articles")).Where("current_version_id IN ?", some).Find(&rows).Error
-		if err != nil {
-			return nil, err
-		}
-		for _, a := range rows {
-			article[*a.CurrentVersionID] = a
-		}
-	}
-	var articles []Article
-	lines = slices.DeleteFunc(lines, func(l CopyLine) bool {
-		a, readsA := article[l.VersionAID]
-		b, readsB := article[l.VersionBID]
-		articles = append(articles, a, b)
-		return !readsA || !readsB
-	})
-	outlets, err := s.outletsOf(ctx, articles)
-	if err != nil {
-		return nil, err
-	}
-	for i := range lines {
-		a, b := article[lines[i].VersionAID], article[lines[i].VersionBID]
-		lines[i].A, lines[i].B = ArticleLine{Article: a, Outlet: outlets[a.OutletID]}, ArticleLine{Article: b, Outlet: outlets[b.OutletID]}
-	}
-	return lines, nil
 }

@@ -20,7 +20,7 @@ var migrationFiles embed.FS
 
 // migrationNames are in the order they run. Add at the end; never change one.
 func migrationNames() []string {
-	return []string{"0001_foundation", "0002_version_terms", "0003_copies", "0004_story_maps", "0005_rights", "0006_outlets", "0007_search"}
+	return []string{"0001_foundation", "0002_version_terms", "0003_copies", "0004_story_maps", "0005_rights", "0006_outlets", "0007_search", "0008_reading"}
 }
 
 // migrationLock is the number under which PostgreSQL keeps two starting programs from migrating at once.

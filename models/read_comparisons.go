@@ -65,25 +65,26 @@ func (s *Store) Comparison(ctx context.Context, as Viewer, slug string) (*Compar
 func (s *Store) place(ctx context.Context, as Viewer, p *ComparisonPage) error {
 	c := &p.Comparison
 	story := func() *gorm.DB {
-		return s.read.WithContext(ctx).Model(&Comparison{}).Scopes(shown(as)).Where("story_id = ?", c.StoryID)
-	}
-	var err error
-	if p.Total, err = count(story()); err != nil || c.Stale && !c.Touched {
-		return err
+		return s.read.Model(&Comparison{}).Scopes(shown(as)).Where("story_id = ?", c.StoryID)
 	}
 	// Both sides of mostApart.
 	before := "weight > ? OR (weight = ? AND (score > ? OR (score = ? AND id < ?)))"
 	after := "weight < ? OR (weight = ? AND (score < ? OR (score = ? AND id > ?)))"
 	here := []any{c.Weight, c.Weight, c.Score, c.Score, c.ID}
-	ahead, err := count(story().Where(before, here...))
-	if err != nil {
+	var found struct {
+		Total, Ahead   int
+		Previous, Next string
+	}
+	err := s.hot(ctx).Raw("SELECT (?) AS total, (?) AS ahead, COALESCE((?), '') AS previous, COALESCE((?), '') AS next",
+		story().Select("COUNT(*)"), story().Select("COUNT(*)").Where(before, here...),
+		story().Select("slug").Where(before, here...).Order("weight, score, id DESC").Limit(1),
+		story().Select("slug").Where(after, here...).Order(mostApart).Limit(1)).Scan(&found).Error
+	p.Total = found.Total
+	if err != nil || c.Stale && !c.Touched {
 		return err
 	}
-	p.Position = ahead + 1
-	if err := story().Where(before, here...).Order("weight, score, id DESC").Limit(1).Pluck("slug", &p.Previous).Error; err != nil {
-		return err
-	}
-	return story().Where(after, here...).Order(mostApart).Limit(1).Pluck("slug", &p.Next).Error
+	p.Position, p.Previous, p.Next = found.Ahead+1, found.Previous, found.Next
+	return nil
 }
 
 // side reads one side of a comparison: the claim with its sentence and those around it.

@@ -48,6 +48,21 @@ func (s *Store) Reanalyze(ctx context.Context, every bool, done func(Reanalysis)
 	return nil
 }
 
+// ReanalyzeStory makes the findings of one story anew, whichever engine made them. ErrNotFound when there is none of that slug, a
+// *MovedError when it is an old one.
+func (s *Store) ReanalyzeStory(ctx context.Context, slug string) (Reanalysis, error) {
+	var story Story
+	if err := s.read.WithContext(ctx).Where("slug = ?", slug).Take(&story).Error; err != nil {
+		return Reanalysis{}, s.missing(ctx, "story", slug, err)
+	}
+	out, err := s.reanalyzeStory(ctx, &story)
+	if err != nil {
+		return Reanalysis{}, fmt.Errorf("reading story %s again: %w", slug, err)
+	}
+	out.Done, out.Of = 1, 1
+	return out, nil
+}
+
 func (s *Store) reanalyzeStory(ctx context.Context, story *Story) (Reanalysis, error) {
 	for range attempts {
 		seen, err := generation(s.read.WithContext(ctx))
