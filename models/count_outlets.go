@@ -168,20 +168,28 @@ func (o outletReader) tolls() error {
 		Title, PublishedPrinted, PublishedZone     string
 		PublishedPrecision                         Precision
 		PublishedFrom, PublishedTo                 *time.Time
-		Slug, Lang, Words                          string
+		StoryID                                    int64
+		Lang, Words                                string
 		SpanStart, SpanEnd, NumberStart, NumberEnd int
 	}
 	err := o.versions().Joins("JOIN claims ON claims.version_id = versions.id").Joins("JOIN figures ON figures.claim_id = claims.id").
-		Joins("LEFT JOIN stories ON stories.id = articles.story_id").
 		Where(told).Where(toll).Where("(" + bare + ") = 1 AND (" + carried + ") = 0").
 		Order("articles.published_from DESC, articles.id DESC, figures.position").Limit(mostTolls).
 		Select(`articles.title, articles.published_printed, articles.published_zone, articles.published_precision, articles.published_from,
-			articles.published_to, stories.slug, versions.lang, claims.span_start, claims.span_end, figures.span_start AS number_start,
+			articles.published_to, articles.story_id, versions.lang, claims.span_start, claims.span_end, figures.span_start AS number_start,
 			figures.span_end AS number_end, ` + o.store.excerpt("versions.text", "claims.span_start", "claims.span_end") + " AS words").
 		Scan(&rows).Error
+	if err != nil {
+		return fmt.Errorf("tolls: %w", err)
+	}
+	of := make([]int64, len(rows))
+	for i, r := range rows {
+		of[i] = r.StoryID
+	}
+	stories, err := o.storiesBy(of)
 	for _, r := range rows {
 		o.page.Tolls = append(o.page.Tolls, TollLine{
-			Article: r.Title, Story: r.Slug, Lang: r.Lang, Words: r.Words, Start: max(0, r.NumberStart-r.SpanStart), End: min(len(r.Words), r.NumberEnd-r.SpanStart),
+			Article: r.Title, Story: stories[r.StoryID], Lang: r.Lang, Words: r.Words, Start: max(0, r.NumberStart-r.SpanStart), End: min(len(r.Words), r.NumberEnd-r.SpanStart),
 			Published: Published{r.PublishedPrinted, r.PublishedPrecision, r.PublishedZone, r.PublishedFrom, r.PublishedTo},
 		})
 	}

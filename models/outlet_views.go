@@ -64,7 +64,7 @@ type OutletEvent struct {
 type TollLine struct {
 	Article string // title, verbatim
 	Published
-	Story string // slug
+	Story Story // zero when the viewer may not read it
 	Lang  string
 	Words string // the sentence, verbatim
 	Start int    // bytes of Words: the number

@@ -83,7 +83,7 @@ func TestOutletCounts(t *testing.T) {
 		if want := (Counts{Statements: 3, Sourced: 1, Tolls: 2, Bare: 1}); own != want || carried != (Counts{}) {
 			t.Errorf("Zéphyr has %+v and carries %+v, want %+v and nothing", own, carried, want)
 		}
-		if len(zephyr.Tolls) != 1 || zephyr.Tolls[0].Words[zephyr.Tolls[0].Start:zephyr.Tolls[0].End] != "30" || zephyr.Tolls[0].Story != "le-quai-de-malvent" {
+		if len(zephyr.Tolls) != 1 || zephyr.Tolls[0].Words[zephyr.Tolls[0].Start:zephyr.Tolls[0].End] != "30" || zephyr.Tolls[0].Story.Slug != "le-quai-de-malvent" {
 			t.Errorf("its tolls without a source are %+v", zephyr.Tolls)
 		}
 		if i := slices.IndexFunc(zephyr.Labels, func(l LabelCount) bool {
