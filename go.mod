@@ -8,6 +8,8 @@ tool (
 )
 
 require (
+	codeberg.org/go-fonts/liberation v0.6.0
+	codeberg.org/go-fonts/stix v0.3.0
 	github.com/a-h/templ v0.3.977
 	github.com/alecthomas/kong v1.17.0
 	github.com/clipperhouse/uax29/v2 v2.7.0
@@ -16,6 +18,7 @@ require (
 	github.com/jackc/pgx/v5 v5.10.0
 	github.com/labstack/echo/v4 v4.16.0
 	github.com/schollz/progressbar/v3 v3.19.1
+	golang.org/x/image v0.43.0
 	golang.org/x/net v0.59.0
 	golang.org/x/term v0.46.0
 	golang.org/x/text v0.43.0

@@ -44,29 +44,9 @@ type Row struct {
 // ReadManifest reads a manifest. It fails when the header is not one; a row that is wrong has its error in it, so that the
 // others can go on. Names in the messages are name and the line.
 func ReadManifest(r io.Reader, name string) ([]Row, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, maxManifest+1))
+	c, columns, err := openTable(r, name, Columns(), requiredColumns())
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, Plain(err))
-	}
-	if len(raw) > maxManifest {
-		return nil, fmt.Errorf("%s: larger than %d MB, the most that a manifest may be: split it", name, maxManifest>>20)
-	}
-	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
-	if !utf8.Valid(raw) {
-		return nil, fmt.Errorf("%s: is not UTF-8: save it as CSV in UTF-8", name)
-	}
-	c := csv.NewReader(bytes.NewReader(raw))
-	c.FieldsPerRecord = -1
-	header, err := c.Read()
-	if errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("%s: is empty: its first row names the columns (%s)", name, strings.Join(Columns(), ","))
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: the first row cannot be read as CSV: %w", name, err)
-	}
-	columns, err := readHeader(header)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, err
 	}
 	rows := readRows(c, columns, name)
 	if len(rows) == 0 {
@@ -75,19 +55,48 @@ func ReadManifest(r io.Reader, name string) ([]Row, error) {
 	return rows, nil
 }
 
+// openTable begins to read a CSV file whose first row names its columns, in any order; it gives the column of each field.
+func openTable(r io.Reader, name string, known, required []string) (*csv.Reader, []string, error) {
+	raw, err := io.ReadAll(io.LimitReader(r, maxManifest+1))
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", name, Plain(err))
+	}
+	if len(raw) > maxManifest {
+		return nil, nil, fmt.Errorf("%s: larger than %d MB, the most that a manifest may be: split it", name, maxManifest>>20)
+	}
+	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
+	if !utf8.Valid(raw) {
+		return nil, nil, fmt.Errorf("%s: is not UTF-8: save it as CSV in UTF-8", name)
+	}
+	c := csv.NewReader(bytes.NewReader(raw))
+	c.FieldsPerRecord = -1
+	header, err := c.Read()
+	if errors.Is(err, io.EOF) {
+		return nil, nil, fmt.Errorf("%s: is empty: its first row names the columns (%s)", name, strings.Join(known, ","))
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: the first row cannot be read as CSV: %w", name, err)
+	}
+	columns, err := readHeader(header, known, required)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return c, columns, nil
+}
+
 // readHeader gives the column of each field.
-func readHeader(header []string) ([]string, error) {
+func readHeader(header, known, required []string) ([]string, error) {
 	columns := make([]string, len(header))
 	for i, h := range header {
 		columns[i] = strings.ToLower(strings.TrimSpace(h))
 		switch {
-		case !slices.Contains(Columns(), columns[i]):
-			return nil, fmt.Errorf("column %q is not known: the columns are %s (separated by commas)", h, strings.Join(Columns(), ", "))
+		case !slices.Contains(known, columns[i]):
+			return nil, fmt.Errorf("column %q is not known: the columns are %s (separated by commas)", h, strings.Join(known, ", "))
 		case slices.Contains(columns[:i], columns[i]):
 			return nil, fmt.Errorf("column %q stands twice", h)
 		}
 	}
-	for _, want := range requiredColumns() {
+	for _, want := range required {
 		if !slices.Contains(columns, want) {
 			return nil, fmt.Errorf("column %q is missing: add it to the first row", want)
 		}
@@ -97,20 +106,9 @@ func readHeader(header []string) ([]string, error) {
 
 func readRows(c *csv.Reader, columns []string, name string) []Row {
 	var rows []Row
-	for {
-		fields, err := c.Read()
-		if errors.Is(err, io.EOF) {
-			return rows
-		}
-		row := Row{}
-		if err != nil {
-			var at *csv.ParseError
-			if errors.As(err, &at) {
-				row.Line, err = at.StartLine, at.Err
-			}
-			row.Err = fmt.Errorf("cannot be read as CSV: %w: check its quotation marks", err)
-		} else {
-			row.Line, _ = c.FieldPos(0)
+	eachRow(c, func(line int, fields []string, err error) {
+		row := Row{Line: line, Err: err}
+		if err == nil {
 			row.fill(columns, fields)
 		}
 		row.Name = fmt.Sprintf("%s, line %d", name, row.Line)
@@ -118,13 +116,42 @@ func readRows(c *csv.Reader, columns []string, name string) []Row {
 			row.Name += " (" + row.File + ")"
 		}
 		rows = append(rows, row)
+	})
+	return rows
+}
+
+// eachRow reads the rows below the header of a table, one of which that cannot be read has its error.
+func eachRow(c *csv.Reader, do func(line int, fields []string, err error)) {
+	for {
+		fields, err := c.Read()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		line := 0
+		if err != nil {
+			var at *csv.ParseError
+			if errors.As(err, &at) {
+				line, err = at.StartLine, at.Err
+			}
+			err = fmt.Errorf("cannot be read as CSV: %w: check its quotation marks", err)
+		} else {
+			line, _ = c.FieldPos(0)
+		}
+		do(line, fields, err)
 	}
+}
+
+// width says that a row has not as many fields as there are columns; nil when it has.
+func width(fields, columns []string) error {
+	if len(fields) == len(columns) {
+		return nil
+	}
+	return fmt.Errorf("has %d fields where the first row has %d: put a field that holds a comma between quotation marks", len(fields), len(columns))
 }
 
 // fill puts the fields of a row where they belong, and checks what can be checked without reading the file.
 func (r *Row) fill(columns, fields []string) {
-	if len(fields) != len(columns) {
-		r.Err = fmt.Errorf("has %d fields where the first row has %d: put a field that holds a comma between quotation marks", len(fields), len(columns))
+	if r.Err = width(fields, columns); r.Err != nil {
 		return
 	}
 	to := map[string]*string{

@@ -27,5 +27,8 @@ func (s *site) comparison(c echo.Context) error {
 	}
 	p := s.page(c, path, "")
 	p.Script = true
+	if err := sharePair(&p, found); err != nil {
+		return err
+	}
 	return render(c, http.StatusOK, views.Comparison(showComparison(p, found, hidden)))
 }

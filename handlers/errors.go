@@ -1,10 +1,12 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -43,7 +45,7 @@ func statusOf(err error) int {
 }
 
 // moved are the addresses of what can be renamed, by kind.
-var moved = map[string]string{"story": "/stories/", "comparison": "/comparisons/"}
+var moved = map[string]string{"story": "/stories/", "comparison": "/comparisons/", "outlet": "/outlets/"}
 
 // fail answers what went wrong, in the reader's language.
 func (s *site) fail(err error, c echo.Context) {
@@ -56,13 +58,23 @@ func (s *site) fail(err error, c echo.Context) {
 	}
 	var to *models.MovedError
 	if errors.As(err, &to) && moved[to.Kind] != "" {
-		err = c.Redirect(http.StatusMovedPermanently, "/"+language(c)+moved[to.Kind]+to.To)
+		err = c.Redirect(http.StatusMovedPermanently, "/"+language(c)+moved[to.Kind]+to.To+under(c, moved[to.Kind]))
 	} else {
 		err = s.showError(c, statusOf(err), err)
 	}
 	if err != nil {
 		s.log.Error("answering an error", "error", err)
 	}
+}
+
+// under is what stands under the address of a record: "/feed.atom", "/card.png", or nothing.
+func under(c echo.Context, kind string) string {
+	_, rest := splitLanguage(c.Request().URL.Path)
+	_, below, found := strings.Cut(strings.TrimPrefix(rest, kind), "/")
+	if !found {
+		return ""
+	}
+	return "/" + below
 }
 
 func (s *site) showError(c echo.Context, status int, err error) error {
@@ -86,8 +98,8 @@ func (s *site) showError(c echo.Context, status int, err error) error {
 	}
 	var beyond *models.NoPageError
 	if errors.As(err, &beyond) {
-		e.Key = "page"
-		e.Links = append(e.Links, views.Anchor{Path: e.Page.Link("/stories/" + beyond.Slug), Text: e.T("error.page.first")})
+		e.Key = cmp.Or(beyond.Kind, "page")
+		e.Links = append(e.Links, views.Anchor{Path: e.Page.Link(cmp.Or(moved[beyond.Kind], "/stories/") + beyond.Slug), Text: e.T("error." + e.Key + ".first")})
 	}
 	e.NoIndex = true
 	e.Title = e.T("error." + e.Key + ".title")

@@ -20,6 +20,9 @@ func (s *site) home(c echo.Context) error {
 	}
 	p := s.page(c, "/", "")
 	p.Title = p.T("home.title")
+	if len(stories) > 0 {
+		shareLead(&p, stories[0].Lead)
+	}
 	home := views.HomePage{Page: p}
 	for _, line := range stories {
 		card := showCard(p.Printer, line)

@@ -3,6 +3,7 @@ package handlers
 import (
 	"log/slog"
 	"net/http"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
@@ -12,17 +13,23 @@ import (
 
 // New returns the site over a library. Every page has its address in each language of the interface; without a language
 // it leads to the reader's.
-func New(library Library, log *slog.Logger) *echo.Echo {
-	s := &site{library: library, log: log}
+func New(library Library, log *slog.Logger, options ...Option) *echo.Echo {
+	s := &site{library: library, log: log, pictures: newGallery()}
+	for _, set := range options {
+		set(s)
+	}
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.HTTPErrorHandler = s.fail
 	e.Use(s.logged, s.recovered, guarded,
-		middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1024, Level: 5}),
+		middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1024, Level: 5, Skipper: compressedAlready}),
 		middleware.BodyLimit("1M"))
 
 	get(e, "/healthz", s.health)
-	get(e, "/robots.txt", asset("robots.txt", day))
+	get(e, "/robots.txt", s.robots)
+	get(e, "/sitemap.xml", s.sitemapIndex)
+	get(e, "/sitemaps/:name", s.sitemap)
+	get(e, "/oembed", s.oembed)
 	get(e, "/favicon.svg", asset("favicon.svg", day))
 	get(e, "/favicon.ico", asset("favicon.svg", day))
 	get(e, "/static/:hash/*", s.static)
@@ -32,7 +39,14 @@ func New(library Library, log *slog.Logger) *echo.Echo {
 	for path, page := range map[string]echo.HandlerFunc{
 		"/stories/:slug":     s.story,
 		"/comparisons/:slug": s.comparison,
+		"/outlets":           s.outlets,
+		"/outlets/:slug":     s.outlet,
 		"/method":            s.method,
+
+		"/comparisons/:slug/card.png": s.card,
+		"/feed.atom":                  s.latestFeed,
+		"/stories/:slug/feed.atom":    s.storyFeed,
+		"/outlets/:slug/feed.atom":    s.outletFeed,
 	} {
 		get(e, path, s.toReader)
 		for _, lang := range locale.Languages() {
@@ -45,6 +59,9 @@ func New(library Library, log *slog.Logger) *echo.Echo {
 	}
 	return e
 }
+
+// compressedAlready keeps pictures from being compressed once more.
+func compressedAlready(c echo.Context) bool { return strings.HasSuffix(c.Request().URL.Path, ".png") }
 
 // get answers GET and HEAD.
 func get(e *echo.Echo, path string, h echo.HandlerFunc) {

@@ -27,7 +27,11 @@ func showOutlet(p *locale.Printer, o models.Outlet, letter string) views.Outlet 
 	case style != "":
 		kind = style
 	}
-	return views.Outlet{Letter: letter, Name: o.Name, Type: kind}
+	shown := views.Outlet{Letter: letter, Name: o.Name, Type: kind}
+	if o.Slug != "" {
+		shown.Path = "/outlets/" + o.Slug
+	}
+	return shown
 }
 
 // showPublished writes a date of publication as far as it is known, in the outlet's zone.

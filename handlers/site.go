@@ -18,26 +18,44 @@ type Library interface {
 	Stories(ctx context.Context, as models.Viewer, q models.StoriesQuery) ([]models.StoryLine, error)
 	Story(ctx context.Context, as models.Viewer, slug string, number int) (*models.StoryPage, error)
 	Comparison(ctx context.Context, as models.Viewer, slug string) (*models.ComparisonPage, error)
+	Outlets(ctx context.Context, as models.Viewer) ([]models.OutletLine, error)
+	Outlet(ctx context.Context, as models.Viewer, slug string, number int) (*models.OutletPage, error)
+	Feed(ctx context.Context, as models.Viewer, q models.FeedQuery) (*models.FeedPage, error)
+	Addresses(ctx context.Context, as models.Viewer, kind string, number int) ([]models.Address, error)
+	AddressPages(ctx context.Context, as models.Viewer, kind string) (int, error)
 	Ping(ctx context.Context) error
 }
 
 // site is what the handlers share. It is not changed after New.
 type site struct {
-	library Library
-	log     *slog.Logger
+	library  Library
+	log      *slog.Logger
+	at       string // where the site stands; "" when that was not said
+	pictures *gallery
 }
 
 // page is the frame of a page at path, which has no language, with the query that belongs to the address.
 func (s *site) page(c echo.Context, path, title string) views.Page {
-	p := locale.For(language(c))
-	return views.Page{Printer: p, Path: path, Title: title, Static: static.Prefix()}
+	p := s.speak(c, language(c))
+	p.Path, p.Title = path, title
+	return p
+}
+
+// speak is the frame of a page in a language.
+func (s *site) speak(c echo.Context, lang string) views.Page {
+	return views.Page{Printer: locale.For(lang), Static: static.Prefix(), Base: s.base(c)}
 }
 
 // slugOf is the slug of an address. What no slug can be is not looked up: PostgreSQL fails on a NUL.
 func slugOf(c echo.Context) (string, error) {
 	slug := c.Param("slug")
-	if strings.Trim(slug, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+	if !plainSlug(slug) {
 		return "", echo.ErrNotFound
 	}
 	return slug, nil
+}
+
+// plainSlug reports whether a slug has the form of one.
+func plainSlug(slug string) bool {
+	return strings.Trim(slug, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }

@@ -36,6 +36,11 @@ func (s *site) story(c echo.Context) error {
 	if found.Page < found.Pages {
 		p.Paging.Next = at(found.Page + 1)
 	}
+	p.Share.Article = true
+	p.Share.Feeds = []views.Anchor{feedLink(p, "/stories/"+found.Story.Slug, storyTitle(p.Printer, found.Story))}
+	if len(found.Comparisons) > 0 {
+		shareLead(&p, &found.Comparisons[0])
+	}
 	return render(c, http.StatusOK, views.Story(showStory(p, found)))
 }
 

@@ -13,6 +13,11 @@ const (
 	UnknownOutlet    OutletType = "unknown"
 )
 
+// OutletTypes lists the types of outlets.
+func OutletTypes() []OutletType {
+	return []OutletType{Agency, AgencySubscriber, StateMedia, RelaySite, Press, UnknownOutlet}
+}
+
 // Outlet is who publishes.
 type Outlet struct {
 	Record

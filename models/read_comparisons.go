@@ -170,12 +170,18 @@ func (s *Store) comparisonLines(ctx context.Context, as Viewer, story int64, off
 	if err != nil {
 		return nil, err
 	}
+	return s.linesOf(ctx, found)
+}
+
+// linesOf reads what lists show of comparisons, in their order.
+func (s *Store) linesOf(ctx context.Context, found []Comparison) ([]ComparisonLine, error) {
+	db := s.read.WithContext(ctx)
 	ids := make([]int64, len(found))
 	for i, c := range found {
 		ids[i] = c.ID
 	}
 	var quotes []quoted
-	err = db.Raw(`SELECT c.id, va.article_id AS article_a, vb.article_id AS article_b, va.lang AS lang_a, vb.lang AS lang_b, `+
+	err := db.Raw(`SELECT c.id, va.article_id AS article_a, vb.article_id AS article_b, va.lang AS lang_a, vb.lang AS lang_b, `+
 		s.excerpt("va.text", "c.a_start", "c.a_end")+` AS words_a, `+s.excerpt("vb.text", "c.b_start", "c.b_end")+` AS words_b
 		FROM comparisons c JOIN versions va ON va.id = c.version_a_id JOIN versions vb ON vb.id = c.version_b_id WHERE c.id IN ?`, ids).
 		Scan(&quotes).Error

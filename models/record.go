@@ -3,6 +3,7 @@ package models
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -65,14 +66,15 @@ var (
 	ErrInvalid  = errors.New("not valid")
 )
 
-// NoPageError says that a story has not so many pages. It is an ErrNotFound.
+// NoPageError says that a story, or an outlet, has not so many pages. It is an ErrNotFound.
 type NoPageError struct {
+	Kind  string // "outlet"; "" for a story
 	Slug  string
 	Pages int
 }
 
 func (e *NoPageError) Error() string {
-	return fmt.Sprintf("story %s has pages 1 to %d", e.Slug, e.Pages)
+	return fmt.Sprintf("%s has pages 1 to %d", strings.TrimSpace(e.Kind+" "+e.Slug), e.Pages)
 }
 
 // Is implements errors.Is.

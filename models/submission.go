@@ -50,6 +50,7 @@ type OutletRef struct {
 	Country    string
 	Restricted bool
 	Fictitious bool
+	Facts      []OutletFact // of a fictitious outlet, which come with it
 }
 
 // StoryRef names a story, which is made when it is new.

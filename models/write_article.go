@@ -34,7 +34,10 @@ func writeOutlet(tx *gorm.DB, a *arrival) (*Outlet, error) {
 	}
 	// Whoever the article is for, an outlet is a name that everyone may see.
 	o.OwnerID, o.Visibility = nil, Public
-	return &o, tx.Create(&o).Error
+	if err := tx.Create(&o).Error; err != nil {
+		return nil, err
+	}
+	return &o, writeFacts(tx, o.ID, a.Outlet.Facts)
 }
 
 // writeStory gives the story of a plan, made when it is new.

@@ -17,6 +17,8 @@ type Page struct {
 	Script      bool   // the page has marks to bring to life
 	NoIndex     bool   // errors
 	Paging      Paging // of a page that is one of several
+	Base        string // of addresses that must be whole: "https://parallax.example"
+	Share       Share  // how the page is passed on
 }
 
 // Link is the address of a page in this page's language; path starts with a slash and has no language.
@@ -57,6 +59,7 @@ type Outlet struct {
 	Letter string
 	Name   string
 	Type   string // in plain sight: "RT-style"; "" when not known
+	Path   string // of its page; "" for none
 }
 
 // Dated is a date as shown and as machines read it.

@@ -87,9 +87,35 @@ func demonstrationOutlets() (map[string]models.OutletRef, error) {
 	if err != nil {
 		return nil, err
 	}
+	facts, err := demonstrationFacts()
+	if err != nil {
+		return nil, err
+	}
 	out := map[string]models.OutletRef{}
 	for _, o := range list {
-		out[o.Slug] = models.OutletRef{Slug: o.Slug, Name: o.Name, Styles: wordings(o.Type), Fictitious: true}
+		out[o.Slug] = models.OutletRef{Slug: o.Slug, Name: o.Name, Styles: wordings(o.Type), Fictitious: true, Facts: facts[o.Slug]}
+	}
+	return out, nil
+}
+
+// demonstrationFacts are what is said of the fictitious outlets, invented with them, by slug.
+func demonstrationFacts() (map[string][]models.OutletFact, error) {
+	const name = "outlet_facts.csv"
+	f, err := seeds.Files().Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	rows, err := exchange.ReadFacts(f, name)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string][]models.OutletFact{}
+	for _, row := range rows {
+		if row.Err != nil {
+			return nil, fmt.Errorf("%s, line %d: %w", name, row.Line, row.Err)
+		}
+		out[row.Outlet] = append(out[row.Outlet], outletFact(row))
 	}
 	return out, nil
 }

@@ -21,6 +21,7 @@ import (
 type commands struct {
 	Serve       ServeCmd       `cmd:"" help:"Serve the pages."`
 	Import      ImportCmd      `cmd:"" help:"Import articles: files, folders, standard input (-) or a CSV manifest."`
+	Outlets     OutletsCmd     `cmd:"" help:"Say who outlets are: facts with their references, names, types."`
 	Reanalyze   ReanalyzeCmd   `cmd:"" help:"Make the findings anew with the engine of this program. What persons decided stays."`
 	Explain     ExplainCmd     `cmd:"" help:"Show every finding in a text with its rule, and what the rule looks at."`
 	Analyze     AnalyzeCmd     `cmd:"" help:"JSON Lines: the findings of each text."`
@@ -87,7 +88,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(streams{stdin, stdout, stderr}),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-		kong.Vars{"manifest_columns": strings.Join(exchange.Columns(), ", ")},
+		kong.Vars{
+			"manifest_columns": strings.Join(exchange.Columns(), ", "), "fact_columns": strings.Join(exchange.FactColumns(), ", "),
+			"outlet_types": outletTypes(),
+		},
 	)
 	if err != nil {
 		fmt.Fprintf(stderr, "parallax: %v\n", err)

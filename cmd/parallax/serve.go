@@ -18,7 +18,14 @@ import (
 // ServeCmd serves the pages.
 type ServeCmd struct {
 	Database
-	Addr string `env:"PARALLAX_ADDR" default:"localhost:8080" help:"Address to listen on; a port alone is that of localhost."`
+	Addr    string `env:"PARALLAX_ADDR" default:"localhost:8080" help:"Address to listen on; a port alone is that of localhost."`
+	BaseURL string `name:"base-url" env:"PARALLAX_BASE_URL" placeholder:"https://parallax.example" help:"Where readers find the site, for feeds, previews and the map of the site; without it, the host that they ask for."`
+}
+
+// Validate refuses an address that is none.
+func (c *ServeCmd) Validate() error {
+	_, err := handlers.At(c.BaseURL)
+	return err
 }
 
 // Limits of the server: a client that is slow to ask or to read is let go.
@@ -33,6 +40,10 @@ const (
 // Run serves until it is told to stop, and then answers what is under way first. It takes the address first, so that a
 // taken one is said before anything is opened, and prints it when it is ready to answer.
 func (c *ServeCmd) Run(ctx context.Context, std streams) error {
+	at, err := handlers.At(c.BaseURL)
+	if err != nil {
+		return err
+	}
 	addr := withHost(c.Addr)
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
@@ -49,7 +60,7 @@ func (c *ServeCmd) Run(ctx context.Context, std streams) error {
 			fmt.Fprintln(std.out, "The demonstration has been loaded.")
 		}
 		fmt.Fprintf(std.out, "Parallax is at %s (Ctrl-C to stop)\n", address(listener.Addr()))
-		return answer(ctx, listener, handlers.New(store, log), log)
+		return answer(ctx, listener, handlers.New(store, log, at), log)
 	})
 }
 

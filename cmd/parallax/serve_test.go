@@ -21,7 +21,7 @@ func TestServe(t *testing.T) {
 	defer stop()
 	read, write := io.Pipe()
 	done := make(chan error, 1)
-	cmd := ServeCmd{Addr: "127.0.0.1:0", Database: Database{filepath.Join(t.TempDir(), "fresh.db")}}
+	cmd := ServeCmd{Addr: "127.0.0.1:0", BaseURL: "https://parallax.example/", Database: Database{filepath.Join(t.TempDir(), "fresh.db")}}
 	go func() {
 		done <- cmd.Run(ctx, streams{out: write, err: io.Discard})
 		write.Close()
@@ -46,9 +46,27 @@ func TestServe(t *testing.T) {
 			t.Errorf("%s answers %d, want %d", path, answer.StatusCode, want)
 		}
 	}
+	robots, err := http.Get(base + "/robots.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said, err := io.ReadAll(robots.Body)
+	robots.Body.Close()
+	if err != nil || !strings.Contains(string(said), "Sitemap: https://parallax.example/sitemap.xml") {
+		t.Errorf("where it stands was not heard: %q (%v)", said, err)
+	}
 	stop()
 	if err := <-done; err != nil {
 		t.Errorf("it did not stop cleanly: %v", err)
+	}
+}
+
+func TestServeRefusesABaseAddress(t *testing.T) {
+	for _, given := range []string{"parallax.example", "https://parallax.example/here", "ftp://x"} {
+		code, _, errs := newProgram(t).run("", "serve", "--base-url", given)
+		if code != exitUsage || !strings.Contains(errs, given) {
+			t.Errorf("%s: exit code %d, errors %q", given, code, errs)
+		}
 	}
 }
 

@@ -1,0 +1,66 @@
+package exchange
+
+import (
+	"fmt"
+	"html"
+	"strings"
+)
+
+// OEmbed is an answer of the oEmbed protocol (https://oembed.com), version 1.0, of type rich.
+type OEmbed struct {
+	Version         string `json:"version"`
+	Type            string `json:"type"`
+	Title           string `json:"title"`
+	ProviderName    string `json:"provider_name"`
+	ProviderURL     string `json:"provider_url"`
+	CacheAge        int    `json:"cache_age"`
+	HTML            string `json:"html"`
+	Width           int    `json:"width"`
+	Height          int    `json:"height"`
+	ThumbnailURL    string `json:"thumbnail_url,omitempty"`
+	ThumbnailWidth  int    `json:"thumbnail_width,omitempty"`
+	ThumbnailHeight int    `json:"thumbnail_height,omitempty"`
+}
+
+// Quoted is one text of a pair as it is passed on.
+type Quoted struct {
+	Outlet, When string
+	Quote, Lang  string
+	Dir          string // "rtl", or "" for left to right
+	Address      string // of the article; "" for no link
+}
+
+// PairHTML is a pair as HTML without script or style, for pages and readers of others: both quotes with who wrote them, what lies
+// between in words, and the way to the comparison.
+func PairHTML(relation, sentence, address, lang, more string, sides ...Quoted) string {
+	var out strings.Builder
+	say := func(format string, words ...any) {
+		for i, w := range words {
+			words[i] = html.EscapeString(fmt.Sprint(w))
+		}
+		fmt.Fprintf(&out, format, words...)
+	}
+	say(`<div lang="%s"><p><strong>%s</strong>`, lang, relation)
+	if sentence != "" {
+		say(`<br>%s`, sentence)
+	}
+	say(`</p>`)
+	for _, s := range sides {
+		say(`<blockquote lang="%s"`, s.Lang)
+		if s.Dir != "" {
+			say(` dir="%s"`, s.Dir)
+		}
+		say(`><p>%s</p></blockquote><p>— `, s.Quote)
+		if s.Address != "" {
+			say(`<a href="%s">%s</a>`, s.Address, s.Outlet)
+		} else {
+			say(`%s`, s.Outlet)
+		}
+		if s.When != "" {
+			say(`, %s`, s.When)
+		}
+		say(`</p>`)
+	}
+	say(`<p><a href="%s">%s</a></p></div>`, address, more)
+	return out.String()
+}

@@ -1,0 +1,35 @@
+package exchange
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+func TestPairHTML(t *testing.T) {
+	bad := `</blockquote><script>alert("1")</script>`
+	got := PairHTML("Chiffres compatibles", bad, `https://parallax.example/x"y`, "fr", "Comparer", Quoted{Outlet: bad, When: "3 mai", Quote: bad, Lang: `fr"`, Address: "https://a.example/?a=1&b=2"},
+		Quoted{Outlet: "Vigie", Quote: "غرقت", Lang: "ar", Dir: "rtl"})
+	root, err := html.Parse(strings.NewReader(got))
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := map[string]int{}
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode {
+			count[n.Data]++
+		}
+		for _, a := range n.Attr {
+			if strings.HasPrefix(a.Key, "on") || a.Key == "style" {
+				t.Errorf("<%s %s>", n.Data, a.Key)
+			}
+		}
+	}
+	if count["script"] != 0 || count["blockquote"] != 2 || count["a"] != 2 {
+		t.Errorf("it has %v:\n%s", count, got)
+	}
+	if !strings.Contains(got, `dir="rtl"`) || strings.Count(got, "dir=") != 1 {
+		t.Errorf("the directions are not said: %s", got)
+	}
+}

@@ -1,0 +1,146 @@
+package handlers
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"parallax/analysis/divergence"
+	"parallax/analysis/text"
+	"parallax/analysis/wording"
+	"parallax/exchange/card"
+	"parallax/models"
+	"parallax/views"
+)
+
+const (
+	atOnce       = 2  // pictures that are drawn at the same time
+	keptPictures = 48 // some six megabytes
+	drawWithin   = 10 * time.Second
+	someHours    = "public, max-age=14400"
+)
+
+// card answers with the picture of a comparison. It is drawn once; who has it already is told so without drawing.
+func (s *site) card(c echo.Context) error {
+	slug, err := slugOf(c)
+	if err != nil {
+		return err
+	}
+	found, err := s.library.Comparison(c.Request().Context(), models.Viewer{}, slug)
+	if err != nil {
+		return err
+	}
+	if !shareable(found.A.Outlet, found.B.Outlet) {
+		return fmt.Errorf("picture of %s: %w: an outlet is restricted", slug, models.ErrNotFound)
+	}
+	drawn := showPicture(s.page(c, "", ""), found)
+	key, err := json.Marshal(drawn)
+	if err != nil {
+		return fmt.Errorf("picture of %s: %w", slug, err)
+	}
+	tag := etag(append(key, byte(card.Version)))
+	if known(c, tag, someHours) {
+		return c.NoContent(http.StatusNotModified)
+	}
+	ctx, cancel := context.WithTimeout(c.Request().Context(), drawWithin)
+	defer cancel()
+	body, err := s.pictures.get(ctx, tag, func() ([]byte, error) { return card.Draw(drawn) })
+	if err != nil {
+		return fmt.Errorf("picture of %s: %w", slug, err)
+	}
+	return c.Blob(http.StatusOK, "image/png", body)
+}
+
+// known sets what says how long an answer is kept, and reports whether the reader has it already.
+func known(c echo.Context, tag, keep string) bool {
+	header := c.Response().Header()
+	header.Set(echo.HeaderCacheControl, keep)
+	header.Set("ETag", tag)
+	return strings.Contains(c.Request().Header.Get("If-None-Match"), tag)
+}
+
+// showPicture is what the picture of a comparison shows.
+func showPicture(p views.Page, found *models.ComparisonPage) card.Card {
+	side := func(s models.Side, letter string, spans func(divergence.Divergence) []text.Span) card.Side {
+		out := card.Side{
+			Letter: letter, Outlet: s.Outlet.Name, Latin: s.Outlet.Slug, Under: showPublished(p.Printer, s.Article.Published).Text,
+			Quote: s.Sentence.Text, Instead: p.T("share.instead", "language", languageName(p.Printer, s.Version.Lang)),
+		}
+		for _, d := range found.Divergences {
+			for _, span := range spans(d) {
+				if at, ok := inside(s.Sentence, span); ok {
+					out.Marks = append(out.Marks, card.Mark{Start: at.Start, End: at.End, Kind: d.Kind})
+				}
+			}
+		}
+		return out
+	}
+	drawn := card.Card{
+		Relation: wording.Relation(p.Lang, found.Comparison.Relation),
+		A:        side(found.A, "A", func(d divergence.Divergence) []text.Span { return d.A }),
+		B:        side(found.B, "B", func(d divergence.Divergence) []text.Span { return d.B }),
+	}
+	if found.Story.Demonstration {
+		drawn.Note = p.T("notice.title") + p.T("colon") + p.T("outlets.fictitious")
+	}
+	return drawn
+}
+
+// gallery draws pictures, some at once and no more, and keeps the latest.
+type gallery struct {
+	slots chan struct{}
+	mu    sync.Mutex
+	kept  map[string][]byte
+	order []string // of kept, the oldest first
+}
+
+func newGallery() *gallery {
+	return &gallery{slots: make(chan struct{}, atOnce), kept: map[string][]byte{}}
+}
+
+// get gives the picture under a key, drawn when it is not there. Who waits longer than ctx allows is told so.
+func (g *gallery) get(ctx context.Context, key string, draw func() ([]byte, error)) ([]byte, error) {
+	if body := g.look(key); body != nil {
+		return body, nil
+	}
+	select {
+	case g.slots <- struct{}{}:
+		defer func() { <-g.slots }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if body := g.look(key); body != nil { // drawn by another meanwhile
+		return body, nil
+	}
+	body, err := draw()
+	if err != nil {
+		return nil, err
+	}
+	g.keep(key, body)
+	return body, nil
+}
+
+func (g *gallery) look(key string) []byte {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.kept[key]
+}
+
+func (g *gallery) keep(key string, body []byte) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.kept[key] != nil {
+		return
+	}
+	g.kept[key], g.order = body, append(g.order, key)
+	if len(g.order) > keptPictures {
+		delete(g.kept, g.order[0])
+		g.order = g.order[1:]
+	}
+}

@@ -1,0 +1,55 @@
+package handlers
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"parallax/models"
+	"parallax/views"
+)
+
+// outlets lists the outlets.
+func (s *site) outlets(c echo.Context) error {
+	found, err := s.library.Outlets(c.Request().Context(), models.Viewer{})
+	if err != nil {
+		return err
+	}
+	p := s.page(c, "/outlets", "")
+	p.Title, p.Description = p.T("outlets.title"), p.T("outlets.lede")
+	return render(c, http.StatusOK, views.Outlets(showOutlets(p, found)))
+}
+
+// outlet shows an outlet. "page" is the number of a page of its articles, from 1.
+func (s *site) outlet(c echo.Context) error {
+	slug, err := slugOf(c)
+	if err != nil {
+		return err
+	}
+	number := 1
+	if given := c.QueryParam("page"); given != "" {
+		if number, err = strconv.Atoi(given); err != nil {
+			number = 0 // no page has it
+		}
+	}
+	found, err := s.library.Outlet(c.Request().Context(), models.Viewer{}, slug, number)
+	if err != nil {
+		return err
+	}
+	at := pageAddress("/outlets/" + found.Outlet.Slug)
+	p := s.page(c, at(found.Page), found.Outlet.Name)
+	p.Description = p.T("outlets.description", "name", found.Outlet.Name)
+	p.Paging = views.Paging{Label: p.T("outlets.pages"), Page: found.Page, Pages: found.Pages}
+	if found.Page > 1 {
+		p.Paging.Previous = at(found.Page - 1)
+	}
+	if found.Page < found.Pages {
+		p.Paging.Next = at(found.Page + 1)
+	}
+	p.Share.Article = true
+	if !found.Outlet.Restricted {
+		p.Share.Feeds = []views.Anchor{feedLink(p, "/outlets/"+found.Outlet.Slug, found.Outlet.Name)}
+	}
+	return render(c, http.StatusOK, views.OutletAlone(showOutletPage(p, found)))
+}

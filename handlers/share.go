@@ -1,0 +1,91 @@
+package handlers
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"parallax/analysis/wording"
+	"parallax/exchange"
+	"parallax/exchange/card"
+	"parallax/models"
+	"parallax/views"
+	"parallax/views/locale"
+)
+
+// shareable reports whether a comparison may be passed on: a restricted outlet appears in no feed, picture or embed.
+func shareable(a, b models.Outlet) bool { return !a.Restricted && !b.Restricted }
+
+// longestShared is how many characters of a quote stand in a description.
+const longestShared = 140
+
+// brief shortens a quote at the end of a word.
+func brief(words string, most int) string {
+	words = strings.Join(strings.Fields(words), " ")
+	if utf8.RuneCountInString(words) <= most {
+		return words
+	}
+	kept := string([]rune(words)[:most])
+	if i := strings.LastIndexByte(kept, ' '); i > 0 {
+		kept = kept[:i]
+	}
+	return strings.TrimRight(kept, " ,;:") + "…"
+}
+
+// pairWords are the words of a pair as descriptions take them.
+func pairWords(a, b, first, second string) []string {
+	return []string{"a", a, "b", b, "first", brief(first, longestShared), "second", brief(second, longestShared)}
+}
+
+// sharePair says how the page of a comparison is passed on.
+func sharePair(p *views.Page, found *models.ComparisonPage) error {
+	relation := wording.Relation(p.Lang, found.Comparison.Relation)
+	words := pairWords(found.A.Outlet.Name, found.B.Outlet.Name, found.A.Sentence.Text, found.B.Sentence.Text)
+	p.Description = p.T("share.pair.description", words...)
+	p.Share.Article = true
+	path := "/comparisons/" + found.Comparison.Slug
+	data := exchange.ClaimData{Address: p.Whole(p.Link(path)), Name: p.T("share.pair", "a", found.A.Outlet.Name, "b", found.B.Outlet.Name, "relation", relation), Lang: p.Lang}
+	for _, side := range []models.Side{found.A, found.B} {
+		data.Appearances = append(data.Appearances, exchange.Appearance{
+			Quote: side.Sentence.Text, Lang: side.Version.Lang, Headline: side.Article.Title, Published: showPublished(p.Printer, side.Article.Published).ISO,
+			Outlet: side.Outlet.Name, Page: p.Whole(p.Link("/outlets/" + side.Outlet.Slug)), Address: showLink(side.Article, side.Outlet),
+		})
+	}
+	var err error
+	if p.Share.Data, err = data.JSONLD(); err != nil {
+		return err
+	}
+	if shareable(found.A.Outlet, found.B.Outlet) {
+		p.Share.Picture = picture(*p, path, relation, words)
+		p.Share.Embed = "/oembed?format=json&url=" + escaped(p.Whole(p.Link(path)))
+	}
+	return nil
+}
+
+// shareLead gives a list the picture of its first comparison.
+func shareLead(p *views.Page, lead *models.ComparisonLine) {
+	if lead == nil || !shareable(lead.A.Outlet, lead.B.Outlet) {
+		return
+	}
+	words := pairWords(lead.A.Outlet.Name, lead.B.Outlet.Name, lead.A.Text, lead.B.Text)
+	p.Share.Picture = picture(*p, "/comparisons/"+lead.Slug, wording.Relation(p.Lang, lead.Relation), words)
+}
+
+func picture(p views.Page, path, relation string, words []string) views.Picture {
+	return views.Picture{
+		Path: p.Link(path + "/card.png"), Alt: p.T("share.picture", append([]string{"relation", relation}, words...)...),
+		Width: p.Plain(card.Width), Height: p.Plain(card.Height),
+	}
+}
+
+// feedLink is where the feed of a story or an outlet stands.
+func feedLink(p views.Page, path, name string) views.Anchor {
+	return views.Anchor{Path: p.Link(path + "/feed.atom"), Text: p.T("share.feed.of", "name", name)}
+}
+
+// languageName names the language of a quote whose letters are not drawn.
+func languageName(p *locale.Printer, lang string) string {
+	if key := "share.language." + lang; p.Has(key) {
+		return p.T(key)
+	}
+	return p.T("share.language.other")
+}

@@ -1,0 +1,114 @@
+package handlers
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"parallax/analysis/naming"
+	"parallax/models"
+	"parallax/views"
+	"parallax/views/locale"
+)
+
+// labelled is what an outlet calls one entity.
+type labelled struct {
+	entity string
+	n      int
+	labels []models.LabelCount // one for each wording and voice
+}
+
+// showLabels gathers the labels of an outlet by whom they stand for, the most labelled first. What is not said to stand for anybody
+// comes last.
+func showLabels(p *locale.Printer, found *models.OutletPage) []views.Labelled {
+	var groups []labelled
+	for _, l := range found.Labels {
+		i := slices.IndexFunc(groups, func(g labelled) bool { return g.entity == l.Entity })
+		if i < 0 {
+			i, groups = len(groups), append(groups, labelled{entity: l.Entity})
+		}
+		groups[i].add(l)
+	}
+	slices.SortStableFunc(groups, func(a, b labelled) int {
+		if (a.entity == "") != (b.entity == "") {
+			return cmp.Compare(b.entity, a.entity)
+		}
+		return cmp.Compare(b.n, a.n)
+	})
+	var out []views.Labelled
+	for _, g := range groups {
+		shown := views.Labelled{Name: entityName(p, found, g.entity)}
+		if i := slices.IndexFunc(found.Names, func(n models.EntityCount) bool { return n.Entity == g.entity }); i >= 0 {
+			shown.Total = p.N("outlets.labels.mentions", found.Names[i].N)
+		}
+		for _, voice := range []models.InVoice{models.OwnVoice, models.SourceVoice, models.InQuotes} {
+			if words := g.in(p, voice); len(words) > 0 {
+				shown.Voices = append(shown.Voices, views.LabelVoice{Voice: p.T("outlets.voice." + string(voice)), Words: words})
+			}
+		}
+		out = append(out, shown)
+	}
+	return out
+}
+
+// add counts a label; one that differs in its capitals alone is the same.
+func (g *labelled) add(l models.LabelCount) {
+	g.n += l.N
+	i := slices.IndexFunc(g.labels, func(o models.LabelCount) bool { return o.Voice == l.Voice && strings.EqualFold(o.Words, l.Words) })
+	if i < 0 {
+		g.labels = append(g.labels, l)
+		return
+	}
+	g.labels[i].N += l.N
+}
+
+// in are the labels of one voice, the most frequent first.
+func (g labelled) in(p *locale.Printer, voice models.InVoice) []views.LabelWords {
+	labels := slices.SortedStableFunc(slices.Values(g.labels), func(a, b models.LabelCount) int {
+		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Words, b.Words))
+	})
+	var out []views.LabelWords
+	for _, l := range labels {
+		if l.Voice == voice {
+			out = append(out, views.LabelWords{Words: views.Phrase{Text: l.Words, Lang: l.Lang}, Number: p.Int(l.N)})
+		}
+	}
+	return out
+}
+
+// entityName is what an entity is called most in the outlet's own texts, else the name that the catalogue has for it.
+func entityName(p *locale.Printer, found *models.OutletPage, entity string) views.Phrase {
+	if entity == "" {
+		return views.Phrase{Text: p.T("outlets.labels.unsaid"), Lang: p.Lang}
+	}
+	for _, n := range found.Names {
+		if i := slices.IndexFunc(found.Labels, func(l models.LabelCount) bool { return l.Entity == entity }); i >= 0 && n.Entity == entity && n.Name != "" {
+			return views.Phrase{Text: n.Name, Lang: found.Labels[i].Lang}
+		}
+	}
+	if name := catalogued()[entityIn{p.Lang, entity}]; name != "" {
+		return views.Phrase{Text: name, Lang: p.Lang}
+	}
+	known := strings.NewReplacer("-", " ", "@", ", ", "+", ", ").Replace(strings.TrimPrefix(entity, "doc:"))
+	return views.Phrase{Text: known, Lang: p.Lang}
+}
+
+type entityIn struct{ lang, entity string }
+
+// catalogued are the first names that the catalogue has for entities, by language.
+var catalogued = sync.OnceValue(func() map[entityIn]string {
+	names := map[entityIn]string{}
+	for _, e := range naming.Default().Entries() {
+		langs := []string{e.Lang}
+		if e.Lang == "" {
+			langs = locale.Languages()
+		}
+		for _, lang := range langs {
+			if at := (entityIn{lang, e.Entity}); names[at] == "" && (e.Link == naming.Same || e.Link == "") {
+				names[at] = e.Name
+			}
+		}
+	}
+	return names
+})

@@ -1,0 +1,248 @@
+package models
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// What an outlet's page counts. Each count is one question to the database, the same for every outlet.
+
+const (
+	// told keeps the claims that are statements: those of the body and the standfirst. A title repeats them, a note is not the outlet's.
+	told = "claims.role IN ('body', 'standfirst')"
+	// toll keeps the figures that are tolls.
+	toll = "figures.kind IN ('killed', 'wounded', 'missing') AND (figures.min IS NOT NULL OR figures.max IS NOT NULL)"
+	// voice of a claim: 2 when a named source stands for some of it, 1 when only one without a name does, NULL for none.
+	voice = `(SELECT MAX(CASE WHEN t.anonymous OR t.source_end = t.source_start THEN 1 ELSE 2 END) FROM attributions t
+		WHERE t.version_id = claims.version_id AND ((t.cue_start < claims.span_end AND t.cue_end > claims.span_start)
+		OR (t.content_start < claims.span_end AND t.content_end > claims.span_start)))`
+	// carried is 1 for an article whose text is another's: an agency's text, or what was taken from elsewhere. An agency's own is its own.
+	carried = `CASE WHEN articles.provenance IN ('agency_text', 'relayed')
+		AND articles.provenance_origin <> (SELECT name FROM outlets WHERE outlets.id = articles.outlet_id) THEN 1 ELSE 0 END`
+	// bare is 1 for a toll that no source answers for.
+	bare = `CASE WHEN figures.asserted_by IS NULL OR EXISTS (SELECT 1 FROM attributions t WHERE t.version_id = figures.version_id
+		AND t.position = figures.asserted_by AND t.source_end = t.source_start) THEN 1 ELSE 0 END`
+)
+
+// counted is a row of the counts: of one event, in text that is the outlet's or another's.
+type counted struct {
+	EventID                      *int64
+	Carried                      int
+	Statements, Sourced, Unnamed int
+	Tolls, Bare                  int
+}
+
+// events counts statements and tolls by event, and what others say of the events that this outlet does not.
+func (o outletReader) events() error {
+	var statements, tolls []counted
+	inner := o.versions().Joins("JOIN claims ON claims.version_id = versions.id").Where(told).
+		Select("claims.event_id AS event_id, " + carried + " AS carried, " + voice + " AS voice")
+	err := o.db.Table("(?) AS said", inner).Group("event_id, carried").
+		Select(`event_id, carried, COUNT(*) AS statements, SUM(CASE WHEN voice = 2 THEN 1 ELSE 0 END) AS sourced,
+			SUM(CASE WHEN voice = 1 THEN 1 ELSE 0 END) AS unnamed`).Scan(&statements).Error
+	if err != nil {
+		return fmt.Errorf("statements: %w", err)
+	}
+	numbers := o.versions().Joins("JOIN claims ON claims.version_id = versions.id").Joins("JOIN figures ON figures.claim_id = claims.id").
+		Where(told).Where(toll).Select("claims.event_id AS event_id, " + carried + " AS carried, " + bare + " AS bare")
+	err = o.db.Table("(?) AS said", numbers).Group("event_id, carried").
+		Select("event_id, carried, COUNT(*) AS tolls, SUM(bare) AS bare").Scan(&tolls).Error
+	if err != nil {
+		return fmt.Errorf("tolls: %w", err)
+	}
+	by := map[int64]*OutletEvent{}
+	for _, c := range append(statements, tolls...) {
+		id := int64(0)
+		if c.EventID != nil {
+			id = *c.EventID
+		}
+		if by[id] == nil {
+			by[id] = &OutletEvent{ID: id}
+		}
+		to := &by[id].Own
+		if c.Carried == 1 {
+			to = &by[id].Carried
+		}
+		to.add(Counts{c.Statements, c.Sourced, c.Unnamed, c.Tolls, c.Bare})
+	}
+	return o.place(by)
+}
+
+// place puts events in order, with their stories, their words, and what others tell of them.
+func (o outletReader) place(by map[int64]*OutletEvent) error {
+	var ids []int64
+	for id := range by {
+		ids = append(ids, id)
+	}
+	var events []Event
+	for some := range slices.Chunk(ids, chunk) {
+		var found []Event
+		if err := o.db.Where("id IN ?", some).Find(&found).Error; err != nil {
+			return err
+		}
+		events = append(events, found...)
+		if err := o.others(some, by); err != nil {
+			return fmt.Errorf("what others tell: %w", err)
+		}
+	}
+	var of []int64
+	for _, e := range events {
+		of = append(of, e.StoryID)
+	}
+	stories, err := o.storiesBy(slices.Clone(of))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(events, func(a, b Event) int { return cmp.Or(cmp.Compare(a.StoryID, b.StoryID), a.Position-b.Position) })
+	headlines, err := o.headlines(ids)
+	if err != nil {
+		return err
+	}
+	for _, e := range events {
+		line := by[e.ID]
+		line.Story, line.StartsAt, line.EndsAt = stories[e.StoryID], e.StartsAt, e.EndsAt
+		line.Headline, line.HeadlineLang = headlines[e.ID].Words, headlines[e.ID].Lang
+		o.page.Events = append(o.page.Events, *line)
+	}
+	if rest := by[0]; rest != nil {
+		o.page.Events = append(o.page.Events, *rest)
+	}
+	return nil
+}
+
+// headlines reads the sentences that stand for events, where they are of an article that the viewer may read.
+func (o outletReader) headlines(events []int64) (map[int64]headline, error) {
+	found := map[int64]headline{}
+	for some := range slices.Chunk(events, chunk) {
+		var rows []headline
+		err := o.db.Table("articles").Scopes(visible(o.as, "articles")).
+			Joins("JOIN versions ON versions.article_id = articles.id").Joins("JOIN claims ON claims.version_id = versions.id").
+			Joins("JOIN events ON events.headline_claim_id = claims.id").Where("events.id IN ?", some).
+			Select("events.id AS event_id, articles.id AS article_id, versions.lang, " + o.store.excerpt("versions.text", "claims.span_start", "claims.span_end") + " AS words").
+			Scan(&rows).Error
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			found[r.EventID] = r
+		}
+	}
+	return found, nil
+}
+
+// others counts what other outlets say of events, in articles that came out no later than the last of this one in the story, and how
+// much of it no comparison sets beside a statement of this outlet.
+func (o outletReader) others(events []int64, by map[int64]*OutletEvent) error {
+	id := fmt.Sprint(o.page.Outlet.ID)
+	beside := func(here, there string) string {
+		return `EXISTS (SELECT 1 FROM comparisons k JOIN versions w ON w.id = k.version_` + there + `_id JOIN articles x ON x.current_version_id = w.id
+			WHERE k.version_` + here + `_id = claims.version_id AND k.` + here + `_start = claims.span_start AND k.` + here + `_end = claims.span_end
+			AND (NOT k.stale OR k.touched) AND k.same_event <> 'no' AND x.outlet_id = ` + id + `)`
+	}
+	last := o.db.Table("articles AS mine").Scopes(visible(o.as, "mine")).
+		Where("mine.story_id = articles.story_id AND mine.outlet_id = " + id).Select("MAX(mine.published_to)")
+	inner := o.db.Table("articles").Scopes(visible(o.as, "articles")).
+		Joins("JOIN versions ON versions.id = articles.current_version_id").Joins("JOIN claims ON claims.version_id = versions.id").
+		Where("claims.event_id IN ? AND articles.outlet_id <> "+id, events).Where(told).
+		Where("articles.published_from IS NULL OR articles.published_from <= COALESCE((?), articles.published_from)", last).
+		Select("claims.event_id AS event_id, CASE WHEN " + beside("a", "b") + " OR " + beside("b", "a") + " THEN 1 ELSE 0 END AS found")
+	var rows []struct {
+		EventID  int64
+		N, Found int
+	}
+	err := o.db.Table("(?) AS said", inner).Group("event_id").Select("event_id, COUNT(*) AS n, SUM(found) AS found").Scan(&rows).Error
+	for _, r := range rows {
+		by[r.EventID].Others, by[r.EventID].Missing = r.N, r.N-r.Found
+	}
+	return err
+}
+
+// mostTolls is how many sentences with a toll are quoted.
+const mostTolls = 8
+
+// tolls reads the sentences in own text whose toll no source answers for.
+func (o outletReader) tolls() error {
+	var rows []struct {
+		Title, PublishedPrinted, PublishedZone     string
+		PublishedPrecision                         Precision
+		PublishedFrom, PublishedTo                 *time.Time
+		StoryID                                    int64
+		Lang, Words                                string
+		SpanStart, SpanEnd, NumberStart, NumberEnd int
+	}
+	err := o.versions().Joins("JOIN claims ON claims.version_id = versions.id").Joins("JOIN figures ON figures.claim_id = claims.id").
+		Where(told).Where(toll).Where("(" + bare + ") = 1 AND (" + carried + ") = 0").
+		Order("articles.published_from DESC, articles.id DESC, figures.position").Limit(mostTolls).
+		Select(`articles.title, articles.published_printed, articles.published_zone, articles.published_precision, articles.published_from,
+			articles.published_to, articles.story_id, versions.lang, claims.span_start, claims.span_end, figures.span_start AS number_start,
+			figures.span_end AS number_end, ` + o.store.excerpt("versions.text", "claims.span_start", "claims.span_end") + " AS words").
+		Scan(&rows).Error
+	if err != nil {
+		return fmt.Errorf("tolls: %w", err)
+	}
+	of := make([]int64, len(rows))
+	for i, r := range rows {
+		of[i] = r.StoryID
+	}
+	stories, err := o.storiesBy(of)
+	for _, r := range rows {
+		o.page.Tolls = append(o.page.Tolls, TollLine{
+			Article: r.Title, Story: stories[r.StoryID], Lang: r.Lang, Words: r.Words, Start: max(0, r.NumberStart-r.SpanStart), End: min(len(r.Words), r.NumberEnd-r.SpanStart),
+			Published: Published{r.PublishedPrinted, r.PublishedPrecision, r.PublishedZone, r.PublishedFrom, r.PublishedTo},
+		})
+	}
+	return err
+}
+
+// mostLabels bounds the labels of a page, the most frequent first.
+const mostLabels = 200
+
+// labels counts in whose voice which words stand for whom, in own text; and how often those are mentioned at all.
+func (o outletReader) labels() error {
+	words := o.store.excerpt("versions.text", "mentions.span_start", "mentions.span_end")
+	inner := o.versions().Joins("JOIN mentions ON mentions.version_id = versions.id").
+		Where("mentions.label AND (" + carried + ") = 0").
+		Select("mentions.entity AS entity, mentions.entity_type AS entity_type, versions.lang AS lang, " + words + ` AS words,
+			CASE WHEN mentions.quoted THEN 'quotes' WHEN mentions.voice >= 0 THEN 'source' ELSE 'own' END AS voice`)
+	err := o.db.Table("(?) AS said", inner).Group("entity, entity_type, lang, words, voice").
+		Select("entity, entity_type, lang, words, voice, COUNT(*) AS n").Order("n DESC, entity, words, voice").Limit(mostLabels).
+		Scan(&o.page.Labels).Error
+	if err != nil {
+		return fmt.Errorf("labels: %w", err)
+	}
+	var entities []string
+	for _, l := range o.page.Labels {
+		if l.Entity != "" {
+			entities = append(entities, l.Entity)
+		}
+	}
+	slices.Sort(entities)
+	return o.names(slices.Compact(entities))
+}
+
+// names counts the mentions of entities in own text, and finds the name that each is most often called by.
+func (o outletReader) names(entities []string) error {
+	if len(entities) == 0 {
+		return nil
+	}
+	name := "CASE WHEN mentions.proper THEN " + o.store.excerpt("versions.text", "mentions.span_start", "mentions.span_end") + " ELSE '' END"
+	inner := o.versions().Joins("JOIN mentions ON mentions.version_id = versions.id").
+		Where("mentions.entity IN ? AND ("+carried+") = 0", entities).Select("mentions.entity AS entity, " + name + " AS name")
+	var rows []EntityCount
+	err := o.db.Table("(?) AS said", inner).Group("entity, name").Select("entity, name, COUNT(*) AS n").Order("entity, n DESC, name").Scan(&rows).Error
+	for _, r := range rows {
+		last := len(o.page.Names) - 1
+		if last < 0 || o.page.Names[last].Entity != r.Entity {
+			o.page.Names = append(o.page.Names, r)
+			continue
+		}
+		o.page.Names[last].N += r.N
+		o.page.Names[last].Name = cmp.Or(o.page.Names[last].Name, r.Name)
+	}
+	if err != nil {
+		return fmt.Errorf("names: %w", err)
+	}
+	return nil
+}
