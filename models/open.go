@@ -24,6 +24,7 @@ type Store struct {
 	write, read *gorm.DB
 	dialect     dialect
 	analyses    *analyses
+	names       searchNames
 }
 
 // dialect is the engine below the store.
@@ -66,6 +67,9 @@ func Open(ctx context.Context, dsn string) (*Store, error) {
 		if s.dialect == onSQLite {
 			err = explainSQLite(dsn, err)
 		}
+		return nil, errors.Join(err, s.Close())
+	}
+	if err := s.indexAll(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil

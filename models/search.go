@@ -1,0 +1,210 @@
+package models
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"parallax/analysis/divergence"
+	"parallax/analysis/figure"
+	"parallax/analysis/naming"
+	"parallax/analysis/search"
+	"parallax/analysis/text"
+)
+
+// Searched is what is looked for. The zero value looks for nothing and finds everything.
+type Searched struct {
+	Words      string // words, "phrases", -words left out
+	Story      string // a slug
+	Event      int64
+	Outlet     string // a slug
+	Provenance string
+	From, To   time.Time // days of publication, To exclusive; zero for no bound
+	Kind       divergence.Kind
+	Relation   divergence.Relation
+	Figure     figure.Kind
+	Reviewed   string // "yes": in a comparison that a person settled; "no": in one that nobody has
+	Page       int    // from 1
+}
+
+// SearchLimit is how many documents are counted at most: of more, the latest.
+const SearchLimit = 5000
+
+// searchPerPage is how many results a page has.
+const searchPerPage = 20
+
+// SearchPage is what was found: the documents with the very words first, titles before others, then the latest.
+type SearchPage struct {
+	Searched    Searched
+	Hits        []SearchHit
+	Total       int  // as far as they are counted
+	More        bool // there are more than SearchLimit, and the latest were counted
+	Page, Pages int  // from 1; no pages when nothing was found
+	TooLong     bool // the question was longer than what is looked for
+	Also        []OtherNames
+	Facets      SearchFacets
+	// What the filters name, nil where they name none.
+	Story  *Story
+	Event  *FoundEvent
+	Outlet *Outlet
+}
+
+// OtherNames are names under which an entity of the question was looked for too.
+type OtherNames struct {
+	Entity string
+	Names  []string
+}
+
+// SearchHit is a claim that was found, or an article by its title.
+type SearchHit struct {
+	Title       bool // it is a title
+	Article     Article
+	Outlet      Outlet
+	Lang        string
+	Text        string      // verbatim
+	Marks       []text.Span // of Text: the words that answer
+	Comparisons []FoundIn   // those that it is in and that the viewer may read, those that part most first
+}
+
+// FoundIn is a comparison that a claim is in.
+type FoundIn struct {
+	Slug     string
+	Relation divergence.Relation
+	Status   Status
+	Other    string // the name of the outlet on the other side
+}
+
+// names are the names of the catalogue as questions are read with them.
+type searchNames struct {
+	mu    sync.Mutex
+	of    *naming.Catalogue
+	names *search.Names
+	read  time.Time
+}
+
+// namesKept is how long names are taken as they were read.
+const namesKept = time.Minute
+
+func (s *Store) searchNames(ctx context.Context) (*search.Names, error) {
+	n := &s.names
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.names != nil && time.Since(n.read) < namesKept {
+		return n.names, nil
+	}
+	catalogue, err := s.Catalogue(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if n.of != catalogue {
+		n.of, n.names = catalogue, search.NewNames(catalogue)
+	}
+	n.read = time.Now()
+	return n.names, nil
+}
+
+// Search finds claims, and articles by their titles, that the viewer may read. Errors: ErrNotFound for a story, event or outlet that
+// there is not, and for a page beyond the last.
+func (s *Store) Search(ctx context.Context, as Viewer, asked Searched) (*SearchPage, error) {
+	names, err := s.searchNames(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("reading the names: %w", err)
+	}
+	q := search.Parse(asked.Words, names)
+	page := &SearchPage{Searched: asked, Page: max(1, asked.Page), TooLong: q.Cut}
+	for _, e := range q.Also {
+		page.Also = append(page.Also, OtherNames{e, names.Of(e)})
+	}
+	filter, err := s.searchFilter(ctx, as, asked, page)
+	if err != nil {
+		return nil, err
+	}
+	found, err := s.findHits(ctx, as, q, filter)
+	if err != nil {
+		return nil, fmt.Errorf("asking the index: %w", err)
+	}
+	page.More = len(found) > SearchLimit
+	found = found[:min(len(found), SearchLimit)]
+	page.Total = len(found)
+	page.Pages = (page.Total + searchPerPage - 1) / searchPerPage
+	if page.Page > max(1, page.Pages) {
+		return nil, fmt.Errorf("page %d of a search: %w", page.Page, ErrNotFound)
+	}
+	if page.Facets, err = s.facets(ctx, as, found); err != nil {
+		return nil, fmt.Errorf("counting what was found: %w", err)
+	}
+	rank(found)
+	first := (page.Page - 1) * searchPerPage
+	if page.Hits, err = s.readHits(ctx, as, q, found[first:min(first+searchPerPage, len(found))]); err != nil {
+		return nil, fmt.Errorf("reading what was found: %w", err)
+	}
+	return page, nil
+}
+
+// hit is a document that was found.
+type hit struct {
+	searchRow
+	exact bool // it has the very words of the question
+}
+
+// findHits asks the index twice: for the very words, and, where that leaves room, for any forms of them.
+func (s *Store) findHits(ctx context.Context, as Viewer, q search.Query, f searchFilter) ([]hit, error) {
+	exact, err := s.ask(ctx, f.and(q.Exact(), as), f)
+	if err != nil || len(exact) > SearchLimit || q.Empty() {
+		return hitsOf(exact, !q.Empty()), err
+	}
+	loose, err := s.ask(ctx, f.and(q.Loose(), as), f)
+	if err != nil {
+		return nil, err
+	}
+	have := make(map[int64]bool, len(exact))
+	for _, r := range exact {
+		have[r.ID] = true
+	}
+	return append(hitsOf(exact, true), hitsOf(slices.DeleteFunc(loose, func(r searchRow) bool { return have[r.ID] }), false)...), nil
+}
+
+func hitsOf(rows []searchRow, exact bool) []hit {
+	out := make([]hit, len(rows))
+	for i, r := range rows {
+		out[i] = hit{r, exact}
+	}
+	return out
+}
+
+// ask reads the latest documents that fulfil a condition, one more than are counted.
+func (s *Store) ask(ctx context.Context, e search.Expr, f searchFilter) ([]searchRow, error) {
+	query, values := s.hits(e, f.from, f.to, SearchLimit+1)
+	rows, err := s.read.WithContext(ctx).Raw(query, values...).Rows()
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var found []searchRow
+	for rows.Next() {
+		var r searchRow
+		if err := rows.Scan(&r.ID, &r.What, &r.RecordID, &r.StoryID, &r.EventID, &r.OutletID, &r.Provenance, &r.Has); err != nil {
+			return nil, err
+		}
+		found = append(found, r)
+	}
+	return found, rows.Err()
+}
+
+// rank puts the very words before other forms of them, titles before what they stand above, and the latest first.
+func rank(found []hit) {
+	tier := func(h hit) int {
+		t := 0
+		if !h.exact {
+			t = 2
+		}
+		if h.Has&hasTitle == 0 {
+			t++
+		}
+		return t
+	}
+	slices.SortFunc(found, func(a, b hit) int { return cmp.Or(cmp.Compare(tier(a), tier(b)), cmp.Compare(b.ID, a.ID)) })
+}
