@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -63,6 +64,7 @@ type SearchHit struct {
 	Title       bool // it is a title
 	Article     Article
 	Outlet      Outlet
+	Story       Story
 	Lang        string
 	Text        string      // verbatim
 	Marks       []text.Span // of Text: the words that answer
@@ -107,7 +109,7 @@ func (s *Store) searchNames(ctx context.Context) (*search.Names, error) {
 }
 
 // Search finds claims, and articles by their titles, that the viewer may read. Errors: ErrNotFound for a story, event or outlet that
-// there is not, and for a page beyond the last.
+// there is not. A page beyond the last has no results.
 func (s *Store) Search(ctx context.Context, as Viewer, asked Searched) (*SearchPage, error) {
 	names, err := s.searchNames(ctx)
 	if err != nil {
@@ -126,19 +128,16 @@ func (s *Store) Search(ctx context.Context, as Viewer, asked Searched) (*SearchP
 	if err != nil {
 		return nil, fmt.Errorf("asking the index: %w", err)
 	}
+	rank(found)
 	page.More = len(found) > SearchLimit
 	found = found[:min(len(found), SearchLimit)]
 	page.Total = len(found)
 	page.Pages = (page.Total + searchPerPage - 1) / searchPerPage
-	if page.Page > max(1, page.Pages) {
-		return nil, fmt.Errorf("page %d of a search: %w", page.Page, ErrNotFound)
-	}
 	if page.Facets, err = s.facets(ctx, as, found); err != nil {
 		return nil, fmt.Errorf("counting what was found: %w", err)
 	}
-	rank(found)
-	first := (page.Page - 1) * searchPerPage
-	if page.Hits, err = s.readHits(ctx, as, q, found[first:min(first+searchPerPage, len(found))]); err != nil {
+	first := min((min(page.Page, page.Pages+1)-1)*searchPerPage, len(found))
+	if page.Hits, err = s.readHits(ctx, as, q, found[max(0, first):min(max(0, first)+searchPerPage, len(found))]); err != nil {
 		return nil, fmt.Errorf("reading what was found: %w", err)
 	}
 	return page, nil
@@ -150,46 +149,57 @@ type hit struct {
 	exact bool // it has the very words of the question
 }
 
-// findHits asks the index twice: for the very words, and, where that leaves room, for any forms of them.
+// findHits asks the index for the very words, and, where that leaves room, for any forms of them.
 func (s *Store) findHits(ctx context.Context, as Viewer, q search.Query, f searchFilter) ([]hit, error) {
-	exact, err := s.ask(ctx, f.and(q.Exact(), as), f)
-	if err != nil || len(exact) > SearchLimit || q.Empty() {
-		return hitsOf(exact, !q.Empty()), err
+	query, values := s.latest(f.and(q.Exact(), as), f)
+	if q.Empty() {
+		return s.readRows(ctx, nil, query, values...)
 	}
-	loose, err := s.ask(ctx, f.and(q.Loose(), as), f)
-	if err != nil {
+	var exact []int64
+	if err := s.read.WithContext(ctx).Raw(query, values...).Scan(&exact).Error; err != nil {
 		return nil, err
 	}
 	have := make(map[int64]bool, len(exact))
-	for _, r := range exact {
-		have[r.ID] = true
+	for _, id := range exact {
+		have[id] = true
 	}
-	return append(hitsOf(exact, true), hitsOf(slices.DeleteFunc(loose, func(r searchRow) bool { return have[r.ID] }), false)...), nil
+	if len(exact) > SearchLimit {
+		return s.readRows(ctx, have, query, values...)
+	}
+	query, values = s.latest(f.and(q.Loose(), as), f)
+	found, err := s.readRows(ctx, have, query, values...)
+	if err != nil || len(found) <= SearchLimit {
+		return found, err
+	}
+	// Among so many others the very words may be too old to be there.
+	missing := maps.Clone(have)
+	for _, h := range found {
+		delete(missing, h.ID)
+	}
+	if len(missing) == 0 {
+		return found, nil
+	}
+	older, err := s.readRows(ctx, have, "SELECT id FROM search_rows WHERE id IN ("+list(slices.Sorted(maps.Keys(missing)))+")")
+	return append(older, found...), err
 }
 
-func hitsOf(rows []searchRow, exact bool) []hit {
-	out := make([]hit, len(rows))
-	for i, r := range rows {
-		out[i] = hit{r, exact}
-	}
-	return out
-}
-
-// ask reads the latest documents that fulfil a condition, one more than are counted.
-func (s *Store) ask(ctx context.Context, e search.Expr, f searchFilter) ([]searchRow, error) {
-	query, values := s.hits(e, f.from, f.to, SearchLimit+1)
-	rows, err := s.read.WithContext(ctx).Raw(query, values...).Rows()
+// readRows reads what is counted of documents, whose numbers a question gives; exact are those that have the very words.
+func (s *Store) readRows(ctx context.Context, exact map[int64]bool, query string, values ...any) ([]hit, error) {
+	// CROSS JOIN has SQLite begin with the numbers.
+	rows, err := s.read.WithContext(ctx).
+		Raw("SELECT r.id, r.story_id, r.event_id, r.outlet_id, r.has FROM ("+query+") h CROSS JOIN search_rows r WHERE r.id = h.id", values...).Rows()
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var found []searchRow
+	var found []hit
 	for rows.Next() {
-		var r searchRow
-		if err := rows.Scan(&r.ID, &r.What, &r.RecordID, &r.StoryID, &r.EventID, &r.OutletID, &r.Provenance, &r.Has); err != nil {
+		var h hit
+		if err := rows.Scan(&h.ID, &h.StoryID, &h.EventID, &h.OutletID, &h.Has); err != nil {
 			return nil, err
 		}
-		found = append(found, r)
+		h.exact = exact[h.ID]
+		found = append(found, h)
 	}
 	return found, rows.Err()
 }

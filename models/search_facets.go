@@ -46,20 +46,21 @@ const facetValues = 8
 // tally counts documents.
 type tally struct {
 	stories, events, outlets map[int64]int
-	provenances, years       map[int]int
+	provenances              map[string]int
+	years                    map[int]int
 	months                   map[int]int // year and month in one number
 	has                      [64]int
 }
 
 func (s *Store) facets(ctx context.Context, as Viewer, found []hit) (SearchFacets, error) {
 	t := tally{
-		stories: map[int64]int{}, events: map[int64]int{}, outlets: map[int64]int{}, provenances: map[int]int{}, years: map[int]int{}, months: map[int]int{},
+		stories: map[int64]int{}, events: map[int64]int{}, outlets: map[int64]int{}, provenances: map[string]int{}, years: map[int]int{}, months: map[int]int{},
 	}
 	for _, h := range found {
 		t.add(h.searchRow)
 	}
 	f := SearchFacets{
-		Provenances: countedBy(t.provenances, func(p int) string { return provenances[p] }),
+		Provenances: countedBy(t.provenances, func(p string) string { return p }),
 		Years:       countedBy(t.years, func(y int) int { return y }),
 		Kinds:       listed(t, hasKinds, searchKinds), Relations: listed(t, hasRelations, searchRelations), Figures: listed(t, hasFigures, searchFigures),
 		Reviewed: t.has[1], Suggested: t.has[2],
@@ -78,14 +79,14 @@ func (t *tally) add(r searchRow) {
 	if r.EventID != 0 {
 		t.events[r.EventID]++
 	}
-	t.provenances[r.Provenance]++
+	t.provenances[r.Has.provenance()]++
 	if at := r.published(); at.IsZero() {
 		t.years[0]++
 	} else {
 		t.years[at.Year()]++
 		t.months[at.Year()*12+int(at.Month())-1]++
 	}
-	for i, h := 0, r.Has; h != 0; i, h = i+1, h>>1 {
+	for i, h := 0, r.Has&^(7<<hasProvenance); h != 0; i, h = i+1, h>>1 {
 		t.has[i] += int(h & 1)
 	}
 }

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"slices"
 
 	"gorm.io/gorm"
 
@@ -36,10 +37,10 @@ func (s *Store) readHits(ctx context.Context, as Viewer, q search.Query, page []
 	r := hitsReader{db: s.read.WithContext(ctx), as: as, claims: map[int64]hitText{}, marked: map[int64]hitNames{}, in: map[int64][]FoundIn{}}
 	var claims, articles []int64
 	for _, h := range page {
-		if h.What == foundArticle {
-			articles = append(articles, h.RecordID)
+		if h.what() == foundArticle {
+			articles = append(articles, h.record())
 		} else {
-			claims = append(claims, h.RecordID)
+			claims = append(claims, h.record())
 		}
 	}
 	if err := r.readClaims(s.excerpt("v.text", "c.span_start", "c.span_end"), claims); err != nil {
@@ -52,11 +53,15 @@ func (s *Store) readHits(ctx context.Context, as Viewer, q search.Query, page []
 	if err != nil {
 		return nil, err
 	}
+	var stories []Story
+	if err := r.db.Where("id IN ?", ids(page, func(i int) int64 { return page[i].StoryID })).Find(&stories).Error; err != nil {
+		return nil, err
+	}
 	var out []SearchHit
 	for _, h := range page {
-		c := r.claims[h.RecordID]
-		if h.What == foundArticle {
-			a := byID[h.RecordID]
+		c := r.claims[h.record()]
+		if h.what() == foundArticle {
+			a := byID[h.record()]
 			c = hitText{ArticleID: a.ID, Lang: a.Lang, Words: a.Title}
 		}
 		a, ok := byID[c.ArticleID]
@@ -64,9 +69,12 @@ func (s *Store) readHits(ctx context.Context, as Viewer, q search.Query, page []
 			continue
 		}
 		found := SearchHit{Title: h.Has&hasTitle != 0, Article: a.Article, Outlet: outlets[a.OutletID], Lang: c.Lang, Text: c.Words}
+		if i := slices.IndexFunc(stories, func(s Story) bool { return s.ID == a.StoryID }); i >= 0 {
+			found.Story = stories[i]
+		}
 		d := search.Document{Text: c.Words, Lang: c.Lang}
 		var named []text.Span
-		if h.What == foundArticle {
+		if h.what() == foundArticle {
 			d.Names = []text.Span{{Start: 0, End: len(c.Words)}}
 		} else {
 			d.Names, found.Comparisons = r.marked[c.ID].names, r.in[c.ID]

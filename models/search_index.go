@@ -152,7 +152,7 @@ func (a searchArticle) day() *time.Time {
 func (a searchArticle) row(what int, record int64) searchRow {
 	return searchRow{
 		ID: searchID(what, record, a.day()), What: what, RecordID: record, StoryID: a.StoryID, OutletID: a.OutletID,
-		Provenance: max(0, slices.Index(provenances, a.Provenance)),
+		Has: has(max(0, slices.Index(provenances, a.Provenance))) << hasProvenance,
 	}
 }
 
@@ -209,7 +209,7 @@ func (s *Store) claimEntries(tx *gorm.DB, ids []int64) ([]searchEntry, error) {
 	for i, c := range claims {
 		span := text.Span{Start: c.SpanStart, End: c.SpanEnd}
 		row := c.Of.row(foundClaim, c.ID)
-		row.EventID, row.Has = c.EventID, around.has[c.ID]
+		row.EventID, row.Has = c.EventID, row.Has|around.has[c.ID]
 		if c.Role == text.Title {
 			row.Has |= hasTitle
 		}

@@ -19,14 +19,13 @@ const (
 // searchRow is a document of the index: what is counted of it. Its number is made of the day of publication and of what it stands for, so that
 // documents lie in the order of their dates, and the latest of many are found without looking at all of them.
 type searchRow struct {
-	ID         int64
-	What       int
-	RecordID   int64
-	StoryID    int64
-	EventID    int64 // 0 for none
-	OutletID   int64
-	Provenance int // place in provenances
-	Has        has
+	ID       int64
+	What     int
+	RecordID int64
+	StoryID  int64
+	EventID  int64 // 0 for none
+	OutletID int64
+	Has      has
 }
 
 func (searchRow) TableName() string { return "search_rows" }
@@ -49,6 +48,10 @@ func searchDay(t *time.Time) int64 {
 	return max(1, t.Unix()/(24*60*60)+daysBefore+1)
 }
 
+func (r searchRow) what() int { return int(r.ID>>recordBits) & 15 }
+
+func (r searchRow) record() int64 { return r.ID & (1<<recordBits - 1) }
+
 // published is the day of publication, the zero time when it is not known.
 func (r searchRow) published() time.Time {
 	day := r.ID >> dayShift
@@ -66,10 +69,10 @@ const (
 	hasTitle      has = 1 << iota // it is a title
 	hasReviewed                   // it is in a comparison that a person has settled
 	hasSuggested                  // it is in one that nobody has
+	hasProvenance = 4             // from here three bits: the place in provenances
 	hasKinds      = 8
 	hasRelations  = 16
 	hasFigures    = 32
-	mostOfOneSort = 16
 )
 
 var (
@@ -86,6 +89,11 @@ var (
 	}
 	provenances = []string{"unknown", "own", "agency_text", "agency_photo", "relayed"}
 )
+
+// provenance is whose text the article is.
+func (h has) provenance() string {
+	return provenances[min(int(h>>hasProvenance)&7, len(provenances)-1)]
+}
 
 // with sets the bit of a value of a list.
 func with[T comparable](h has, first int, list []T, value T) has {
@@ -110,7 +118,7 @@ const (
 // terms are those by which a document is filtered.
 func (r searchRow) terms(a searchArticle) []string {
 	terms := []string{
-		termOf("s", r.StoryID), termOf("o", r.OutletID), "p:" + provenances[r.Provenance], "d:" + string(a.precision()),
+		termOf("s", r.StoryID), termOf("o", r.OutletID), "p:" + r.Has.provenance(), "d:" + string(a.precision()),
 		map[int]string{foundClaim: termClaim, foundArticle: termArticle}[r.What],
 	}
 	if r.EventID != 0 {

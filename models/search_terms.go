@@ -96,13 +96,13 @@ func tsquery(e search.Expr) string {
 	return "(" + strings.Join(all, " & ") + ")"
 }
 
-// hits is the question for the latest documents that fulfil a condition, with the values it takes.
-func (s *Store) hits(e search.Expr, from, to int64, limit int) (string, []any) {
-	const columns = "r.id, r.what, r.record_id, r.story_id, r.event_id, r.outlet_id, r.provenance, r.has"
+// latest is the question for the numbers of the latest documents that fulfil a condition, with the values it takes.
+func (s *Store) latest(e search.Expr, f searchFilter) (string, []any) {
+	values := []any{f.from, f.to, SearchLimit + 1}
 	if s.dialect == onPostgres {
-		return "SELECT " + columns + " FROM search_rows r WHERE r.words @@ CAST(? AS tsquery) AND r.id BETWEEN ? AND ? ORDER BY r.id DESC LIMIT ?",
-			[]any{tsquery(e), from, to, limit}
+		return "SELECT id FROM search_rows WHERE words @@ CAST(? AS tsquery) AND id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?",
+			append([]any{tsquery(e)}, values...)
 	}
-	return "SELECT " + columns + " FROM (SELECT rowid AS id FROM search_words WHERE search_words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?) h " +
-		"CROSS JOIN search_rows r ON r.id = h.id", []any{matching(e), from, to, limit}
+	return "SELECT rowid AS id FROM search_words WHERE search_words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?",
+		append([]any{matching(e)}, values...)
 }

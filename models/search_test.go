@@ -140,7 +140,10 @@ func TestSearchFilters(t *testing.T) {
 				}
 			}
 		}
-		for _, unknown := range []Searched{{Story: "none"}, {Outlet: "none"}, {Event: 999}, {Page: 2, Words: "karvala"}} {
+		if page, _ := sought(t, s, Viewer{}, Searched{Page: 1 << 40, Words: "karvala"}); len(page.Hits) != 0 || page.Pages != 1 {
+			t.Errorf("a page beyond the last has %d results of %d pages", len(page.Hits), page.Pages)
+		}
+		for _, unknown := range []Searched{{Story: "none"}, {Outlet: "none"}, {Event: 999}} {
 			if _, err := s.Search(t.Context(), Viewer{}, unknown); !errors.Is(err, ErrNotFound) {
 				t.Errorf("%+v gives %v", unknown, err)
 			}

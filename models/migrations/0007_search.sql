@@ -37,7 +37,6 @@ CREATE TABLE search_rows (
 	story_id BIGINT NOT NULL,
 	event_id BIGINT NOT NULL,
 	outlet_id BIGINT NOT NULL,
-	provenance BIGINT NOT NULL,
 	has BIGINT NOT NULL
 )
 
@@ -49,7 +48,6 @@ CREATE TABLE search_rows (
 	story_id BIGINT NOT NULL,
 	event_id BIGINT NOT NULL,
 	outlet_id BIGINT NOT NULL,
-	provenance BIGINT NOT NULL,
 	has BIGINT NOT NULL,
 	words TSVECTOR NOT NULL
 )
