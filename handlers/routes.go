@@ -33,6 +33,7 @@ func New(library Library, log *slog.Logger) *echo.Echo {
 		"/stories/:slug":     s.story,
 		"/comparisons/:slug": s.comparison,
 		"/method":            s.method,
+		"/search":            s.search,
 	} {
 		get(e, path, s.toReader)
 		for _, lang := range locale.Languages() {

@@ -18,6 +18,7 @@ type Library interface {
 	Stories(ctx context.Context, as models.Viewer, q models.StoriesQuery) ([]models.StoryLine, error)
 	Story(ctx context.Context, as models.Viewer, slug string, number int) (*models.StoryPage, error)
 	Comparison(ctx context.Context, as models.Viewer, slug string) (*models.ComparisonPage, error)
+	Search(ctx context.Context, as models.Viewer, asked models.Searched) (*models.SearchPage, error)
 	Ping(ctx context.Context) error
 }
 

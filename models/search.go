@@ -34,8 +34,8 @@ type Searched struct {
 // SearchLimit is how many documents are counted at most: of more, the latest.
 const SearchLimit = 5000
 
-// searchPerPage is how many results a page has.
-const searchPerPage = 20
+// SearchPerPage is how many results a page has.
+const SearchPerPage = 20
 
 // SearchPage is what was found: the documents with the very words first, titles before others, then the latest.
 type SearchPage struct {
@@ -132,12 +132,12 @@ func (s *Store) Search(ctx context.Context, as Viewer, asked Searched) (*SearchP
 	page.More = len(found) > SearchLimit
 	found = found[:min(len(found), SearchLimit)]
 	page.Total = len(found)
-	page.Pages = (page.Total + searchPerPage - 1) / searchPerPage
+	page.Pages = (page.Total + SearchPerPage - 1) / SearchPerPage
 	if page.Facets, err = s.facets(ctx, as, found); err != nil {
 		return nil, fmt.Errorf("counting what was found: %w", err)
 	}
-	first := min((min(page.Page, page.Pages+1)-1)*searchPerPage, len(found))
-	if page.Hits, err = s.readHits(ctx, as, q, found[max(0, first):min(max(0, first)+searchPerPage, len(found))]); err != nil {
+	first := min((min(page.Page, page.Pages+1)-1)*SearchPerPage, len(found))
+	if page.Hits, err = s.readHits(ctx, as, q, found[max(0, first):min(max(0, first)+SearchPerPage, len(found))]); err != nil {
 		return nil, fmt.Errorf("reading what was found: %w", err)
 	}
 	return page, nil

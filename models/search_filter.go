@@ -5,10 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
 
+	"parallax/analysis/divergence"
+	"parallax/analysis/figure"
 	"parallax/analysis/search"
 )
 
@@ -111,4 +115,23 @@ func (f searchFilter) and(q search.Expr, as Viewer) search.Expr {
 		e.Not = append(e.Not, search.Expr{All: []search.Expr{private}, Not: []search.Expr{own}})
 	}
 	return e
+}
+
+// KnownFilter reports whether a filter may have a value: one of the codes that there are, or what a slug can be.
+func KnownFilter(name, value string) bool {
+	switch name {
+	case "story", "outlet":
+		return strings.Trim(value, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+	case "provenance":
+		return slices.Contains(provenances, value)
+	case "kind":
+		return slices.Contains(searchKinds, divergence.Kind(value))
+	case "relation":
+		return slices.Contains(searchRelations, divergence.Relation(value))
+	case "figure":
+		return slices.Contains(searchFigures, figure.Kind(value))
+	case "reviewed":
+		return value == "yes" || value == "no"
+	}
+	return false
 }
