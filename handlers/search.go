@@ -186,15 +186,6 @@ func (s *site) search(c echo.Context) error {
 	}
 	p := s.page(c, a.address("page", strconv.Itoa(max(1, a.page))), "")
 	p.Searching = true
-	if found.Pages > 1 && len(found.Hits) > 0 {
-		p.Paging = views.Paging{Page: found.Page, Pages: found.Pages}
-		if found.Page > 1 {
-			p.Paging.Previous = a.address("page", strconv.Itoa(found.Page-1))
-		}
-		if found.Page < found.Pages {
-			p.Paging.Next = a.address("page", strconv.Itoa(found.Page+1))
-		}
-	}
 	page := showSearch(p, a, found)
 	if gone {
 		page.Wrong = append(page.Wrong, p.T("search.wrong.gone"))

@@ -36,7 +36,7 @@ func TestSearchPage(t *testing.T) {
 		}},
 		{"/fr/search?q=bac&page=9", 404, []check{contains("n’a pas autant de pages"), in(`.tips a`, attr("href", "/fr/search?q=bac"))}},
 		{"/fr/search?q=bac&page=-1", 404, []check{contains("n’a pas autant de pages")}},
-		{"/fr/search?q=bac&kind=none&date=2031-13&event=x", 400, []check{contains("Le filtre «\u00a0Écart\u00a0»"), contains("Le filtre «\u00a0Date\u00a0»"), contains("Le filtre «\u00a0Événement\u00a0»"), count(".result", 2)}},
+		{"/fr/search?q=bac&kind=none&date=2031-13&event=x", 400, []check{contains("Le filtre «\u00a0Genre d’écart\u00a0»"), contains("Le filtre «\u00a0Date\u00a0»"), contains("Le filtre «\u00a0Événement\u00a0»"), count(".result", 2)}},
 		{"/en/search?q=bac&story=gone", 404, []check{contains("does not exist, or no longer does")}},
 		{"/fr/search?q=%00%ff%22%22%27--", 200, []check{in("#q", attr("value", `""'--`))}},
 		{"/fr/search?q=" + strings.Repeat("%C3%A9", 5000), 200, nil},

@@ -44,6 +44,10 @@ func showSearch(p views.Page, a asking, found *models.SearchPage) views.SearchPa
 	if found.Total > 0 && len(found.Hits) == 0 {
 		page.Wrong = append(page.Wrong, p.T("search.wrong.page"))
 	}
+	if page.Asked && len(found.Hits) > 0 {
+		page.Paging = searchPaging(a, found)
+		page.Paging.Label = p.T("search.pages")
+	}
 	page.Count, page.Notes = showCount(p.Printer, page.Asked, found)
 	for _, h := range found.Hits {
 		page.Hits = append(page.Hits, showHit(p.Printer, h))
@@ -52,6 +56,18 @@ func showSearch(p views.Page, a asking, found *models.SearchPage) views.SearchPa
 		page.Tips = showTips(p.Printer, a, found)
 	}
 	return page
+}
+
+// searchPaging leads to the other pages of results.
+func searchPaging(a asking, found *models.SearchPage) views.Paging {
+	paging := views.Paging{Page: found.Page, Pages: found.Pages}
+	if found.Page > 1 {
+		paging.Previous = a.address("page", strconv.Itoa(found.Page-1))
+	}
+	if found.Page < found.Pages {
+		paging.Next = a.address("page", strconv.Itoa(found.Page+1))
+	}
+	return paging
 }
 
 // filterName names a filter as the page does.
@@ -95,7 +111,7 @@ func showCount(p *locale.Printer, asked bool, found *models.SearchPage) (count s
 		count = p.T("search.count.more", "n", p.Int(found.Total))
 		notes = append(notes, p.T("search.note.more", "n", p.Int(found.Total)))
 	}
-	if found.Pages > 0 {
+	if found.Total > 1 {
 		notes = append(notes, p.T("search.note.order"))
 	}
 	return count, notes
@@ -245,7 +261,7 @@ func showHit(p *locale.Printer, h models.SearchHit) views.SearchHit {
 	}
 	for _, in := range h.Comparisons[:min(len(h.Comparisons), pairsOfHit)] {
 		hit.Pairs = append(hit.Pairs, views.FoundPair{
-			Path: "/comparisons/" + in.Slug, With: in.Other, Relation: wording.Relation(p.Lang, in.Relation), Reviewed: in.Status == models.Confirmed,
+			Path: "/comparisons/" + in.Slug, With: in.Other, When: showPublished(p, in.Published), Relation: wording.Relation(p.Lang, in.Relation), Reviewed: in.Status == models.Confirmed,
 		})
 	}
 	if more := len(h.Comparisons) - pairsOfHit; more > 0 {

@@ -77,6 +77,8 @@ type FoundIn struct {
 	Relation divergence.Relation
 	Status   Status
 	Other    string // the name of the outlet on the other side
+	// When the article on the other side was published.
+	Published `gorm:"embedded;embeddedPrefix:published_"`
 }
 
 // names are the names of the catalogue as questions are read with them.

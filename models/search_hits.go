@@ -170,7 +170,8 @@ func (r *hitsReader) readComparisons(ids []int64) error {
 			Of      FoundIn `gorm:"embedded"`
 		}
 		err := r.db.Table("comparisons").
-			Select("c.id AS claim_id, comparisons.slug, comparisons.relation, comparisons.status, o.name AS other").
+			Select("c.id AS claim_id, comparisons.slug, comparisons.relation, comparisons.status, o.name AS other, articles.published_printed, "+
+				"articles.published_precision, articles.published_zone, articles.published_from, articles.published_to").
 			Joins("JOIN claims c ON c.version_id = comparisons.version_"+side[0]+"_id AND c.span_start = comparisons."+side[0]+"_start").
 			Joins("JOIN versions v ON v.id = comparisons.version_"+side[1]+"_id").Joins("JOIN articles ON articles.id = v.article_id").
 			Joins("JOIN outlets o ON o.id = articles.outlet_id").

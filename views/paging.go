@@ -4,4 +4,5 @@ package views
 type Paging struct {
 	Page, Pages    int    // from 1
 	Previous, Next string // addresses without their language; "" at the ends
+	Label          string // of what the pages are; "" for comparisons
 }

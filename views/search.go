@@ -71,6 +71,7 @@ type SearchHit struct {
 type FoundPair struct {
 	Path     string
 	With     string // the outlet on the other side
+	When     Dated  // its article was published
 	Relation string
 	Reviewed bool
 }
