@@ -128,6 +128,8 @@ func TestValid(t *testing.T) {
 	write("real-story", story)
 	write("real-method-fr", s.page(t, "/fr/method"))
 	write("real-method-en", s.page(t, "/en/method"))
+	write("real-search", s.page(t, "/fr/search?q=soldats"))
+	write("real-search-browse", s.page(t, "/en/search"))
 	write("real-comparison", s.page(t, first(t, story, `/fr/comparisons/[^"]+`)))
 	out, err := exec.Command(checker, "--config", "html-validate.json", "--formatter", "json", folder).Output()
 	if err == nil {

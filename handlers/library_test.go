@@ -185,3 +185,44 @@ func (s shelf) Comparison(_ context.Context, _ models.Viewer, slug string) (*mod
 	}
 	return page, nil
 }
+
+// Search finds the left claim and the right title; filters lead nowhere further, so that a test that follows links ends.
+func (s shelf) Search(_ context.Context, _ models.Viewer, asked models.Searched) (*models.SearchPage, error) {
+	if s.broken != nil {
+		return nil, s.broken
+	}
+	if asked.Story != "" && asked.Story != "bac" {
+		return nil, fmt.Errorf("story %s: %w", asked.Story, models.ErrNotFound)
+	}
+	page := &models.SearchPage{Searched: asked, Page: asked.Page}
+	if s.empty || strings.Contains(asked.Words, "rien") {
+		return page, nil
+	}
+	a, b := leftSide(), rightSide()
+	page.Total, page.Pages = 2*models.SearchPerPage+3, 3
+	page.More = asked.Words == "naufrage"
+	if asked.Page <= page.Pages {
+		page.Hits = []models.SearchHit{
+			{Title: true, Article: b.Article, Outlet: b.Outlet, Story: story(), Lang: "fr", Text: b.Article.Title, Marks: []text.Span{at(b.Article.Title, "bac")}},
+			{
+				Article: a.Article, Outlet: a.Outlet, Story: story(), Lang: "fr", Text: a.Claim.Text, Marks: []text.Span{at(a.Claim.Text, "naufrage")},
+				Comparisons: []models.FoundIn{{Slug: "bac-1", Relation: divergence.CompatibleFigures, Status: models.Suggested, Other: "Vigie-Info"}},
+			},
+		}
+	}
+	if asked.Story != "" {
+		page.Story = pointer(story())
+		return page, nil
+	}
+	if asked.Words == "naufrage" {
+		page.Also = []models.OtherNames{{Entity: "naufrage", Names: []string{"le naufrage", "l’accident"}}}
+		page.Facets = models.SearchFacets{
+			Stories: []models.Counted[models.Story]{{Value: story(), N: 43}}, Outlets: []models.Counted[models.Outlet]{{Value: a.Outlet, N: 40}, {Value: b.Outlet, N: 3}},
+			Events: []models.Counted[models.FoundEvent]{{Value: models.FoundEvent{Event: models.Event{ID: 7}, Headline: a.Claim.Text, Lang: "fr"}, N: 12}},
+			Kinds:  []models.Counted[divergence.Kind]{{Value: divergence.Figure, N: 1}}, Relations: []models.Counted[divergence.Relation]{{Value: divergence.CompatibleFigures, N: 1}},
+			Figures: []models.Counted[figure.Kind]{{Value: figure.Killed, N: 2}}, Provenances: []models.Counted[string]{{Value: "own", N: 43}},
+			Years: []models.Counted[int]{{Value: 2031, N: 43}}, Months: []models.Counted[int]{{Value: 5, N: 43}}, Suggested: 1,
+		}
+	}
+	return page, nil
+}

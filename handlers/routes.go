@@ -47,6 +47,7 @@ func New(library Library, log *slog.Logger, options ...Option) *echo.Echo {
 		"/feed.atom":                  s.latestFeed,
 		"/stories/:slug/feed.atom":    s.storyFeed,
 		"/outlets/:slug/feed.atom":    s.outletFeed,
+		"/search":                     s.search,
 	} {
 		get(e, path, s.toReader)
 		for _, lang := range locale.Languages() {

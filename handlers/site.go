@@ -23,6 +23,7 @@ type Library interface {
 	Feed(ctx context.Context, as models.Viewer, q models.FeedQuery) (*models.FeedPage, error)
 	Addresses(ctx context.Context, as models.Viewer, kind string, number int) ([]models.Address, error)
 	AddressPages(ctx context.Context, as models.Viewer, kind string) (int, error)
+	Search(ctx context.Context, as models.Viewer, asked models.Searched) (*models.SearchPage, error)
 	Ping(ctx context.Context) error
 }
 

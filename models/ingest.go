@@ -194,6 +194,9 @@ func (s *Store) writeArrival(tx *gorm.DB, a *arrival, p *plan, generation int64)
 	if err := p.writeEvents(tx, story); err != nil {
 		return Outcome{}, 0, fmt.Errorf("events: %w", err)
 	}
+	if err := s.indexChanges(tx); err != nil {
+		return Outcome{}, 0, err
+	}
 	if err := tx.Exec("UPDATE library SET generation = ? WHERE id = 1", generation).Error; err != nil {
 		return Outcome{}, 0, err
 	}

@@ -45,7 +45,10 @@ func (s *Store) Load(ctx context.Context, articles iter.Seq[Submission]) error {
 	if err := s.loadSome(ctx, l, some); err != nil {
 		return err
 	}
-	return s.loadIndex(ctx, l)
+	if err := s.loadIndex(ctx, l); err != nil {
+		return err
+	}
+	return s.indexAll(ctx)
 }
 
 // loadedAtOnce is how many articles go into one transaction.

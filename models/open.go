@@ -25,6 +25,7 @@ type Store struct {
 	write, read *gorm.DB
 	dialect     dialect
 	analyses    *analyses
+	names       searchNames
 }
 
 // hot is for questions that are asked for every page, always in the same words: they are prepared once.
@@ -96,6 +97,9 @@ func Open(ctx context.Context, dsn string) (*Store, error) {
 		if s.dialect == onSQLite {
 			err = explainSQLite(dsn, err)
 		}
+		return nil, errors.Join(err, s.Close())
+	}
+	if err := s.indexAll(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil

@@ -112,51 +112,6 @@ func TestTimesComeBack(t *testing.T) {
 	})
 }
 
-// The words of versions can be searched, without accents, and what is gone is not found.
-func TestSearchIndexIsKeptInStep(t *testing.T) {
-	onBoth(t, func(t *testing.T, open library) {
-		s := open(t)
-		take(t, s, mine()...)
-		find := func(word string) int {
-			query := "SELECT COUNT(*) FROM version_search WHERE version_search MATCH ?"
-			if s.dialect == onPostgres {
-				query = "SELECT COUNT(*) FROM version_search WHERE words @@ plainto_tsquery('simple', parallax_fold(?))"
-			}
-			var n int
-			if err := s.read.Raw(query, word).Row().Scan(&n); err != nil {
-				t.Fatal(err)
-			}
-			return n
-		}
-		if n := find("karvala"); n != 4 {
-			t.Errorf("karvala is found in %d versions, want 4", n)
-		}
-		if n := find("enquete"); n != 1 {
-			t.Errorf("enquete is found in %d versions, want 1", n)
-		}
-		turkish := mine()[0]
-		turkish.Raw = []byte("Le maire ÉLIE Ağaoğlu de Şirvan est arrivé à la mine de Karvala.")
-		take(t, s, turkish)
-		for _, word := range []string{"agaoglu", "Ağaoğlu", "sirvan", "elie"} {
-			if n := find(word); n != 1 {
-				t.Errorf("%s is found in %d versions, want 1", word, n)
-			}
-		}
-		if err := s.write.Exec("UPDATE versions SET title = 'Un titre nouveau' WHERE id = (SELECT MIN(id) FROM versions)").Error; err != nil {
-			t.Fatal(err)
-		}
-		if n := find("nouveau"); n != 1 {
-			t.Errorf("the new title is found in %d versions, want 1", n)
-		}
-		if err := s.write.Exec("DELETE FROM articles WHERE id = (SELECT MIN(id) FROM articles)").Error; err != nil {
-			t.Fatal(err)
-		}
-		if n := find("enquete"); n != 0 {
-			t.Errorf("what was deleted is found in %d versions", n)
-		}
-	})
-}
-
 func TestTranslatedErrors(t *testing.T) {
 	onBoth(t, func(t *testing.T, open library) {
 		s := open(t)

@@ -126,6 +126,9 @@ func (s *Store) commitAgain(ctx context.Context, story *Story, made func(*gorm.D
 		if err := p.writeEvents(tx, story); err != nil {
 			return fmt.Errorf("events: %w", err)
 		}
+		if err := s.indexChanges(tx); err != nil {
+			return err
+		}
 		return tx.Exec("UPDATE library SET generation = ? WHERE id = 1", now+1).Error
 	})
 	return out, err

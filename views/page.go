@@ -16,6 +16,7 @@ type Page struct {
 	Static      string // where the static files of this build stand: "/static/HASH"
 	Script      bool   // the page has marks to bring to life
 	NoIndex     bool   // errors
+	Searching   bool   // the page has a field to search of its own
 	Paging      Paging // of a page that is one of several
 	Base        string // of addresses that must be whole: "https://parallax.example"
 	Share       Share  // how the page is passed on

@@ -77,6 +77,9 @@ func All(lang string) map[string]templ.Component {
 		"comparison-crossing": views.Comparison(Crossing(lang)),
 		"comparison-long":     views.Comparison(Long(lang)),
 		"comparison-numbers":  views.Comparison(Numbers(lang)),
+		"search":              views.Search(Search(lang)),
+		"search-browse":       views.Search(Browse(lang)),
+		"search-nothing":      views.Search(Nothing(lang)),
 		"error":               views.Error(Missing(lang)),
 	}
 }
