@@ -116,7 +116,7 @@ func showSources(p *locale.Printer, found *models.StoryPage) []string {
 	for _, a := range found.Articles {
 		outlets[a.Outlet.Slug] = true
 	}
-	said := []string{p.T("story.sources", "outlets", p.N("home.outlets", len(outlets)), "origins", p.N("story.origins", origins(found.Articles, found.Copies)))}
+	said := []string{outletsAndOrigins(p, len(outlets), origins(found.Articles, found.Copies))}
 	type source struct {
 		kind   pairing.OriginKind
 		origin string
