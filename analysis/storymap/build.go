@@ -15,7 +15,7 @@ import (
 func Build(in Input) Map {
 	b := newBuilder(in)
 	m := Map{Columns: b.columns, Events: b.matrices()}
-	m.Figures = b.figures()
+	m.Figures = b.figures() // after the rows, which bring claims to events
 	m.Names = b.names()
 	m.Voices = b.voices()
 	m.Citations = b.citations()
@@ -34,12 +34,14 @@ type builder struct {
 	compared map[[2]claim.Ref][]int // comparisons of two claims, in the order of the refs
 	told     [][]claim.Ref          // by event, its claims in the order of the articles
 	outlets  [][]int                // by event, the columns that tell it
+	moved    map[claim.Ref]int      // claims in a row, and the event of the row
+	textOf   []int                  // by article: articles with one number carry one text
 }
 
 func newBuilder(in Input) *builder {
 	b := &builder{
 		Input: in, columnOf: make([]int, len(in.Articles)), counter: divergence.NewCounter(), compared: map[[2]claim.Ref][]int{},
-		told: make([][]claim.Ref, len(in.Events)), outlets: make([][]int, len(in.Events)),
+		moved: map[claim.Ref]int{}, textOf: groupTexts(in),
 	}
 	texts := make([]*claim.Article, len(in.Articles))
 	for i, a := range in.Articles {
@@ -51,19 +53,11 @@ func newBuilder(in Input) *builder {
 		}
 		b.columns[column].Articles = append(b.columns[column].Articles, i)
 		b.columnOf[i] = column
-		for c, event := range a.Events {
-			if event < 0 || event >= len(in.Events) {
-				continue
-			}
-			b.told[event] = append(b.told[event], claim.Ref{Article: i, Claim: c})
-			if !slices.Contains(b.outlets[event], column) {
-				b.outlets[event] = append(b.outlets[event], column)
-			}
-		}
 	}
 	for i, c := range in.Comparisons {
 		b.compared[pairOf(c.A, c.B)] = append(b.compared[pairOf(c.A, c.B)], i)
 	}
+	b.retell()
 	b.searcher = pairing.NewSearcher(texts)
 	b.entities = readEntities(texts)
 	return b

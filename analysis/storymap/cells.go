@@ -11,8 +11,9 @@ import (
 )
 
 // row makes a row of claims that tell the same: one claim an outlet, and of every other outlet how it stands to them. taken are the
-// claims that are in some row; those that it finds are added.
-func (b *builder) row(event int, refs []claim.Ref, taken map[claim.Ref]bool) Row {
+// claims that are in some row; those that it finds are added. It is not worth keeping when only one text tells it, however many carry
+// that, unless it is a claim of weight.
+func (b *builder) row(event int, refs []claim.Ref, taken map[claim.Ref]bool) (row Row, keep bool) {
 	stands := b.chosen(refs)
 	r := Row{Cells: make([]Cell, len(b.columns))}
 	more := map[int]int{}
@@ -44,7 +45,16 @@ func (b *builder) row(event int, refs []claim.Ref, taken map[claim.Ref]bool) Row
 		}
 	}
 	r.Topic = b.topic(stands)
-	return r
+	texts, gain := map[int]bool{}, 0
+	for _, ref := range stands {
+		texts[b.textOf[ref.Article]], gain = true, max(gain, b.gain(ref))
+	}
+	if keep = len(texts) > 1 || gain > 0; keep {
+		for _, ref := range stands {
+			b.moved[ref] = event
+		}
+	}
+	return r, keep
 }
 
 // chosen gives each outlet the one of its claims that stands for it: first the two that part most, then those that are best

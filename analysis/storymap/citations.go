@@ -3,6 +3,9 @@ package storymap
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parallax/analysis/claim"
 	"parallax/analysis/divergence"
@@ -18,7 +21,10 @@ const mostSources = 24
 type graph struct {
 	b     *builder
 	nodes []Node
-	place map[string]int
+	keys  []string       // of the nodes
+	words []*sourceWords // that cite the nodes
+	texts []map[int]bool // by node, those that cite it
+	place map[string]int // of a key, and of a name
 	edges []Edge
 	edge  map[[3]int]int
 }
@@ -34,16 +40,15 @@ func (b *builder) citations() Citations {
 				name = o.Name
 			}
 		}
-		g.nodes = append(g.nodes, Node{Kind: OutletNode, Column: i, Source: Source{Words: name}})
-		if name != "" {
-			g.place["name\x00"+bareName(name)] = i
+		g.add(Node{Kind: OutletNode, Column: i, Source: Source{Words: name}}, "", bareName(name))
+	}
+	for i := range b.Articles {
+		for k := range b.Articles[i].Attributions {
+			g.cites(i, k)
 		}
 	}
 	for i := range b.Articles {
 		g.carries(i)
-		for k := range b.Articles[i].Attributions {
-			g.cites(i, k)
-		}
 	}
 	g.copies()
 	out := Citations{Outlets: len(b.columns), Origins: b.origins()}
@@ -51,44 +56,77 @@ func (b *builder) citations() Citations {
 	return out
 }
 
-// node is the node of a name; words are those of an article.
+func (g *graph) add(n Node, key string, names ...string) int {
+	i := len(g.nodes)
+	g.nodes, g.keys = append(g.nodes, n), append(g.keys, key)
+	g.words, g.texts = append(g.words, &sourceWords{}), append(g.texts, map[int]bool{})
+	if key != "" {
+		g.place[key] = i
+	}
+	for _, name := range names {
+		if _, ok := g.place["name\x00"+name]; !ok && name != "" {
+			g.place["name\x00"+name] = i
+		}
+	}
+	return i
+}
+
+// node is the node of words of an article that name a source, -1 when they name nobody.
 func (g *graph) node(kind NodeKind, article int, s text.Span) int {
 	a := g.b.Articles[article]
 	key := divergence.NameKey(a.Article, s)
 	if key == nobody {
 		return -1
 	}
-	x := g.b.entities.of[key]
-	if x != nil && x.kind == naming.Media {
+	names := []string{bareName(s.Of(a.Doc.Text))}
+	for _, m := range a.Mentions {
+		if s.Contains(m.Head) && !m.Head.Zero() && m.Type == naming.Media {
+			names = append(names, bareName(m.Head.Of(a.Doc.Text))) // "l'agence Anadolu" is Anadolu
+		}
+	}
+	if x := g.b.entities.of[key]; x != nil && x.kind == naming.Media {
 		kind = MediumNode
+		for _, n := range x.order {
+			names = append(names, bareName(n.words))
+		}
 	}
-	source := Source{Words: s.Of(a.Doc.Text), Lang: a.Doc.Lang, Entity: known(key)}
-	if words, lang := g.b.entities.name(key); source.Entity != "" && words != "" {
-		source.Words, source.Lang = words, lang
-	}
-	return g.named(kind, key, source)
+	i := g.named(kind, key, Source{Words: s.Of(a.Doc.Text), Lang: a.Doc.Lang, Entity: known(key)}, names)
+	g.texts[i][g.b.textOf[article]] = true
+	return i
 }
 
-// named is the node of a key: the outlet of that name where it is one of the story.
-func (g *graph) named(kind NodeKind, key string, s Source) int {
-	if i, ok := g.place["name\x00"+bareName(s.Words)]; ok {
-		return i
-	}
+// named is the node of a key or of a name: the outlet of that name where it is one of the story.
+func (g *graph) named(kind NodeKind, key string, s Source, names []string) int {
 	i, ok := g.place[key]
-	if !ok {
-		i = len(g.nodes)
-		g.place[key] = i
-		g.nodes = append(g.nodes, Node{Kind: kind, Column: -1, Source: s})
-		g.place["name\x00"+bareName(s.Words)] = i
+	for k := 0; k < len(names) && !ok; k++ {
+		if i, ok = g.place["name\x00"+names[k]]; !ok {
+			i, ok = g.outletAt(names[k])
+		}
 	}
+	if !ok {
+		i = g.add(Node{Kind: kind, Column: -1, Source: s}, key, names...)
+	}
+	g.place[key] = i
+	g.words[i].add(s)
 	if kind == MediumNode && g.nodes[i].Kind == SourceNode {
 		g.nodes[i].Kind = kind
 	}
 	return i
 }
 
-// add counts a citation.
-func (g *graph) add(from, to int, carries, either bool, at *Quote) {
+// outletAt finds the outlet of the story whose name ends the words: "the exile site The Open Strait".
+func (g *graph) outletAt(words string) (int, bool) {
+	for i := range g.b.columns {
+		name := bareName(g.nodes[i].Source.Words)
+		if strings.Contains(name, " ") && strings.HasSuffix(words, " "+name) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// cite counts a citation.
+func (g *graph) cite(from, to int, carries, either bool, at *Quote) {
 	if from < 0 || to < 0 || from == to {
 		return
 	}
@@ -128,13 +166,19 @@ func (g *graph) cites(article, attribution int) {
 		if to < 0 {
 			continue
 		}
-		g.add(from, to, false, false, &quote)
+		g.cite(from, to, false, false, &quote)
 		from = to
 	}
 	if key == "" || s.Unresolved {
 		return
 	}
-	g.add(from, g.node(SourceNode, article, divergence.Speaker(a.Article, attribution)), false, false, &quote)
+	g.cite(from, g.node(SourceNode, article, divergence.Speaker(a.Article, attribution)), false, false, &quote)
+}
+
+// origin is the node of an agency or a medium whose text is carried.
+func (g *graph) origin(article int, name string) int {
+	bare := bareName(name)
+	return g.named(MediumNode, "origin\x00"+bare, Source{Words: name, Lang: g.b.lang(article)}, []string{bare})
 }
 
 // carries adds whose text an article says it is.
@@ -143,13 +187,13 @@ func (g *graph) carries(article int) {
 	if a.Provenance.Kind != claim.AgencyText && a.Provenance.Kind != claim.Relayed || a.Provenance.Origin == "" {
 		return
 	}
-	to := g.named(MediumNode, "origin\x00"+bareName(a.Provenance.Origin), Source{Words: a.Provenance.Origin, Lang: a.Doc.Lang})
+	to := g.origin(article, a.Provenance.Origin)
 	var at *Quote
 	if !a.Provenance.Span.Zero() {
 		q := g.b.words(article, a.Provenance.Span)
 		at = &q
 	}
-	g.add(g.b.columnOf[article], to, true, false, at)
+	g.cite(g.b.columnOf[article], to, true, false, at)
 }
 
 // copies adds the texts that were found to be one telling.
@@ -162,15 +206,15 @@ func (g *graph) copies() {
 		x, y := b.columnOf[c.A], b.columnOf[c.B]
 		switch {
 		case (c.Origin.Kind == pairing.FromAgency || c.Origin.Kind == pairing.FromRelayed) && c.Origin.Name != "":
-			to := g.named(MediumNode, "origin\x00"+bareName(c.Origin.Name), Source{Words: c.Origin.Name, Lang: b.lang(c.A)})
-			g.add(x, to, true, false, nil)
-			g.add(y, to, true, false, nil)
+			to := g.origin(c.A, c.Origin.Name)
+			g.cite(x, to, true, false, nil)
+			g.cite(y, to, true, false, nil)
 		case c.Origin.Kind == pairing.FromEarlier && c.Origin.Side == "a":
-			g.add(y, x, true, false, nil)
+			g.cite(y, x, true, false, nil)
 		case c.Origin.Kind == pairing.FromEarlier:
-			g.add(x, y, true, false, nil)
+			g.cite(x, y, true, false, nil)
 		default:
-			g.add(max(x, y), min(x, y), true, true, nil)
+			g.cite(max(x, y), min(x, y), true, true, nil)
 		}
 	}
 }
@@ -185,16 +229,23 @@ func (g *graph) few() ([]Node, []Edge) {
 		cited[e.To][e.From] = true
 		n[e.To] += max(1, e.N)
 	}
+	drop := map[int]bool{}
 	var sources []int
 	for i, x := range g.nodes {
-		if x.Kind == SourceNode {
+		if x.Kind != OutletNode && len(g.words[i].order) > 0 {
+			g.nodes[i].Source = g.b.shownSource(g.keys[i], x.Source, g.words[i])
+		}
+		switch {
+		case x.Kind != SourceNode:
+		case x.Source.Entity == "" && len(g.texts[i]) < 2 && !capital(g.nodes[i].Source.Words):
+			drop[i] = true // "its organisers", "a spokeswoman": nothing says who that is outside of the sentence
+		default:
 			sources = append(sources, i)
 		}
 	}
 	slices.SortStableFunc(sources, func(x, y int) int {
 		return cmp.Or(cmp.Compare(len(cited[y]), len(cited[x])), cmp.Compare(n[y], n[x]))
 	})
-	drop := map[int]bool{}
 	for _, i := range sources[min(len(sources), mostSources):] {
 		drop[i] = true
 	}
@@ -213,6 +264,16 @@ func (g *graph) few() ([]Node, []Edge) {
 		}
 	}
 	return nodes, edges
+}
+
+// capital reports whether some word but the first opens with a capital letter: the words hold a name.
+func capital(words string) bool {
+	for i, w := range strings.Fields(words) {
+		if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "dlDL'’(«“\"")); i > 0 && unicode.IsUpper(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // origins counts where the texts of the story come from.

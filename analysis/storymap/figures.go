@@ -115,7 +115,7 @@ func (b *builder) figureSet(event int, n counting, group []int) (FigureSet, bool
 			if !ok {
 				stands = b.alike(n.numbers[j], n.numbers[i])
 			}
-			if stands != "" && (line.Against < 0 || severity(stands) > severity(line.Standing)) {
+			if stands != "" && (line.Against < 0 || severity(stands) >= severity(line.Standing)) {
 				line.Standing, line.Against = stands, back
 			}
 		}
@@ -131,7 +131,8 @@ func (b *builder) figureSet(event int, n counting, group []int) (FigureSet, bool
 	}
 	set.Kind = commonest(kinds)
 	set.Counted, set.Lang = b.commonWords(n, group, counted)
-	return set, columnsOf(b, set) > 1 && (part || casualty(set.Kind))
+	many := set.Lines[0].Min != nil && *set.Lines[0].Min > 1
+	return set, columnsOf(b, set) > 1 && (part || casualty(set.Kind) && many)
 }
 
 func casualty(k figure.Kind) bool {

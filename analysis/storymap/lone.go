@@ -43,7 +43,7 @@ func (b *builder) lone(event int, taken map[claim.Ref]bool) []Row {
 			continue
 		}
 		taken[c.ref] = true
-		r := b.row(event, []claim.Ref{c.ref}, taken)
+		r, _ := b.row(event, []claim.Ref{c.ref}, taken)
 		if r.Could < 2 {
 			continue // nobody else could have told it
 		}

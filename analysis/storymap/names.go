@@ -22,6 +22,7 @@ const (
 type namesRow struct {
 	NameRow
 	at      []map[labelKey]int // by column, place of a label in the cell
+	plain   map[string]bool    // folded names
 	chosen  map[string]bool    // folded labels that are no names
 	stances map[string]bool
 }
@@ -46,7 +47,7 @@ func (b *builder) names() []NameRow {
 			}
 			r := rows[key]
 			if r == nil {
-				r = &namesRow{chosen: map[string]bool{}, stances: map[string]bool{}, at: make([]map[labelKey]int, len(b.columns))}
+				r = &namesRow{plain: map[string]bool{}, chosen: map[string]bool{}, stances: map[string]bool{}, at: make([]map[labelKey]int, len(b.columns))}
 				r.Cells, r.Type = make([]NameCell, len(b.columns)), string(m.Type)
 				rows[key], order = r, append(order, key)
 			}
@@ -115,7 +116,7 @@ func (b *builder) addLabel(r *namesRow, article, mention int) {
 		span = m.Head
 	}
 	l := Label{
-		Words: span.Of(a.Doc.Text), Plain: !m.Label, Voice: OwnVoice, Stance: m.Stance, Entry: m.Entry,
+		Words: span.Of(a.Doc.Text), Plain: m.Proper && !m.Label, Voice: OwnVoice, Stance: m.Stance, Entry: m.Entry,
 		Title: role == text.Title || role == text.Standfirst, Note: role == text.Note, Wire: a.Provenance.Kind == claim.AgencyText,
 	}
 	key := labelKey{words: folded(a.Doc, span), stance: l.Stance, title: l.Title, note: l.Note, wire: l.Wire}
@@ -135,7 +136,12 @@ func (b *builder) addLabel(r *namesRow, article, mention int) {
 		}
 	}
 	cell := &r.Cells[column]
-	cell.N++
+	if cell.N++; !m.Proper && !m.Label {
+		return // a word that stands for a name: counted, and no label
+	}
+	if l.Plain {
+		r.plain[key.words] = true
+	}
 	if r.at[column] == nil {
 		r.at[column] = map[labelKey]int{}
 	}
@@ -148,27 +154,48 @@ func (b *builder) addLabel(r *namesRow, article, mention int) {
 	cell.Labels[at].Count++
 }
 
-// telling reports whether at least two outlets mention an entity and some words for it are no name of it.
+// telling reports whether at least two outlets mention an entity, and it goes by words that say different things: a label that takes
+// a side, or two that are not the short and the full form of one.
 func (r *namesRow) telling() bool {
+	return r.mentioning() > 1 && len(r.chosen) > 0 && (len(r.stances) > 0 || r.different() > 1)
+}
+
+func (r *namesRow) mentioning() int {
 	n := 0
 	for _, c := range r.Cells {
 		if c.N > 0 {
 			n++
 		}
 	}
-	return n > 1 && len(r.chosen) > 0
+	return n
+}
+
+// different counts the labels that no other label contains, and a name when no label has it in.
+func (r *namesRow) different() int {
+	n := 0
+	for x := range r.chosen {
+		whole := true
+		for y := range r.chosen {
+			whole = whole && (x == y || !containsAll(wordSet(y), wordSet(x)))
+		}
+		if whole {
+			n++
+		}
+	}
+	for x := range r.plain {
+		apart := true
+		for y := range r.chosen {
+			apart = apart && !containsAll(wordSet(y), wordSet(x))
+		}
+		if apart {
+			return n + 1
+		}
+	}
+	return n
 }
 
 // weight orders rows: words that take a side first, then how many different ones there are, then by how many outlets.
-func (r *namesRow) weight() int {
-	n := 0
-	for _, c := range r.Cells {
-		if c.N > 0 {
-			n++
-		}
-	}
-	return 6*len(r.stances) + 2*min(len(r.chosen), 6) + n
-}
+func (r *namesRow) weight() int { return 6*len(r.stances) + 2*min(r.different(), 6) + r.mentioning() }
 
 func (r *namesRow) finished() NameRow {
 	for i := range r.Cells {

@@ -89,3 +89,22 @@ func (s sources) join(x, y string) {
 		s.of[max(x, y)] = min(x, y)
 	}
 }
+
+// groupTexts numbers the texts of a story: articles that carry one text have one number.
+func groupTexts(in Input) []int {
+	s := sources{of: map[string]string{}}
+	for _, c := range in.Copies {
+		if c.OneOrigin {
+			s.join(textName(c.A), textName(c.B))
+		}
+	}
+	out, number := make([]int, len(in.Articles)), map[string]int{}
+	for i := range in.Articles {
+		at := s.find(textName(i))
+		if _, ok := number[at]; !ok {
+			number[at] = i
+		}
+		out[i] = number[at]
+	}
+	return out
+}

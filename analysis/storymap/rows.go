@@ -6,6 +6,7 @@ import (
 
 	"parallax/analysis/claim"
 	"parallax/analysis/divergence"
+	"parallax/analysis/text"
 )
 
 // link says that two claims tell the same thing.
@@ -14,35 +15,54 @@ type link struct {
 	score float64
 }
 
-// matrices lays out the claims of each event that at least two outlets tell; what was compared without an established event comes
-// last.
+// matrices lays out the claims that outlets tell of each event. Rows are joined over the whole story and then given the event that
+// most of their claims tell, so that an event that was found twice does not part those who tell it. What was compared without an
+// established event comes last.
 func (b *builder) matrices() []EventMatrix {
-	of := map[int][]int{} // comparisons by event
-	for i, c := range b.Comparisons {
-		if b.links(c) {
-			event := b.eventOf(c)
-			of[event] = append(of[event], i)
+	taken := map[claim.Ref]bool{}
+	groups := b.groups()
+	for _, g := range groups {
+		for _, r := range g {
+			taken[r] = true
 		}
 	}
+	rows := make([][]Row, len(b.Events)+1)
+	for _, g := range groups {
+		event := b.eventOf(g)
+		if row, keep := b.row(event, g, taken); keep {
+			rows[event+1] = append(rows[event+1], row)
+		}
+	}
+	b.retell()
 	var out []EventMatrix
-	for event := -1; event < len(b.Events); event++ {
-		rows := b.rows(event, of[event])
-		if len(rows) > 0 {
-			out = append(out, EventMatrix{Event: event, Rows: rows})
+	for event := range b.Events {
+		of := append(rows[event+1], b.lone(event, taken)...)
+		if len(of) > 0 {
+			out = append(out, EventMatrix{Event: event, Rows: foremost(of)})
 		}
 	}
-	slices.SortStableFunc(out, func(x, y EventMatrix) int {
-		return cmp.Or(cmp.Compare(min(y.Event, 0), min(x.Event, 0)), cmp.Compare(x.Event, y.Event))
-	})
 	b.leadFirst(out)
+	if len(rows[0]) > 0 {
+		out = append(out, EventMatrix{Event: -1, Rows: foremost(rows[0])})
+	}
 	return out
 }
 
-// leadFirst puts the event with the most rows first: it is what the story is about.
+// mostRows is how many rows of an event are shown, those that part most.
+const mostRows = 24
+
+func foremost(rows []Row) []Row {
+	slices.SortStableFunc(rows, func(x, y Row) int {
+		return cmp.Or(cmp.Compare(y.Weight, x.Weight), cmp.Compare(y.Told, x.Told))
+	})
+	return rows[:min(len(rows), mostRows)]
+}
+
+// leadFirst puts the event that most outlets and then most rows tell first: it is what the story is about.
 func (b *builder) leadFirst(all []EventMatrix) {
-	lead := -1
+	lead := 0
 	for i, m := range all {
-		if m.Event >= 0 && (lead < 0 || len(m.Rows) > len(all[lead].Rows)) {
+		if cmp.Or(cmp.Compare(len(b.outlets[m.Event]), len(b.outlets[all[lead].Event])), cmp.Compare(len(m.Rows), len(all[lead].Rows))) > 0 {
 			lead = i
 		}
 	}
@@ -53,22 +73,39 @@ func (b *builder) leadFirst(all []EventMatrix) {
 	}
 }
 
-// eventOf is the event that a comparison belongs to: of two that differ, that of the earlier article.
-func (b *builder) eventOf(c Comparison) int {
-	x, y := b.event(c.A), b.event(c.B)
-	switch {
-	case x < 0 && (c.SameEvent == divergence.Yes || c.SameEvent == divergence.Successive):
-		return y
-	case y < 0 && (c.SameEvent == divergence.Yes || c.SameEvent == divergence.Successive):
-		return x
-	case x == y:
-		return x
-	case x < 0 || y < 0:
-		return -1
-	case compareRefs(c.A, c.B) < 0:
-		return x
+// eventOf is the event that most claims of a group tell, the first of several; -1 when none of them tells one.
+func (b *builder) eventOf(group []claim.Ref) int {
+	votes := map[int]int{}
+	for _, r := range group {
+		if event := b.event(r); event >= 0 {
+			votes[event]++
+		}
 	}
-	return y
+	if len(votes) == 0 {
+		return -1
+	}
+	return commonest(votes)
+}
+
+// retell makes the lists of who tells each event anew, with the claims that rows brought to it.
+func (b *builder) retell() {
+	b.told, b.outlets = make([][]claim.Ref, len(b.Events)), make([][]int, len(b.Events))
+	for i, a := range b.Articles {
+		for c := range a.Claims {
+			ref := claim.Ref{Article: i, Claim: c}
+			event := b.event(ref)
+			if to, ok := b.moved[ref]; ok {
+				event = to
+			}
+			if event < 0 {
+				continue
+			}
+			b.told[event] = append(b.told[event], ref)
+			if !slices.Contains(b.outlets[event], b.columnOf[i]) {
+				b.outlets[event] = append(b.outlets[event], b.columnOf[i])
+			}
+		}
+	}
 }
 
 // links reports whether the claims of a comparison tell the same thing: not when they are of two events or share only a part, unless
@@ -98,44 +135,73 @@ func countsSame(c divergence.Comparison) bool {
 // dissolvedWeight is that of figures that only look like counting the same.
 const dissolvedWeight = .2
 
-// rows joins the claims of an event that tell the same.
-func (b *builder) rows(event int, comparisons []int) []Row {
+// groups joins the claims that comparisons say tell the same thing. A title joins with the sentence of its own body that it
+// repeats.
+func (b *builder) groups() [][]claim.Ref {
+	var of []int
 	var refs []claim.Ref
-	for _, i := range comparisons {
-		refs = append(refs, b.Comparisons[i].A, b.Comparisons[i].B)
+	for i, c := range b.Comparisons {
+		if b.links(c) {
+			of, refs = append(of, i), append(refs, c.A, c.B)
+		}
 	}
 	slices.SortFunc(refs, compareRefs)
 	refs = slices.Compact(refs)
-	place := map[claim.Ref]int{}
-	for i, r := range refs {
-		place[r] = i
+	place := map[claim.Ref]int{} // the unit of a claim
+	var units [][]claim.Ref
+	for _, r := range refs {
+		if b.claim(r).Role != text.Title {
+			place[r], units = len(units), append(units, []claim.Ref{r})
+		}
+	}
+	for _, r := range refs {
+		if b.claim(r).Role != text.Title {
+			continue
+		}
+		if body, ok := b.repeated(r, refs); ok {
+			place[r] = place[body]
+			units[place[r]] = append(units[place[r]], r)
+		} else {
+			place[r], units = len(units), append(units, []claim.Ref{r})
+		}
 	}
 	var links []link
-	for _, i := range comparisons {
+	for _, i := range of {
 		c := b.Comparisons[i]
 		links = append(links, link{place[c.A], place[c.B], strength(c)})
 	}
-	groups := joined(len(refs), links,
-		func(i int) int { return b.columnOf[refs[i].Article] }, func(i, j int) bool { return b.sameThing(refs[i], refs[j]) })
-	taken := map[claim.Ref]bool{}
-	for _, group := range groups {
+	groups := joined(len(units), links,
+		func(i int) int { return b.columnOf[units[i][0].Article] }, func(i, j int) bool { return b.sameThing(units[i][0], units[j][0]) })
+	out := make([][]claim.Ref, len(groups))
+	for k, group := range groups {
 		for _, i := range group {
-			taken[refs[i]] = true
+			out[k] = append(out[k], units[i]...)
 		}
+		slices.SortFunc(out[k], compareRefs)
 	}
-	var out []Row
-	for _, group := range groups {
-		of := make([]claim.Ref, len(group))
-		for k, i := range group {
-			of[k] = refs[i]
-		}
-		out = append(out, b.row(event, of, taken))
-	}
-	out = append(out, b.lone(event, taken)...)
-	slices.SortStableFunc(out, func(x, y Row) int {
-		return cmp.Or(cmp.Compare(y.Weight, x.Weight), cmp.Compare(y.Told, x.Told))
-	})
 	return out
+}
+
+// repeated is the sentence of the body, among some claims, that a title repeats best.
+func (b *builder) repeated(title claim.Ref, among []claim.Ref) (body claim.Ref, ok bool) {
+	const least = 2
+	best := 0
+	t := b.claim(title)
+	for _, r := range among {
+		if r.Article != title.Article || b.claim(r).Role == text.Title {
+			continue
+		}
+		shared := 0
+		for _, term := range t.Terms {
+			if slices.Contains(b.claim(r).Terms, term) {
+				shared++
+			}
+		}
+		if shared >= least && shared > best {
+			body, best, ok = r, shared, true
+		}
+	}
+	return body, ok
 }
 
 // strength orders links: how surely the two claims tell one thing.
@@ -155,8 +221,5 @@ func strength(c Comparison) float64 {
 
 // sameThing answers for two claims that no link was given of: the store keeps only the comparisons that part most.
 func (b *builder) sameThing(x, y claim.Ref) bool {
-	if b.event(x) >= 0 && b.event(y) >= 0 && b.event(x) != b.event(y) {
-		return false
-	}
 	return sameThing(divergence.Compare(b.side(x), b.side(y)))
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"parallax/analysis/divergence"
+	"parallax/analysis/naming"
 	"parallax/analysis/text"
 )
 
@@ -59,8 +60,66 @@ func (b *builder) shared(figures []FigureSet) []Shared {
 		slices.SortStableFunc(of, func(x, y Shared) int { return cmp.Compare(len(y.Columns), len(x.Columns)) })
 		out = append(out, of[:min(len(of), mostSharedEvent)]...)
 	}
+	out = append(out, b.sharedOverall(out)...)
 	slices.SortStableFunc(out, func(x, y Shared) int { return cmp.Compare(len(y.Columns), len(x.Columns)) })
-	return out[:min(len(out), mostShared)]
+	return once(out[:min(len(out), mostShared)])
+}
+
+// once leaves out what is shared of one event and again of another with no other words.
+func once(all []Shared) []Shared {
+	type said struct{ rule, a, b string }
+	seen := map[said]bool{}
+	return slices.DeleteFunc(all, func(s Shared) bool {
+		key := said{s.Rule, s.Params["a"], s.Params["b"]}
+		again := key.a != "" && seen[key]
+		seen[key] = true
+		return again
+	})
+}
+
+// mostOverall is how many places and actors are said to be shared by the whole story.
+const mostOverall = 4
+
+// sharedOverall are the places and actors that most outlets name, whatever events they tell, beside those that are said already.
+func (b *builder) sharedOverall(said []Shared) []Shared {
+	by := map[string]*sharers{}
+	var order []string
+	for i, a := range b.Articles {
+		for j, m := range a.Mentions {
+			key := b.entities.keys[i][j]
+			if known(key) == "" || m.Type == naming.Media || m.Sentence < 0 || m.Sentence >= len(a.Doc.Sentences) || !m.Proper || m.Head.Zero() {
+				continue
+			}
+			if by[key] == nil {
+				rule := "shared.actor"
+				if m.Type == naming.Place {
+					rule = "shared.place"
+				}
+				by[key] = &sharers{rule, -1, map[int]Quote{}}
+				order = append(order, key)
+			}
+			by[key].add(b.columnOf[i], b.words(i, m.Head))
+		}
+	}
+	var out []Shared
+	for _, key := range order {
+		if x, ok := b.sharedBy(*by[key]); ok && 2*len(x.Columns) > len(b.columns) && !b.says(said, key) {
+			out = append(out, x)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Shared) int { return cmp.Compare(len(y.Columns), len(x.Columns)) })
+	return out[:min(len(out), mostOverall)]
+}
+
+// says reports whether an entity is said to be shared already.
+func (b *builder) says(said []Shared, key string) bool {
+	return slices.ContainsFunc(said, func(s Shared) bool {
+		if s.Rule != "shared.place" && s.Rule != "shared.actor" {
+			return false
+		}
+		q := s.Quotes[0]
+		return divergence.NameKey(b.Articles[q.Article].Article, q.Span) == key
+	})
 }
 
 // sharedBy makes a line of what at least two outlets share.

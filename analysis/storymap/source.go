@@ -1,8 +1,12 @@
 package storymap
 
 import (
+	"cmp"
+	"slices"
+
 	"parallax/analysis/attribution"
 	"parallax/analysis/divergence"
+	"parallax/analysis/naming"
 	"parallax/analysis/text"
 )
 
@@ -31,4 +35,35 @@ func (b *builder) source(article, attribution int) (Source, string) {
 // pronoun reports whether the words are those of a source that stands for somebody named elsewhere, and no speaker was found.
 func pronoun(a attribution.Attribution, s text.Span) bool {
 	return s.Zero() || s.Len() <= 2 && a.Speaker.Zero()
+}
+
+// sourceWords counts the words by which texts cite one source.
+type sourceWords struct {
+	order []nameIn
+	count map[nameIn]int
+}
+
+func (w *sourceWords) add(s Source) {
+	if w.count == nil {
+		w.count = map[nameIn]int{}
+	}
+	n := nameIn{s.Words, s.Lang}
+	if w.count[n]++; w.count[n] == 1 {
+		w.order = append(w.order, n)
+	}
+}
+
+// shownSource is a source under the words that cite it most often; of several, and of those that name a person or are the short form
+// of others, the fullest.
+func (b *builder) shownSource(key string, s Source, w *sourceWords) Source {
+	x := b.entities.of[key]
+	full := x != nil && x.kind == naming.Person || s.Entity == ""
+	best := slices.MaxFunc(w.order, func(x, y nameIn) int {
+		if full {
+			return cmp.Compare(len(x.words), len(y.words))
+		}
+		return cmp.Or(cmp.Compare(w.count[x], w.count[y]), cmp.Compare(len(x.words), len(y.words)))
+	})
+	s.Words, s.Lang = best.words, best.lang
+	return s
 }

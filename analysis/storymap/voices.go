@@ -62,7 +62,7 @@ func (b *builder) eventVoices(event int) EventVoices {
 		}
 	}
 	same := joinSources(all)
-	heard, first := map[string]int{}, map[string]Source{}
+	heard, first, words := map[string]int{}, map[string]Source{}, map[string]*sourceWords{}
 	var order []string
 	for i := range all {
 		key := all[i].key
@@ -76,19 +76,16 @@ func (b *builder) eventVoices(event int) EventVoices {
 		if heard[key] == 0 {
 			order = append(order, key)
 		}
-		if was, ok := first[key]; !ok || len(all[i].source.Words) > len(was.Words) && was.Entity == "" {
-			first[key] = all[i].source
+		if _, ok := first[key]; !ok {
+			first[key], words[key] = all[i].source, &sourceWords{}
 		}
+		words[key].add(all[i].source)
 		heard[key]++
 	}
 	slices.SortStableFunc(order, func(x, y string) int { return cmp.Compare(heard[y], heard[x]) })
 	v := EventVoices{Event: event, Columns: make([]VoiceCount, len(b.columns))}
 	for _, key := range order {
-		s := first[key]
-		if words, lang := b.entities.name(key); s.Entity != "" && words != "" {
-			s.Words, s.Lang = words, lang // under its name, and not as it was met first
-		}
-		v.Voices = append(v.Voices, s)
+		v.Voices = append(v.Voices, b.shownSource(key, first[key], words[key]))
 	}
 	for i := range v.Columns {
 		v.Columns[i].By = make([]int, len(order))
@@ -119,10 +116,7 @@ func joinSources(all []statement) map[string]string {
 	words := map[string]map[string]bool{}
 	for _, s := range all {
 		if strings.HasPrefix(s.key, nobody) && words[s.key] == nil {
-			words[s.key] = map[string]bool{}
-			for w := range strings.FieldsSeq(strings.TrimPrefix(s.key, nobody)) {
-				words[s.key][w] = true
-			}
+			words[s.key] = wordSet(strings.TrimPrefix(s.key, nobody))
 		}
 	}
 	out := map[string]string{}
@@ -148,4 +142,12 @@ func containsAll(all, some map[string]bool) bool {
 		}
 	}
 	return true
+}
+
+func wordSet(s string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		set[w] = true
+	}
+	return set
 }
