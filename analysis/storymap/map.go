@@ -60,7 +60,7 @@ type Row struct {
 	Kinds    []divergence.Kind   `json:"kinds"`    // that part in the row, in the order of judging
 	Weight   float64             `json:"weight"`
 	Told     int                 `json:"told"`  // outlets that tell it
-	Could    int                 `json:"could"` // outlets that could have known: with an article that is not earlier than the event and is read
+	Could    int                 `json:"could"` // outlets that could have told it: with an article that is read, not earlier than the event and not off topic
 	Cells    []Cell              `json:"cells"` // one a column
 }
 
@@ -140,10 +140,12 @@ const Successive figure.Relation = "successive"
 
 // Source is who is cited: its verbatim words, and the entity they stand for when it is known.
 type Source struct {
-	Words     string `json:"words"`
-	Lang      string `json:"lang,omitempty"`   // of Words
-	Entity    string `json:"entity,omitempty"` // catalogue id
-	Anonymous bool   `json:"anonymous,omitempty"`
+	Words  string `json:"words"`
+	Lang   string `json:"lang,omitempty"`   // of Words
+	Entity string `json:"entity,omitempty"` // catalogue id
+	// Unresolved: Words are those of the text, "il", and who that is could not be told.
+	Unresolved bool `json:"unresolved,omitempty"`
+	Anonymous  bool `json:"anonymous,omitempty"`
 }
 
 // NameRow is an entity, or what is referred to without saying whom, and the labels that each outlet gives it.
@@ -175,6 +177,7 @@ const (
 type Label struct {
 	Words  string  `json:"words"` // verbatim, as first met
 	Count  int     `json:"count"`
+	Plain  bool    `json:"plain,omitempty"` // a name of it, and not words that the outlet chose
 	Voice  InVoice `json:"voice"`
 	Source *Source `json:"source,omitempty"` // whose voice it is
 	Title  bool    `json:"title,omitempty"`  // in titles and standfirsts, not in the body
