@@ -67,6 +67,15 @@ func (r mapReader) timeline() *views.Timeline {
 func (r mapReader) articleTime(i int, a models.ArticleLine) views.TimeRow {
 	return views.TimeRow{
 		Outlet: r.outlet(r.columnOf[i]), Title: views.Phrase{Text: titleOf(r.page.Printer, a.Article), Lang: a.Lang},
-		When: showPublished(r.page.Printer, a.Published), From: a.Published.From, To: a.Published.To,
+		When: showPublished(r.page.Printer, a.Published), From: a.Published.From, To: a.Published.To, URL: showLink(a.Article, a.Outlet),
+		Provenance: r.provenance(a),
 	}
+}
+
+// provenance says whose text it is. Of one that is not read nothing is known.
+func (r mapReader) provenance(a models.ArticleLine) string {
+	if a.Lang == "" {
+		return r.page.T("story.unread")
+	}
+	return showProvenance(r.page.Printer, a.Article)
 }

@@ -67,18 +67,30 @@ type Topic struct {
 
 // Text is a topic as plain text.
 func (t Topic) Text(p Page) string {
-	out := t.Lead
+	out := t.lead(p)
 	for i, phrase := range t.Phrases {
-		switch {
-		case out == "":
-		case i == 0:
-			out += p.T("colon")
-		default:
-			out += ", "
+		if i > 0 {
+			out += " "
 		}
-		out += phrase.Text
+		out += phrase.Text + t.after(i)
 	}
 	return out
+}
+
+// lead is our part of a topic, with what parts it from the texts' words.
+func (t Topic) lead(p Page) string {
+	if t.Lead != "" && len(t.Phrases) > 0 {
+		return t.Lead + p.T("colon")
+	}
+	return t.Lead
+}
+
+// after is what follows a phrase.
+func (t Topic) after(i int) string {
+	if i+1 < len(t.Phrases) {
+		return ","
+	}
+	return ""
 }
 
 // MatrixRow is one claim as the outlets tell it.

@@ -380,7 +380,7 @@ func figureDrawing(p Page, d FigureDrawing) templ.Component {
 			}
 			if r.Standing != "" {
 				if r.Path != "" {
-					var templ_7745c5c3_Var17 = []any{"standing", templ.KV("parts", r.Parts)}
+					var templ_7745c5c3_Var17 = []any{"standing", templ.KV("clash", r.Parts)}
 					templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var17...)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -429,7 +429,7 @@ func figureDrawing(p Page, d FigureDrawing) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				} else {
-					var templ_7745c5c3_Var21 = []any{"standing", templ.KV("parts", r.Parts)}
+					var templ_7745c5c3_Var21 = []any{"standing", templ.KV("clash", r.Parts)}
 					templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var21...)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

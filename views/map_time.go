@@ -16,11 +16,13 @@ type Timeline struct {
 
 // TimeRow is a stretch of time with what it holds. From and To are nil when they are not known.
 type TimeRow struct {
-	Outlet   Outlet // of an article, else empty
-	Title    Phrase
-	Path     string // of an event: where its claims are; "" for none
-	When     Dated
-	From, To *time.Time // To exclusive
+	Outlet     Outlet // of an article, else empty
+	Title      Phrase
+	Path       string // of an event: where its claims are; "" for none
+	URL        string // of an article, where there is one and links to it are on
+	When       Dated
+	Provenance string     // of an article
+	From, To   *time.Time // To exclusive
 }
 
 // TimeDrawing is a timeline laid out.

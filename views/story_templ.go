@@ -255,7 +255,7 @@ func Story(s StoryPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-			} else {
+			} else if s.Map == nil || s.Map.Timeline == nil {
 				templ_7745c5c3_Err = storyArticles(s).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
