@@ -89,6 +89,11 @@ func (s *site) showError(c echo.Context, status int, err error) error {
 		e.Key = "page"
 		e.Links = append(e.Links, views.Anchor{Path: e.Page.Link("/stories/" + beyond.Slug), Text: e.T("error.page.first")})
 	}
+	var unknown *noEventError
+	if errors.As(err, &unknown) {
+		e.Key = "event"
+		e.Links = append(e.Links, views.Anchor{Path: e.Page.Link("/stories/" + unknown.slug), Text: e.T("map.first")})
+	}
 	e.NoIndex = true
 	e.Title = e.T("error." + e.Key + ".title")
 	return render(c, status, views.Error(e))

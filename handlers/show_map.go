@@ -21,12 +21,15 @@ type mapReader struct {
 	m        storymap.Map
 	articles []models.ArticleLine
 	events   []models.EventLine
+	left     int   // articles that are not laid out
 	columnOf []int // by article
 }
 
-func newMapReader(p views.Page, path string, m storymap.Map, articles []models.ArticleLine, events []models.EventLine) mapReader {
-	r := mapReader{page: p, path: path, m: m, articles: articles, events: events, columnOf: make([]int, len(articles))}
-	for i, column := range m.Columns {
+func newMapReader(p views.Page, path string, found *models.MapPage) mapReader {
+	r := mapReader{
+		page: p, path: path, m: found.Map, articles: found.Articles, events: found.Events, left: found.Left, columnOf: make([]int, len(found.Articles)),
+	}
+	for i, column := range r.m.Columns {
 		for _, a := range column.Articles {
 			r.columnOf[a] = i
 		}
@@ -74,6 +77,9 @@ func (r mapReader) show(number int) *views.StoryMap {
 	out := &views.StoryMap{
 		Outlets: r.outlets(), Shared: r.shared(event), Events: r.eventLinks(event), Event: r.eventHead(event), Rows: r.rows(event),
 		Figures: r.figures(event), Voices: r.voices(event), Names: r.names(), Citations: r.citations(), Timeline: r.timeline(),
+	}
+	if r.left > 0 {
+		out.Left = r.page.N("map.left", r.left)
 	}
 	return out
 }

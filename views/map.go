@@ -3,6 +3,7 @@ package views
 // StoryMap is a story as its outlets tell it, ready for the page. Figures, voices and the matrix are those of one event; names,
 // citations and the timeline are those of the whole story.
 type StoryMap struct {
+	Left      string      // how many articles are not laid out, in words; "" for none
 	Outlets   []MapOutlet // the columns, in the order of their first article
 	Shared    []SharedItem
 	Events    []EventLink // in the order of time
