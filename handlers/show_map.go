@@ -1,11 +1,13 @@
 package handlers
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"parallax/analysis/divergence"
 	"parallax/analysis/storymap"
 	"parallax/analysis/text"
 	"parallax/analysis/wording"
@@ -138,8 +140,11 @@ func (r mapReader) words(q storymap.Quote, s text.Span) views.Phrase {
 	return views.Phrase{Text: q.Text[s.Start:s.End], Lang: r.lang(q.Article)}
 }
 
-// source is who is cited, in the texts' words.
+// source is who is cited, in the texts' words; by the catalogue when they have none.
 func (r mapReader) source(s storymap.Source) views.Phrase {
+	if s.Words == "" {
+		return namedPhrase(r.page, s.Entity, "", "")
+	}
 	return views.Phrase{Text: s.Words, Lang: s.Lang}
 }
 
@@ -150,7 +155,7 @@ func (r mapReader) shared(event int) []views.SharedItem {
 			continue
 		}
 		item := views.SharedItem{
-			Sentence: sentence(r.page.Printer, s.Reason),
+			Sentence: sentence(r.page.Printer, inOneForm(s.Reason)),
 			Told:     r.page.T("map.shared.told", "n", r.page.Int(len(s.Columns)), "of", r.page.Int(len(r.m.Columns))),
 		}
 		for _, column := range s.Columns {
@@ -162,6 +167,15 @@ func (r mapReader) shared(event int) []views.SharedItem {
 		out = append(out, item)
 	}
 	return out
+}
+
+// inOneForm says a shared thing in the words of one outlet: the others have theirs beside it, and "here" and "there" are of pairs.
+func inOneForm(r divergence.Reason) divergence.Reason {
+	params := maps.Clone(r.Params)
+	if params["a"] != "" {
+		params["b"] = params["a"]
+	}
+	return divergence.Reason{Rule: r.Rule, Params: params}
 }
 
 func (r mapReader) eventLinks(shown int) []views.EventLink {

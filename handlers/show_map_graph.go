@@ -15,7 +15,7 @@ func (r mapReader) citations() *views.CitationGraph {
 	graph := &views.CitationGraph{Sentence: outletsAndOrigins(r.page.Printer, c.Outlets, c.Origins)}
 	layers := map[storymap.NodeKind]int{storymap.OutletNode: views.OutletLayer, storymap.MediumNode: views.MediumLayer, storymap.SourceNode: views.SourceLayer}
 	for _, n := range c.Nodes {
-		node := views.GraphNode{Layer: layers[n.Kind], Name: namedPhrase(r.page, n.Source.Entity, n.Source.Words, n.Source.Lang)}
+		node := views.GraphNode{Layer: layers[n.Kind], Name: r.source(n.Source)}
 		if n.Kind == storymap.OutletNode {
 			node.Outlet = r.outlet(n.Column)
 		}

@@ -82,7 +82,7 @@ func TestStoryMapPage(t *testing.T) {
 		in(".plot-set .standing a", attr("href", "/fr/comparisons/bac-1")),
 		in(".plot-set .twin table", count("tbody tr", 2)),
 		in(".voice-rows", count("li", 2), contains("4\u00a0énoncés"), contains("dont 1\u00a0par un intermédiaire")),
-		in(".names", contains("Turquie"), contains("dans la bouche de la capitainerie"), contains("Sans dire qui"), contains("1\u00a0sur 2")),
+		in(".names", contains("Turquie"), contains("voix\u00a0: «\u00a0la capitainerie\u00a0»"), contains("Sans dire qui"), contains("1\u00a0sur 2")),
 		in(".origins", says("Trois médias, deux origines.")), in(".citations", contains("publie le texte de"), contains("a le même texte que"), contains("la capitainerie (3)")),
 		in(".timeline", contains("Dans une langue que le programme ne lit pas"), contains("Naufrage à Port-Clair")),
 	})

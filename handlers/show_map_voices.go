@@ -42,7 +42,7 @@ func (r mapReader) voices(event int) *views.VoiceChart {
 		}
 	}
 	for v, source := range counted.Voices {
-		add(views.VoiceLine{Name: namedPhrase(r.page, source.Entity, source.Words, source.Lang), Key: views.VoiceRest,
+		add(views.VoiceLine{Name: r.source(source), Key: views.VoiceRest,
 			Counts: counts(func(c storymap.VoiceCount) int { return c.By[v] })})
 	}
 	for i := range chart.Lines[:min(patterned, len(chart.Lines))] {

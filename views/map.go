@@ -70,9 +70,6 @@ type Topic struct {
 func (t Topic) Text(p Page) string {
 	out := t.lead(p)
 	for i, phrase := range t.Phrases {
-		if i > 0 {
-			out += " "
-		}
 		out += phrase.Text + t.after(i)
 	}
 	return out
@@ -89,7 +86,7 @@ func (t Topic) lead(p Page) string {
 // after is what follows a phrase.
 func (t Topic) after(i int) string {
 	if i+1 < len(t.Phrases) {
-		return ","
+		return ", "
 	}
 	return ""
 }
@@ -124,6 +121,11 @@ const told CellState = "told"
 // gap reports whether a cell says what is missing rather than what is told.
 func (c MatrixCell) gap() bool { return c.State != told }
 
+// alike reports whether an article is followed by one of the same provenance, which is then said once, of the last.
+func (o MapOutlet) alike(i int) bool {
+	return i+1 < min(len(o.Articles), headed) && o.Articles[i+1].Provenance == o.Articles[i].Provenance
+}
+
 // asked reports whether a cell can say what was looked for.
 func (c MatrixCell) asked() bool { return len(c.Searched) > 0 || c.Nearest != nil }
 
@@ -147,8 +149,18 @@ type NameLabel struct {
 	Foreign bool     // not in the outlet's own voice: a source's, or in distancing quotation marks
 }
 
-// many is how many outlets fit a window side by side; more than that are moved under a column that stays.
+// many is how many outlets fit a window side by side with room; six do in narrower columns; more than that are moved under a column
+// that stays.
 const many = 5
+
+// headed is how many articles stand at the head of a column.
+const headed = 2
+
+// wholeLabels is how many labels of a cell are on the page at once.
+const wholeLabels = 4
+
+func (c NameCell) firstLabels() []NameLabel { return c.Labels[:min(wholeLabels, len(c.Labels))] }
+func (c NameCell) otherLabels() []NameLabel { return c.Labels[min(wholeLabels, len(c.Labels)):] }
 
 // whole is how many rows of the matrix are on the page at once; those after them are one key away.
 const whole = 12

@@ -52,6 +52,7 @@ type NodeDrawing struct {
 	X, Y, Top, Width string // left edge, middle, upper edge
 	TextX            string
 	Label            string // cut to fit
+	Whole            string // when it is cut
 }
 
 // EdgeDrawing is the line of an edge.
@@ -70,7 +71,7 @@ type graphRoom struct {
 }
 
 var (
-	wideGraph   = graphRoom{width: 1000, outlet: 1, outletWidth: 215, medium: 410, mediumWidth: 190, source: 690, outletMost: 22, mediumMost: 22, s: 40}
+	wideGraph   = graphRoom{width: 1000, outlet: 1, outletWidth: 225, medium: 400, mediumWidth: 160, source: 640, outletMost: 25, mediumMost: 18, s: 46}
 	narrowGraph = graphRoom{width: 360, outlet: 1, outletWidth: 30, medium: 92, mediumWidth: 92, source: 218, outletMost: 0, mediumMost: 11, s: 19}
 )
 
@@ -117,6 +118,9 @@ func (g CitationGraph) Draw(narrow bool) GraphDrawing {
 		node.TextX = coordinate(x + 10)
 		if most > 0 {
 			node.Label = cut(label, most)
+		}
+		if node.Label != label {
+			node.Whole = label
 		}
 		d.Nodes = append(d.Nodes, node)
 	}

@@ -96,11 +96,19 @@ func tickTime(p *locale.Printer, at time.Time, step time.Duration) string {
 	case step < day && at.Hour() != 0:
 		return p.T("map.tick.hour", "hour", strconv.Itoa(at.Hour()))
 	case step < 30*day:
-		return p.T("map.tick.day", "day", strconv.Itoa(at.Day()), "month", month)
+		return p.T("map.tick.day", "day", dayOf(p, at), "month", month)
 	case step < year:
 		return p.Date(at, locale.Month)
 	}
 	return p.Date(at, locale.Year)
+}
+
+// dayOf is the day of the month: 1er, 2, 3 in French.
+func dayOf(p *locale.Printer, at time.Time) string {
+	if at.Day() == 1 {
+		return p.T("date.first")
+	}
+	return strconv.Itoa(at.Day())
 }
 
 func timeStrips(s scale, rows []TimeRow) []TimeStrip {

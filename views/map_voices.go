@@ -48,11 +48,13 @@ type VoiceSegment struct {
 const (
 	voiceWidth = 560
 	voiceApart = 14 // between what is told apart and what is not
+	// fewestVoiced is how many statements fill the width at least, so that one or two do not look like many.
+	fewestVoiced = 14
 )
 
 // Bars lays the chart out: a statement has the same length everywhere; those whose speaker could not be told stand apart.
 func (v VoiceChart) Bars(p Page) []VoiceBar {
-	longest := 1
+	longest := fewestVoiced
 	for _, n := range v.N {
 		longest = max(longest, n)
 	}

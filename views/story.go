@@ -69,8 +69,14 @@ type Part struct {
 	Count int
 }
 
-// full is how many pairs of a page are shown with all their words; those after them are a list to run through.
-const full = 12
+// full is how many pairs of a page are shown with all their words; those after them are a list to run through. Under a map, which
+// has shown what parts most, it is fewer.
+func (s StoryPage) full() int {
+	if s.Map != nil {
+		return min(3, len(s.Pairs))
+	}
+	return min(12, len(s.Pairs))
+}
 
-func (s StoryPage) first() []Pair { return s.Pairs[:min(full, len(s.Pairs))] }
-func (s StoryPage) rest() []Pair  { return s.Pairs[min(full, len(s.Pairs)):] }
+func (s StoryPage) first() []Pair { return s.Pairs[:s.full()] }
+func (s StoryPage) rest() []Pair  { return s.Pairs[s.full():] }

@@ -18,12 +18,18 @@ func drawn(t *testing.T, s views.StoryPage) string {
 	return out.String()
 }
 
-// Two hundred comparisons are no wall: twelve with all their words, the others to run through. None is hidden, so all are printed.
+// Two hundred comparisons are no wall: under the map three with all their words, without it twelve, the others to run through. None is
+// hidden, so all are printed.
 func TestStoryShowsEveryComparison(t *testing.T) {
-	page := drawn(t, viewstest.Story("fr", 8, 200))
+	story := viewstest.Story("fr", 8, 200)
+	page := drawn(t, story)
 	whole, brief, found := strings.Cut(page, `<div class="brief">`)
-	if !found || strings.Count(whole, `<article class="row`) != 12 || strings.Count(brief, `<article class="row`) != 188 {
+	if !found || strings.Count(whole, `<article class="row`) != 3 || strings.Count(brief, `<article class="row`) != 197 {
 		t.Errorf("%d comparisons in full, %d in brief", strings.Count(whole, "<article"), strings.Count(brief, "<article"))
+	}
+	story.Map = nil
+	if whole, _, _ := strings.Cut(drawn(t, story), `<div class="brief">`); strings.Count(whole, `<article class="row`) != 12 {
+		t.Errorf("without a map, %d comparisons in full", strings.Count(whole, "<article"))
 	}
 	for _, never := range []string{"<details", "<script", `class="letter"`} {
 		if strings.Contains(brief, never) {
