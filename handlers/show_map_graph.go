@@ -16,8 +16,13 @@ func (r mapReader) citations() *views.CitationGraph {
 	layers := map[storymap.NodeKind]int{storymap.OutletNode: views.OutletLayer, storymap.MediumNode: views.MediumLayer, storymap.SourceNode: views.SourceLayer}
 	for _, n := range c.Nodes {
 		node := views.GraphNode{Layer: layers[n.Kind], Name: r.source(n.Source)}
-		if n.Kind == storymap.OutletNode {
+		switch n.Kind {
+		case storymap.OutletNode:
 			node.Outlet = r.outlet(n.Column)
+		case storymap.MediumNode: // "l’agence de presse officielle Sana" has a name
+			if name := entityName(r.page.Lang, n.Source.Entity); name != "" {
+				node.Name = views.Phrase{Text: name, Lang: r.page.Lang}
+			}
 		}
 		if node.Name.Text == "" {
 			node.Name = views.Phrase{Text: r.page.T("map.voices.anonymous"), Lang: r.page.Lang}
