@@ -221,5 +221,5 @@ func strength(c Comparison) float64 {
 
 // sameThing answers for two claims that no link was given of: the store keeps only the comparisons that part most.
 func (b *builder) sameThing(x, y claim.Ref) bool {
-	return sameThing(divergence.Compare(b.side(x), b.side(y)))
+	return sameThing(b.counter.Compare(b.side(x), b.side(y)))
 }
