@@ -24,6 +24,8 @@ type Store struct {
 	write, read *gorm.DB
 	dialect     dialect
 	analyses    *analyses
+	// drawing bounds how many maps are made at once for readers: each reads whole articles.
+	drawing chan struct{}
 }
 
 // dialect is the engine below the store.
@@ -43,7 +45,7 @@ const busyTimeout = 10 * time.Second
 // Open opens a database and brings its tables up to date. dsn is a path of a file for SQLite ("parallax.db"), or
 // postgres://… for PostgreSQL. Close it when done.
 func Open(ctx context.Context, dsn string) (*Store, error) {
-	s := &Store{dialect: onSQLite, analyses: newAnalyses()}
+	s := &Store{dialect: onSQLite, analyses: newAnalyses(), drawing: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	var err error
 	switch {
 	case strings.HasPrefix(dsn, "postgres://"), strings.HasPrefix(dsn, "postgresql://"):

@@ -27,19 +27,6 @@ type MapPage struct {
 // mostMapped is how many articles of a story are laid out, the last to come out.
 const mostMapped = 96
 
-// StoryMap lays out what a viewer may read of a story. ErrNotFound when there is none that the viewer may read; a *MovedError when the
-// slug is an old one.
-func (s *Store) StoryMap(ctx context.Context, as Viewer, slug string) (*MapPage, error) {
-	page := &MapPage{}
-	if err := s.read.WithContext(ctx).Scopes(visible(as, "stories")).Where("slug = ?", slug).Take(&page.Story).Error; err != nil {
-		return nil, s.missing(ctx, "story", slug, err)
-	}
-	if err := s.layOut(ctx, as, page); err != nil {
-		return nil, fmt.Errorf("laying out story %s: %w", slug, err)
-	}
-	return page, nil
-}
-
 // layOut computes the map of a story.
 func (s *Store) layOut(ctx context.Context, as Viewer, page *MapPage) error {
 	var err error

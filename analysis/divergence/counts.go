@@ -33,12 +33,22 @@ func (n *Counter) Counts(a, b Side) []Count {
 		}
 		found := Count{A: c.a.c.Figures[p.i], B: c.b.c.Figures[p.j], Relation: p.relation}
 		if p.relation == figure.Contradictory {
-			if found.Later = c.m.lowered(p) || c.m.successive(p); !found.Later && !c.oneQuestion(p) {
+			if found.Later = c.m.lowered(p) || casualty(p.a.Kind) && c.m.risen(p); !found.Later && !c.oneQuestion(p) {
 				continue
 			}
 		}
 		out = append(out, found)
 	}
+	return out
+}
+
+// Compare is what the function of that name gives.
+func (n *Counter) Compare(a, b Side) Comparison {
+	if a.Article == b.Article {
+		return Compare(a, b)
+	}
+	out := compare(n.view(a), n.view(b), false)
+	out.ClaimA, out.ClaimB = a.Claim, b.Claim
 	return out
 }
 

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"parallax/analysis/claim"
 	"parallax/analysis/divergence"
@@ -103,22 +104,29 @@ func commonest[K cmp.Ordered](count map[K]int) (best K) {
 	return best
 }
 
+// smallWords are those that stand before a name and are no part of it.
+var smallWords = lexicon.NewByLanguage(func(lang string) map[string]bool { return lexicon.Set(lang, "function-words") })
+
+// anySmall are those of every language.
+var anySmall = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, lang := range lexicon.Languages() {
+		maps.Copy(all, smallWords.Of(lang))
+	}
+	return all
+})
+
 // folded is words as they are told apart: without case, accents and the small words before them.
 func folded(doc *text.Document, s text.Span) string {
-	small := lexicon.Set(doc.Lang, "function-words")
-	return bare(s.Of(doc.Text), func(w string) bool { return small[w] })
+	return bare(s.Of(doc.Text), smallWords.Of(doc.Lang))
 }
 
 // bareName is a name as it is told apart, in whatever language its article is.
-func bareName(name string) string {
-	return bare(name, func(w string) bool {
-		return slices.ContainsFunc(lexicon.Languages(), func(lang string) bool { return lexicon.Set(lang, "function-words")[w] })
-	})
-}
+func bareName(name string) string { return bare(name, anySmall()) }
 
-func bare(s string, small func(string) bool) string {
+func bare(s string, small map[string]bool) string {
 	words := strings.Fields(strings.ReplaceAll(lexicon.Fold(s), "'", "' "))
-	for len(words) > 1 && (small(words[0]) || strings.HasSuffix(words[0], "'")) {
+	for len(words) > 1 && (small[words[0]] || strings.HasSuffix(words[0], "'")) {
 		words = words[1:]
 	}
 	return strings.Join(words, " ")

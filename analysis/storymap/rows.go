@@ -6,6 +6,7 @@ import (
 
 	"parallax/analysis/claim"
 	"parallax/analysis/divergence"
+	"parallax/analysis/figure"
 	"parallax/analysis/text"
 )
 
@@ -111,7 +112,7 @@ func (b *builder) retell() {
 // links reports whether the claims of a comparison tell the same thing: not when they are of two events or share only a part, unless
 // that part is a figure that counts the same.
 func (b *builder) links(c Comparison) bool {
-	return b.columnOf[c.A.Article] != b.columnOf[c.B.Article] && sameThing(c.Comparison)
+	return b.columnOf[c.A.Article] != b.columnOf[c.B.Article] && sameThing(c.Comparison) && !b.otherTolls(c.A, c.B)
 }
 
 func sameThing(c divergence.Comparison) bool {
@@ -221,5 +222,22 @@ func strength(c Comparison) float64 {
 
 // sameThing answers for two claims that no link was given of: the store keeps only the comparisons that part most.
 func (b *builder) sameThing(x, y claim.Ref) bool {
-	return sameThing(divergence.Compare(b.side(x), b.side(y)))
+	return !b.otherTolls(x, y) && sameThing(b.counter.Compare(b.side(x), b.side(y)))
+}
+
+// otherTolls reports whether two claims both give tolls, and none of the same sort: the dead of an explosion and the hurt.
+func (b *builder) otherTolls(x, y claim.Ref) bool {
+	kx, ky := b.tolls(x), b.tolls(y)
+	return len(kx) > 0 && len(ky) > 0 && !slices.ContainsFunc(kx, func(k figure.Kind) bool { return slices.Contains(ky, k) })
+}
+
+// tolls are the sorts of tolls that a claim gives.
+func (b *builder) tolls(r claim.Ref) []figure.Kind {
+	var kinds []figure.Kind
+	for _, i := range b.claim(r).Figures {
+		if k := b.Articles[r.Article].Figures[i].Kind; casualty(k) && !slices.Contains(kinds, k) {
+			kinds = append(kinds, k)
+		}
+	}
+	return kinds
 }

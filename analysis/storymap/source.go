@@ -53,16 +53,20 @@ func (w *sourceWords) add(s Source) {
 	}
 }
 
-// shownSource is a source under the words that cite it most often; of several, and of those that name a person or are the short form
-// of others, the fullest.
+// shownSource is a source under the words that cite it most often, a person under the full name; of several words, and of those that
+// are the short form of others, the fullest.
 func (b *builder) shownSource(key string, s Source, w *sourceWords) Source {
-	x := b.entities.of[key]
-	full := x != nil && x.kind == naming.Person || s.Entity == ""
+	fullest := func(x, y nameIn) int { return cmp.Compare(len(x.words), len(y.words)) }
+	if x := b.entities.of[key]; x != nil && x.kind == naming.Person && len(x.order) > 0 {
+		best := slices.MaxFunc(x.order, fullest)
+		s.Words, s.Lang = best.words, best.lang
+		return s
+	}
 	best := slices.MaxFunc(w.order, func(x, y nameIn) int {
-		if full {
-			return cmp.Compare(len(x.words), len(y.words))
+		if s.Entity == "" {
+			return fullest(x, y)
 		}
-		return cmp.Or(cmp.Compare(w.count[x], w.count[y]), cmp.Compare(len(x.words), len(y.words)))
+		return cmp.Or(cmp.Compare(w.count[x], w.count[y]), fullest(x, y))
 	})
 	s.Words, s.Lang = best.words, best.lang
 	return s
