@@ -101,6 +101,11 @@ func (s *site) showError(c echo.Context, status int, err error) error {
 		e.Key = cmp.Or(beyond.Kind, "page")
 		e.Links = append(e.Links, views.Anchor{Path: e.Page.Link(cmp.Or(moved[beyond.Kind], "/stories/") + beyond.Slug), Text: e.T("error." + e.Key + ".first")})
 	}
+	var unknown *noEventError
+	if errors.As(err, &unknown) {
+		e.Key = "event"
+		e.Links = append(e.Links, views.Anchor{Path: e.Page.Link("/stories/" + unknown.slug), Text: e.T("map.first")})
+	}
 	e.NoIndex = true
 	e.Title = e.T("error." + e.Key + ".title")
 	return render(c, status, views.Error(e))

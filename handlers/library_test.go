@@ -163,6 +163,16 @@ func (s shelf) Story(_ context.Context, _ models.Viewer, slug string, number int
 	return page, nil
 }
 
+func (s shelf) StoryMap(ctx context.Context, as models.Viewer, slug string) (*models.MapPage, error) {
+	found, err := s.Story(ctx, as, slug, 1)
+	if err != nil {
+		return nil, err
+	}
+	page := &models.MapPage{Story: found.Story, Articles: found.Articles, Events: found.Events}
+	page.Map = storyMap(s.empty)
+	return page, nil
+}
+
 func (s shelf) Comparison(_ context.Context, _ models.Viewer, slug string) (*models.ComparisonPage, error) {
 	switch {
 	case s.broken != nil:

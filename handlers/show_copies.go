@@ -3,10 +3,11 @@ package handlers
 import (
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
+	"parallax/analysis/claim"
 	"parallax/analysis/pairing"
+	"parallax/analysis/storymap"
 	"parallax/analysis/text"
 	"parallax/models"
 	"parallax/views"
@@ -116,7 +117,7 @@ func showSources(p *locale.Printer, found *models.StoryPage) []string {
 	for _, a := range found.Articles {
 		outlets[a.Outlet.Slug] = true
 	}
-	said := []string{p.T("story.sources", "outlets", p.N("home.outlets", len(outlets)), "origins", p.N("story.origins", origins(found.Articles, found.Copies)))}
+	said := []string{outletsAndOrigins(p, len(outlets), origins(found.Articles, found.Copies))}
 	type source struct {
 		kind   pairing.OriginKind
 		origin string
@@ -152,71 +153,21 @@ func listed(p *locale.Printer, names []string) string {
 	return p.T("list.and", "all", strings.Join(names[:last], ", "), "last", names[last])
 }
 
-// origins counts where the texts come from: agency text that several outlets carry is one origin, and so is a text that one took
-// over from another; every other outlet is one of its own. What is carried from nobody named is a text of its own. The order of
-// the copies does not matter.
+// origins counts where the texts of a story come from.
 func origins(articles []models.ArticleLine, copies []models.CopyLine) int {
-	s := sources{of: map[string]string{}}
-	carried, taken := map[int64]bool{}, map[int64]bool{} // from elsewhere; from the other of a pair
-	from := func(a models.ArticleLine, name string) {
-		carried[a.ID] = true
-		if name != "" {
-			s.join(textOf(a), "of "+name)
-		}
+	texts, place := make([]storymap.Text, len(articles)), map[int64]int{}
+	for i, a := range articles {
+		place[a.ID] = i
+		texts[i] = storymap.Text{ID: a.ID, Outlet: a.Outlet.Slug, Provenance: claim.Provenance{Kind: a.Provenance, Origin: a.ProvenanceOrigin}}
 	}
-	for _, a := range articles {
-		if a.Provenance == "agency_text" || a.Provenance == "relayed" {
-			from(a, a.ProvenanceOrigin)
-		}
-	}
+	var shared []storymap.SharedText
 	for _, c := range copies {
-		if !c.OneOrigin {
-			continue
-		}
-		s.join(textOf(c.A), textOf(c.B))
-		switch {
-		case c.OriginKind == pairing.FromAgency || c.OriginKind == pairing.FromRelayed:
-			from(c.A, c.OriginName)
-			from(c.B, c.OriginName)
-		case c.OriginKind == pairing.FromEarlier && c.OriginSide == "b":
-			taken[c.A.ID] = true
-		case c.OriginKind == pairing.FromEarlier:
-			taken[c.B.ID] = true
+		a, knowsA := place[c.A.ID]
+		b, knowsB := place[c.B.ID]
+		if knowsA && knowsB {
+			origin := pairing.Origin{Kind: c.OriginKind, Name: c.OriginName, Side: c.OriginSide}
+			shared = append(shared, storymap.SharedText{A: a, B: b, OneOrigin: c.OneOrigin, Origin: origin})
 		}
 	}
-	first := map[string]models.ArticleLine{} // by source: whose it is
-	elsewhere := map[string]bool{}
-	for _, a := range articles {
-		at := s.find(textOf(a))
-		elsewhere[at] = elsewhere[at] || carried[a.ID]
-		if f, ok := first[at]; !ok || taken[f.ID] && !taken[a.ID] || taken[f.ID] == taken[a.ID] && a.ID < f.ID {
-			first[at] = a
-		}
-	}
-	seen := map[string]bool{}
-	for at, a := range first {
-		if !elsewhere[at] {
-			at = "by " + a.Outlet.Slug
-		}
-		seen[at] = true
-	}
-	return len(seen)
-}
-
-func textOf(a models.ArticleLine) string { return "text " + strconv.FormatInt(a.ID, 10) }
-
-// sources are sets of texts, and of those they come from, that are joined step by step.
-type sources struct{ of map[string]string }
-
-func (s sources) find(x string) string {
-	for s.of[x] != "" {
-		x = s.of[x]
-	}
-	return x
-}
-
-func (s sources) join(x, y string) {
-	if x, y = s.find(x), s.find(y); x != y {
-		s.of[max(x, y)] = min(x, y)
-	}
+	return storymap.Origins(texts, shared)
 }

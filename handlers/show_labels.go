@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"sync"
 
-	"parallax/analysis/naming"
 	"parallax/models"
 	"parallax/views"
 	"parallax/views/locale"
@@ -38,7 +36,7 @@ func showLabels(p *locale.Printer, found *models.OutletPage) []views.Labelled {
 	})
 	var out []views.Labelled
 	for _, g := range groups {
-		shown := views.Labelled{Name: entityName(p, found, g.entity)}
+		shown := views.Labelled{Name: calledMost(p, found, g.entity)}
 		if i := slices.IndexFunc(found.Names, func(n models.EntityCount) bool { return n.Entity == g.entity }); i >= 0 {
 			shown.Total = p.N("outlets.labels.mentions", found.Names[i].N)
 		}
@@ -77,8 +75,8 @@ func (g labelled) in(p *locale.Printer, voice models.InVoice) []views.LabelWords
 	return out
 }
 
-// entityName is what an entity is called most in the outlet's own texts, else the name that the catalogue has for it.
-func entityName(p *locale.Printer, found *models.OutletPage, entity string) views.Phrase {
+// calledMost is what an entity is called most in the outlet's own texts, else the name that the catalogue has for it.
+func calledMost(p *locale.Printer, found *models.OutletPage, entity string) views.Phrase {
 	if entity == "" {
 		return views.Phrase{Text: p.T("outlets.labels.unsaid"), Lang: p.Lang}
 	}
@@ -87,28 +85,9 @@ func entityName(p *locale.Printer, found *models.OutletPage, entity string) view
 			return views.Phrase{Text: n.Name, Lang: found.Labels[i].Lang}
 		}
 	}
-	if name := catalogued()[entityIn{p.Lang, entity}]; name != "" {
+	if name := entityName(p.Lang, entity); name != "" {
 		return views.Phrase{Text: name, Lang: p.Lang}
 	}
 	known := strings.NewReplacer("-", " ", "@", ", ", "+", ", ").Replace(strings.TrimPrefix(entity, "doc:"))
 	return views.Phrase{Text: known, Lang: p.Lang}
 }
-
-type entityIn struct{ lang, entity string }
-
-// catalogued are the first names that the catalogue has for entities, by language.
-var catalogued = sync.OnceValue(func() map[entityIn]string {
-	names := map[entityIn]string{}
-	for _, e := range naming.Default().Entries() {
-		langs := []string{e.Lang}
-		if e.Lang == "" {
-			langs = locale.Languages()
-		}
-		for _, lang := range langs {
-			if at := (entityIn{lang, e.Entity}); names[at] == "" && (e.Link == naming.Same || e.Link == "") {
-				names[at] = e.Name
-			}
-		}
-	}
-	return names
-})

@@ -30,7 +30,7 @@ func leadOf(p *locale.Printer, found *models.StoryPage) *views.Pair {
 	return &pair
 }
 
-// showStory is the page of a story.
+// showStory is the page of a story, without its map.
 func showStory(p views.Page, found *models.StoryPage) views.StoryPage {
 	p.Title = storyTitle(p.Printer, found.Story)
 	p.Description = found.Story.Summaries.In(p.Lang, "")
@@ -54,17 +54,18 @@ func showStory(p views.Page, found *models.StoryPage) views.StoryPage {
 		last := slices.MaxFunc(to, func(a, b models.Published) int { return a.From.Compare(*b.From) })
 		page.Span = showSpan(p.Printer, first.From, last.To)
 	}
-	page.Sources = showSources(p.Printer, found)
-	page.Facts = []views.Fact{
-		fact(p.Printer, "home.articles", len(found.Articles)), fact(p.Printer, "story.origins", origins(found.Articles, found.Copies)),
-		fact(p.Printer, "home.comparisons", found.Total),
+	if said := showSources(p.Printer, found); len(said) > 0 {
+		page.Origins, page.Copied = said[0], said[1:]
+	}
+	page.Facts = []views.Fact{fact(p.Printer, "home.articles", len(found.Articles)), fact(p.Printer, "home.comparisons", found.Total)}
+	if found.Page > 1 {
+		page.First = "/stories/" + found.Story.Slug
 	}
 	for i, line := range found.Comparisons {
 		pair := showPair(p.Printer, line)
 		pair.Number = p.Plain(found.First + i)
 		page.Pairs = append(page.Pairs, pair)
 	}
-	page.Events = showEvents(p.Printer, found, page.Pairs)
 	return page
 }
 
@@ -75,30 +76,6 @@ func fact(p *locale.Printer, key string, n int) views.Fact {
 
 func titleOf(p *locale.Printer, a models.Article) string {
 	return cmp.Or(a.Title, p.T("story.untitled"))
-}
-
-// showEvents lists the events of a story, each in the words of the article that says it most plainly, with the way to the first of
-// the comparisons of its claims. An event that no comparison touches is listed when more than one article tells it.
-func showEvents(p *locale.Printer, found *models.StoryPage, pairs []views.Pair) []views.Event {
-	var events []views.Event
-	for _, e := range found.Events {
-		event := views.Event{
-			Title: views.Phrase{Text: e.Headline, Lang: e.Lang}, When: showSpan(p, e.StartsAt, e.EndsAt), Articles: e.Articles,
-			Comparisons: e.Comparisons,
-		}
-		if i := slices.IndexFunc(found.Comparisons, func(c models.ComparisonLine) bool { return c.EventID != nil && *c.EventID == e.ID }); i >= 0 {
-			event.First = pairs[i].Number
-		}
-		for _, a := range found.Articles {
-			if a.ID == e.Of {
-				event.By, event.Published = showOutlet(p, a.Outlet, ""), showPublished(p, a.Published)
-			}
-		}
-		if e.Headline != "" && (event.Comparisons > 0 || e.Articles > 1) {
-			events = append(events, event)
-		}
-	}
-	return events
 }
 
 // showPair is a comparison in a list.

@@ -146,8 +146,8 @@ func TestOrigins(t *testing.T) {
 		want   int
 		says   string
 	}{
-		"nothing is copied": {nil, 3, "4 outlets, 3 origins."},
-		"a phrase is":       {[]models.CopyLine{same(wire[2], wire[4], false, pairing.FromEarlier, "", "a")}, 3, "4 outlets, 3 origins."},
+		"nothing is copied": {nil, 3, "Four outlets, three origins."},
+		"a phrase is":       {[]models.CopyLine{same(wire[2], wire[4], false, pairing.FromEarlier, "", "a")}, 3, "Four outlets, three origins."},
 		"c takes over from d, and writes another": {[]models.CopyLine{same(wire[2], wire[4], true, pairing.FromEarlier, "", "b")}, 3, "One text in c and d; d published it first."},
 		"d takes over from c":                     {[]models.CopyLine{same(wire[2], wire[4], true, pairing.FromEarlier, "", "a")}, 2, "One text in c and d; c published it first."},
 		"d carries the agency without saying so": {[]models.CopyLine{same(wire[0], wire[4], true, pairing.FromAgency, "AFP", ""), same(wire[1], wire[4], true, pairing.FromAgency, "AFP", "")}, 2,

@@ -17,6 +17,7 @@ import (
 type Library interface {
 	Stories(ctx context.Context, as models.Viewer, q models.StoriesQuery) ([]models.StoryLine, error)
 	Story(ctx context.Context, as models.Viewer, slug string, number int) (*models.StoryPage, error)
+	StoryMap(ctx context.Context, as models.Viewer, slug string) (*models.MapPage, error)
 	Comparison(ctx context.Context, as models.Viewer, slug string) (*models.ComparisonPage, error)
 	Outlets(ctx context.Context, as models.Viewer) ([]models.OutletLine, error)
 	Outlet(ctx context.Context, as models.Viewer, slug string, number int) (*models.OutletPage, error)

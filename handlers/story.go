@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -11,7 +12,8 @@ import (
 	"parallax/views"
 )
 
-// story shows a page of a story: its events, its articles, and some of its comparisons. "page" is its number, from 1.
+// story shows a page of a story: on the first its map with one of its events, "event" in the order of time from 1, and on each some of
+// its comparisons. "page" is its number, from 1.
 func (s *site) story(c echo.Context) error {
 	slug, err := slugOf(c)
 	if err != nil {
@@ -41,7 +43,44 @@ func (s *site) story(c echo.Context) error {
 	if len(found.Comparisons) > 0 {
 		shareLead(&p, &found.Comparisons[0])
 	}
-	return render(c, http.StatusOK, views.Story(showStory(p, found)))
+	page := showStory(p, found)
+	if found.Page == 1 {
+		if err := s.addMap(c, &page, found.Story.Slug); err != nil {
+			return err
+		}
+	}
+	return render(c, http.StatusOK, views.Story(page))
+}
+
+// noEventError says that a story has no event of a number. It is a models.ErrNotFound.
+type noEventError struct{ slug string }
+
+func (e *noEventError) Error() string {
+	return fmt.Sprintf("story %s has no event of that number", e.slug)
+}
+func (e *noEventError) Is(target error) bool { return target == models.ErrNotFound }
+
+// addMap puts the map of a story on its page. A story that changed while it was read is shown without: the next reader has it.
+func (s *site) addMap(c echo.Context, page *views.StoryPage, slug string) error {
+	mapped, err := s.library.StoryMap(c.Request().Context(), models.Viewer{}, slug)
+	if errors.Is(err, models.ErrStale) {
+		s.log.Warn("story without its map", "story", slug, "error", err)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	reader := newMapReader(page.Page, "/stories/"+slug, mapped)
+	number := reader.leading()
+	if given := c.QueryParam("event"); given != "" {
+		if number, err = strconv.Atoi(given); err != nil || number < 1 || number > len(reader.numbered()) {
+			return &noEventError{slug: slug}
+		}
+		page.Path = reader.address(number)
+	}
+	page.Map = reader.show(number)
+	page.Facts = append(page.Facts, fact(page.Printer, "map.fact.figures", len(mapped.Map.Figures)))
+	return nil
 }
 
 // pageAddress gives the address of a page of a list.

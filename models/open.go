@@ -26,6 +26,8 @@ type Store struct {
 	dialect     dialect
 	analyses    *analyses
 	names       searchNames
+	// drawing bounds how many maps are made at once for readers: each reads whole articles.
+	drawing chan struct{}
 }
 
 // hot is for questions that are asked for every page, always in the same words: they are prepared once.
@@ -74,7 +76,7 @@ const busyTimeout = 10 * time.Second
 // Open opens a database and brings its tables up to date. dsn is a path of a file for SQLite ("parallax.db"), or
 // postgres://… for PostgreSQL. Close it when done.
 func Open(ctx context.Context, dsn string) (*Store, error) {
-	s := &Store{dialect: onSQLite, analyses: newAnalyses()}
+	s := &Store{dialect: onSQLite, analyses: newAnalyses(), drawing: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	var err error
 	switch {
 	case strings.HasPrefix(dsn, "postgres://"), strings.HasPrefix(dsn, "postgresql://"):

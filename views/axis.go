@@ -127,16 +127,22 @@ type AxisDrawing struct {
 // TickMark is a value of the axis.
 type TickMark struct{ X, Text string }
 
-// RowDrawing is a figure laid out. A line has Bar set; an exact figure is a point.
-type RowDrawing struct {
-	AxisRow
-	Y, TextY         string
+// IntervalDrawing is an interval laid out on a scale. A line has Bar set; an exact figure is a point.
+type IntervalDrawing struct {
+	Y                string
 	X1, X2           string
 	From, To, Point  string // x of end marks: "" when that end is open, or there is no point
 	OpenLow, OpenTop string // path of an open end's arrow; "" when closed
 	Bar              bool
-	TextX            string
-	Anchor           string // start, middle or end
+}
+
+// RowDrawing is a figure laid out, with the place of its words.
+type RowDrawing struct {
+	AxisRow
+	IntervalDrawing
+	TextY  string
+	TextX  string
+	Anchor string // start, middle or end
 }
 
 // Draw lays an axis out in a language.
@@ -147,9 +153,7 @@ func (a Axis) Draw(p *locale.Printer) AxisDrawing {
 		ViewBox: "0 0 " + strconv.Itoa(axisWidth) + " " + strconv.Itoa(base+axisBottom), Log: s.log,
 		Base: strconv.Itoa(base), TickTop: strconv.Itoa(base + 6), TickText: strconv.Itoa(base + 23),
 	}
-	for _, tick := range s.ticks {
-		d.Ticks = append(d.Ticks, TickMark{X: coordinate(s.x(tick)), Text: p.Number(tick)})
-	}
+	d.Ticks = tickMarks(p, s)
 	for i, row := range a.Rows {
 		d.Rows = append(d.Rows, drawRow(s, row, float64(axisTop+axisRow*i+38)))
 		if i > 0 {
@@ -160,24 +164,39 @@ func (a Axis) Draw(p *locale.Printer) AxisDrawing {
 	return d
 }
 
-func drawRow(s scale, row AxisRow, y float64) RowDrawing {
+func tickMarks(p *locale.Printer, s scale) []TickMark {
+	var marks []TickMark
+	for _, tick := range s.ticks {
+		marks = append(marks, TickMark{X: coordinate(s.x(tick)), Text: p.Number(tick)})
+	}
+	return marks
+}
+
+// drawInterval lays the interval of a row out at a height.
+func drawInterval(s scale, row AxisRow, y float64) IntervalDrawing {
 	left, right := s.x(row.Min), s.x(row.Max)
-	d := RowDrawing{AxisRow: row, Y: coordinate(y), TextY: coordinate(y - 15), X1: coordinate(left), X2: coordinate(right)}
+	d := IntervalDrawing{Y: coordinate(y), X1: coordinate(left), X2: coordinate(right)}
 	if row.Min == row.Max {
 		d.Point = d.X1
-	} else {
-		d.Bar = true
-		if math.IsInf(row.Min, -1) {
-			d.OpenLow = "M" + coordinate(left+10) + " " + coordinate(y-7) + "l-10 7 10 7"
-		} else if !row.Approximate {
-			d.From = d.X1
-		}
-		if math.IsInf(row.Max, 1) {
-			d.OpenTop = "M" + coordinate(right-10) + " " + coordinate(y-7) + "l10 7-10 7"
-		} else if !row.Approximate { // the ends of an estimate are not known either
-			d.To = d.X2
-		}
+		return d
 	}
+	d.Bar = true
+	if math.IsInf(row.Min, -1) {
+		d.OpenLow = "M" + coordinate(left+10) + " " + coordinate(y-7) + "l-10 7 10 7"
+	} else if !row.Approximate {
+		d.From = d.X1
+	}
+	if math.IsInf(row.Max, 1) {
+		d.OpenTop = "M" + coordinate(right-10) + " " + coordinate(y-7) + "l10 7-10 7"
+	} else if !row.Approximate { // the ends of an estimate are not known either
+		d.To = d.X2
+	}
+	return d
+}
+
+func drawRow(s scale, row AxisRow, y float64) RowDrawing {
+	left, right := s.x(row.Min), s.x(row.Max)
+	d := RowDrawing{AxisRow: row, IntervalDrawing: drawInterval(s, row, y), TextY: coordinate(y - 15)}
 	d.TextX, d.Anchor = coordinate((left+right)/2), "middle"
 	switch middle := (left + right) / 2; {
 	case middle < axisLeft+150:

@@ -33,6 +33,15 @@ func pathOnly(path string) string {
 	return path
 }
 
+// namesOf lists outlets by name.
+func namesOf(outlets []Outlet) string {
+	names := make([]string, len(outlets))
+	for i, o := range outlets {
+		names[i] = o.Name
+	}
+	return strings.Join(names, ", ")
+}
+
 func orDash(s string) string {
 	if s == "" {
 		return "–"
@@ -81,8 +90,27 @@ func cut(s string, n int) string {
 }
 
 // Width is the width of a bar that is drawn as a rectangle.
-func (r RowDrawing) Width() string {
-	a, _ := strconv.ParseFloat(r.X1, 64)
-	b, _ := strconv.ParseFloat(r.X2, 64)
+func (d IntervalDrawing) Width() string {
+	a, _ := strconv.ParseFloat(d.X1, 64)
+	b, _ := strconv.ParseFloat(d.X2, 64)
 	return coordinate(b - a)
+}
+
+// Top is the upper edge of a bar of some height.
+func (d IntervalDrawing) Top(height float64) string {
+	y, _ := strconv.ParseFloat(d.Y, 64)
+	return coordinate(y - height/2)
+}
+
+// fill is what fades a bar towards its open end.
+func (d IntervalDrawing) fill() string {
+	switch {
+	case d.OpenLow != "" && d.OpenTop != "":
+		return "currentColor"
+	case d.OpenLow != "":
+		return "url(#fade-low)"
+	case d.OpenTop != "":
+		return "url(#fade-high)"
+	}
+	return "currentColor"
 }

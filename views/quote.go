@@ -42,11 +42,20 @@ const beyond = "beyond"
 // Common is the kind of a mark that is no divergence either: words that the other text has too.
 const Common = "common"
 
+// Where a quote in a cell of the matrix is cut.
+const (
+	cellAfter  = 150
+	cellBefore = 260
+)
+
 // shortened marks what is beyond the cut of a quote in a list. The cut is at a word's end.
-func (q Quote) shortened() Quote {
-	end := cutAfter
+func (q Quote) shortened() Quote { return q.cutTo(cutAfter, cutBefore) }
+
+// cutTo marks what is beyond the first bytes of a quote; a mark that ends before the second number is kept whole.
+func (q Quote) cutTo(after, before int) Quote {
+	end := after
 	for _, m := range q.Marks {
-		if m.End <= cutBefore {
+		if m.End <= before {
 			end = max(end, m.End)
 		}
 	}

@@ -18,18 +18,21 @@ type StoryCard struct {
 	Lead           *Pair
 }
 
-// StoryPage is a matter covered over time: the events its articles tell, its articles, its comparisons.
+// StoryPage is a matter covered over time: its map, its articles, its comparisons. The first page of several has all of it, the
+// others go on with the comparisons.
 type StoryPage struct {
 	Page
 	Name           string
 	Summary        string
 	Span           string
 	Reconstruction bool
+	Origins        string   // how many outlets and origins there are, in words; "" for one article
+	Copied         []string // which outlets carry one text: sentences
 	Facts          []Fact
+	Map            *StoryMap // nil on the pages after the first, and when there is none
 	Articles       []ArticleRow
-	Sources        []string // how many outlets and origins there are, and which outlets carry one text: sentences
-	Events         []Event
 	Pairs          []Pair // in the order in which they are numbered and walked through
+	First          string // on a page after the first: the way to the first
 }
 
 // ArticleRow is an article of a story.
@@ -40,17 +43,6 @@ type ArticleRow struct {
 	Published  Dated
 	URL        string
 	Reviewed   bool
-}
-
-// Event is something that the articles tell. The words that stand for it are those of one outlet, which is named with them.
-type Event struct {
-	Title       Phrase // a sentence of an article, verbatim
-	By          Outlet // whose words they are
-	Published   Dated
-	When        string // when it happened, as far as the texts say
-	Articles    int    // that tell it
-	Comparisons int    // of its claims, on all pages
-	First       string // the number of the first of them on this page, "" for none
 }
 
 // Pair is a comparison in a list: both claims verbatim and whole.
@@ -77,8 +69,14 @@ type Part struct {
 	Count int
 }
 
-// full is how many pairs of a page are shown with all their words; those after them are a list to run through.
-const full = 12
+// full is how many pairs of a page are shown with all their words; those after them are a list to run through. Under a map, which
+// has shown what parts most, it is fewer.
+func (s StoryPage) full() int {
+	if s.Map != nil {
+		return min(3, len(s.Pairs))
+	}
+	return min(12, len(s.Pairs))
+}
 
-func (s StoryPage) first() []Pair { return s.Pairs[:min(full, len(s.Pairs))] }
-func (s StoryPage) rest() []Pair  { return s.Pairs[min(full, len(s.Pairs)):] }
+func (s StoryPage) first() []Pair { return s.Pairs[:s.full()] }
+func (s StoryPage) rest() []Pair  { return s.Pairs[s.full():] }

@@ -18,20 +18,26 @@ func drawn(t *testing.T, s views.StoryPage) string {
 	return out.String()
 }
 
-// Two hundred comparisons are no wall: twelve with all their words, the others to run through. None is hidden, so all are printed.
+// Two hundred comparisons are no wall: under the map three with all their words, without it twelve, the others to run through. None is
+// hidden, so all are printed.
 func TestStoryShowsEveryComparison(t *testing.T) {
-	page := drawn(t, viewstest.Story("fr", 8, 200))
+	story := viewstest.Story("fr", 8, 200)
+	page := drawn(t, story)
 	whole, brief, found := strings.Cut(page, `<div class="brief">`)
-	if !found || strings.Count(whole, `<article class="row`) != 12 || strings.Count(brief, `<article class="row`) != 188 {
+	if !found || strings.Count(whole, `<article class="row`) != 3 || strings.Count(brief, `<article class="row`) != 197 {
 		t.Errorf("%d comparisons in full, %d in brief", strings.Count(whole, "<article"), strings.Count(brief, "<article"))
 	}
+	story.Map = nil
+	if whole, _, _ := strings.Cut(drawn(t, story), `<div class="brief">`); strings.Count(whole, `<article class="row`) != 12 {
+		t.Errorf("without a map, %d comparisons in full", strings.Count(whole, "<article"))
+	}
 	for _, never := range []string{"<details", "<script", `class="letter"`} {
-		if strings.Contains(page, never) {
-			t.Errorf("the page of a story has %s", never)
+		if strings.Contains(brief, never) {
+			t.Errorf("the list of a story's comparisons has %s", never)
 		}
 	}
-	if !strings.Contains(page, `href="#pair-1"`) || !strings.Contains(page, `id="pair-1"`) {
-		t.Error("an event does not lead to its first comparison")
+	if !strings.Contains(page, `href="#pairs"`) || !strings.Contains(page, `id="pairs"`) {
+		t.Error("the map does not lead to the list")
 	}
 }
 
@@ -39,8 +45,8 @@ func TestStoryShowsEveryComparison(t *testing.T) {
 func TestStoryNamesWhoseWordsAnEventHas(t *testing.T) {
 	for lang, want := range map[string]string{"fr": "dans les mots de", "en": "in the words of"} {
 		page := drawn(t, viewstest.Story(lang, 6, 3))
-		_, events, _ := strings.Cut(page, `<ol class="events">`)
-		events, _, _ = strings.Cut(events, "</ol>")
+		_, events, _ := strings.Cut(page, `<div class="event-head">`)
+		events, _, _ = strings.Cut(events, "</div>")
 		for _, words := range []string{want, "Fil des Vallées", "12 mars 2031, 8 h"} {
 			if !strings.Contains(events, words) {
 				t.Errorf("%s: the events do not say %q", lang, words)

@@ -76,12 +76,7 @@ func tryFigures(a, b *view, x, y figure.Figure) (figurePair, bool) {
 	}
 	p := figurePair{a: x, b: y}
 	p.counted, p.named = countSame(a, b, x, y)
-	alike := x
-	alike.Kind = y.Kind
-	alike.Head, alike.Counted, alike.Target, alike.Cumulative, alike.Class, alike.Nation = y.Head, y.Counted, y.Target, y.Cumulative, y.Class, y.Nation
-	if p.relation = figure.Relate(alike, y); x.Interval == y.Interval && x.Approximate == y.Approximate {
-		p.relation = figure.Equal // the same estimate twice
-	}
+	p.relation = RelateAlike(x, y)
 	equal := p.relation == figure.Equal
 	if p.relation == figure.NotComparable || !casualty(x.Kind) && p.counted != sameCounted || measure(x.Kind) && !equal {
 		return figurePair{}, false
@@ -98,6 +93,15 @@ func tryFigures(a, b *view, x, y figure.Figure) (figurePair, bool) {
 		p.score++
 	}
 	return p, true
+}
+
+// RelateAlike compares two figures as if they counted the same thing.
+func RelateAlike(x, y figure.Figure) figure.Relation {
+	if x.Interval == y.Interval && x.Approximate == y.Approximate {
+		return figure.Equal // the same estimate twice
+	}
+	x.Kind, x.Head, x.Counted, x.Target, x.Cumulative, x.Class, x.Nation = y.Kind, y.Head, y.Counted, y.Target, y.Cumulative, y.Class, y.Nation
+	return figure.Relate(x, y)
 }
 
 // vague reports whether a figure is hardly one: "several".

@@ -38,6 +38,11 @@ func (m *meeting) successive(p figurePair) bool {
 	if !m.sameDate && m.samePlace == "" && len(m.sameActors) == 0 && !p.named && !m.supersedes() {
 		return false
 	}
+	return m.risen(p)
+}
+
+// risen reports whether the higher of two counts of one event was published later, and not as another answer of the same hour.
+func (m *meeting) risen(p figurePair) bool {
 	a, b := m.a.art.Published, m.b.art.Published
 	if m.a.art == m.b.art || !a.Known() || !b.Known() || a.To.IsZero() || b.To.IsZero() {
 		return false

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"parallax/analysis/claim"
@@ -109,13 +110,23 @@ func (c *corpus) candidates(index map[string][][2]int, p *profile, one bool) []C
 	return out
 }
 
-// score weighs what two claims share.
+// score weighs what two claims share, and says what that is.
 func (c *corpus) score(p, q *profile) Match {
 	m := Match{A: p.claim, B: q.claim}
+	m.Score = c.weighShared(p, q, func(f Feature) { m.Why = append(m.Why, f) })
+	slices.SortStableFunc(m.Why, func(x, y Feature) int { return cmp.Compare(y.Weight, x.Weight) })
+	return m
+}
+
+// likeness is the score of two claims alone.
+func (c *corpus) likeness(p, q *profile) float64 { return c.weighShared(p, q, nil) }
+
+// weighShared gives the score of two claims, and tells each feature they share when told is there.
+func (c *corpus) weighShared(p, q *profile, told func(Feature)) float64 {
 	a, b := c.articles[p.article], c.articles[q.article]
 	var shared, strong float64
 	for i, j := 0, 0; i < len(p.features) && j < len(q.features); {
-		switch d := cmp.Compare(p.features[i], q.features[j]); {
+		switch d := strings.Compare(p.features[i], q.features[j]); {
 		case d < 0:
 			i++
 		case d > 0:
@@ -126,23 +137,25 @@ func (c *corpus) score(p, q *profile) Match {
 			if telling(p.features[i]) {
 				strong += w
 			}
-			m.Why = append(m.Why, explain(p.features[i], w))
+			if told != nil {
+				told(explain(p.features[i], w))
+			}
 			i, j = i+1, j+1
 		}
 	}
 	if f, w := countAlike(a, b, &a.Claims[p.claim], &b.Claims[q.claim]); w > 0 {
 		shared, strong = shared+w, strong+w
-		m.Why = append(m.Why, Feature{"figure", f, w})
+		if told != nil {
+			told(Feature{"figure", f, w})
+		}
 	}
 	if p.norm == 0 || q.norm == 0 {
-		return m
+		return 0
 	}
 	const half = 6 // shared weight at which a pair has half of what amount can give
 	share := shared / math.Sqrt((p.norm+half)*(q.norm+half))
 	amount := strong / (strong + half)
-	m.Score = math.Min(1, .55*share+.45*amount) * roleShare(a.Claims[p.claim].Role) * roleShare(b.Claims[q.claim].Role)
-	slices.SortStableFunc(m.Why, func(x, y Feature) int { return cmp.Compare(y.Weight, x.Weight) })
-	return m
+	return math.Min(1, .55*share+.45*amount) * roleShare(a.Claims[p.claim].Role) * roleShare(b.Claims[q.claim].Role)
 }
 
 // telling reports whether a feature can tell one event from another of the same countries and places.

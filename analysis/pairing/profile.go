@@ -35,19 +35,44 @@ type corpus struct {
 	profiles [][]profile // by article; claims that are never paired have no features
 	df       map[string]int
 	claims   int
+	topics   map[int]topic // by article, see topicsOf
+}
+
+// topic is what an article is about.
+type topic struct {
+	count map[string]int // of every feature
+	most  []string
 }
 
 // newCorpus makes the profiles of all claims. Neutral ones have senses in place of words, for claims of two languages.
 func newCorpus(articles []*claim.Article, neutral bool) *corpus {
-	c := &corpus{articles: articles, df: map[string]int{}}
+	features := make([][][]string, len(articles))
 	for i, a := range articles {
-		ps := make([]profile, len(a.Claims))
-		for j := range a.Claims {
-			ps[j] = profile{article: i, claim: j, features: featuresOf(a, j, neutral)}
-			if len(ps[j].features) > 0 {
+		features[i] = claimFeatures(a, neutral)
+	}
+	return weighed(articles, features)
+}
+
+// claimFeatures are the features of each claim of an article.
+func claimFeatures(a *claim.Article, neutral bool) [][]string {
+	out := make([][]string, len(a.Claims))
+	for i := range a.Claims {
+		out[i] = featuresOf(a, i, neutral)
+	}
+	return out
+}
+
+// weighed makes the profiles of claims whose features are known.
+func weighed(articles []*claim.Article, features [][][]string) *corpus {
+	c := &corpus{articles: articles, df: map[string]int{}, topics: map[int]topic{}}
+	for i := range articles {
+		ps := make([]profile, len(features[i]))
+		for j, of := range features[i] {
+			ps[j] = profile{article: i, claim: j, features: of}
+			if len(of) > 0 {
 				c.claims++
 			}
-			for _, f := range ps[j].features {
+			for _, f := range of {
 				c.df[f]++
 			}
 		}

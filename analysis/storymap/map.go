@@ -38,17 +38,19 @@ type Mark struct {
 	Kind divergence.Kind `json:"kind"`
 }
 
-// Shared is something that several outlets tell alike: an event, a place, an actor, a figure, one source.
+// Shared is something that several outlets tell alike: a date, a place, an actor, a figure, one source. The reason is that of the
+// comparison that says so best, so its params "a" and "b" are words of two of the outlets.
 type Shared struct {
 	divergence.Reason
-	Event   int   `json:"event"` // -1 for the whole story
-	Columns []int `json:"columns"`
+	Event   int     `json:"event"` // -1 when no event is established
+	Columns []int   `json:"columns"`
+	Quotes  []Quote `json:"quotes"` // the shared words as each of Columns has them
 }
 
 // EventMatrix is the claims of one event by outlet.
 type EventMatrix struct {
-	Event int   `json:"event"`
-	Rows  []Row `json:"rows"` // those that part most first
+	Event int   `json:"event"` // -1, always last: claims that were compared though no event is established of them
+	Rows  []Row `json:"rows"`  // those that part most first
 }
 
 // Row is one claim as the outlets tell it.
@@ -58,16 +60,25 @@ type Row struct {
 	Kinds    []divergence.Kind   `json:"kinds"`    // that part in the row, in the order of judging
 	Weight   float64             `json:"weight"`
 	Told     int                 `json:"told"`  // outlets that tell it
-	Could    int                 `json:"could"` // outlets that could have known: with an article that is not earlier than the event and is read
+	Could    int                 `json:"could"` // outlets that could have told it: with an article that is read, not earlier than the event and not off topic
 	Cells    []Cell              `json:"cells"` // one a column
 }
 
 // Topic is what a row is about, in words that need no sentence.
 type Topic struct {
 	FigureKind figure.Kind `json:"figure_kind,omitempty"`
-	Counted    string      `json:"counted,omitempty"`  // verbatim
-	Action     string      `json:"action,omitempty"`   // type of the leading action
-	Entities   []string    `json:"entities,omitempty"` // catalogue ids, or names known only from the texts
+	Counted    string      `json:"counted,omitempty"` // verbatim
+	Lang       string      `json:"lang,omitempty"`    // of Counted
+	Action     string      `json:"action,omitempty"`  // type of the leading action
+	Entities   []Named     `json:"entities,omitempty"`
+}
+
+// Named is an entity that most cells of a row name: the id of the catalogue, "" for one known only from the texts, and its commonest
+// proper name there.
+type Named struct {
+	Entity string `json:"entity,omitempty"`
+	Name   string `json:"name,omitempty"` // verbatim; "" when the texts only describe it
+	Lang   string `json:"lang,omitempty"` // of Name
 }
 
 // State is what a cell of the matrix says.
@@ -100,6 +111,8 @@ type FigureSet struct {
 	Event   int          `json:"event"`
 	Kind    figure.Kind  `json:"kind"`
 	Counted string       `json:"counted"` // the commonest words for what is counted, verbatim; "" for none
+	Lang    string       `json:"lang"`    // of Counted
+	Unit    string       `json:"unit,omitempty"`
 	Lines   []FigureLine `json:"lines"`
 }
 
@@ -108,30 +121,39 @@ type FigureLine struct {
 	Quote        Quote     `json:"quote"` // the claim
 	Words        text.Span `json:"words"` // of the figure, inside the quote
 	Counted      text.Span `json:"counted"`
-	Min, Max     *float64  `json:",omitempty"`
+	Min          *float64  `json:"min,omitempty"` // in Unit of the set
+	Max          *float64  `json:"max,omitempty"`
 	MinExclusive bool      `json:"min_exclusive,omitempty"`
 	MaxExclusive bool      `json:"max_exclusive,omitempty"`
 	Approximate  bool      `json:"approximate,omitempty"`
 	Percent      bool      `json:"percent,omitempty"`
+	Cumulative   bool      `json:"cumulative,omitempty"`  // counts since a date, not one event
 	AssertedBy   *Source   `json:"asserted_by,omitempty"` // nil: the outlet itself
 	Pair         string    `json:"pair,omitempty"`
-	// Standing against the line before that it parts from most, and which that is; "" for the first.
+	// Standing against the line before that it parts from most, and which that is; "" and -1 for the first. Successive is one of them.
 	Standing figure.Relation `json:"standing,omitempty"`
 	Against  int             `json:"against"`
 }
 
+// Successive is a later toll of the same event, which takes two times to see.
+const Successive figure.Relation = "successive"
+
 // Source is who is cited: its verbatim words, and the entity they stand for when it is known.
 type Source struct {
-	Words     string `json:"words"`
-	Entity    string `json:"entity,omitempty"`
-	Anonymous bool   `json:"anonymous,omitempty"`
+	Words  string `json:"words"`
+	Lang   string `json:"lang,omitempty"`   // of Words
+	Entity string `json:"entity,omitempty"` // catalogue id
+	// Unresolved: Words are those of the text, "il", and who that is could not be told.
+	Unresolved bool `json:"unresolved,omitempty"`
+	Anonymous  bool `json:"anonymous,omitempty"`
 }
 
 // NameRow is an entity, or what is referred to without saying whom, and the labels that each outlet gives it.
 type NameRow struct {
-	Entity string     `json:"entity"` // "" for the row "not specified"
+	Entity string     `json:"entity"` // catalogue id, or "doc:…" for one known only from the texts; "" for the row "not specified"
 	Type   string     `json:"type"`
 	Name   string     `json:"name"`  // its commonest proper name in the texts, verbatim; "" for none
+	Lang   string     `json:"lang"`  // of Name
 	Cells  []NameCell `json:"cells"` // one a column
 }
 
@@ -155,6 +177,7 @@ const (
 type Label struct {
 	Words  string  `json:"words"` // verbatim, as first met
 	Count  int     `json:"count"`
+	Plain  bool    `json:"plain,omitempty"` // a name of it, and not words that the outlet chose
 	Voice  InVoice `json:"voice"`
 	Source *Source `json:"source,omitempty"` // whose voice it is
 	Title  bool    `json:"title,omitempty"`  // in titles and standfirsts, not in the body
@@ -209,8 +232,10 @@ type Node struct {
 
 // Edge says that From cites, or carries the text of, To.
 type Edge struct {
-	From, To int
-	N        int   `json:"n"`       // statements; 0 for carried text alone
-	Carries  bool  `json:"carries"` // From prints the text of To
-	At       Quote `json:"at"`      // the first sentence that says so
+	From    int    `json:"from"`
+	To      int    `json:"to"`
+	N       int    `json:"n"`                // statements; 0 for carried text alone
+	Carries bool   `json:"carries"`          // From prints the text of To
+	Either  bool   `json:"either,omitempty"` // of carried text: which of the two had it first is not known
+	At      *Quote `json:"at,omitempty"`     // the first sentence that says so; nil for text found to be the same
 }

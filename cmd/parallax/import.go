@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/schollz/progressbar/v3"
@@ -79,6 +81,9 @@ func (c *ImportCmd) Run(ctx context.Context, std streams) error {
 		}
 		i.clear()
 		i.sum(len(sources))
+		if err := i.draw(ctx); err != nil {
+			return err
+		}
 		if ctx.Err() != nil {
 			fmt.Fprintln(std.err, "parallax import: interrupted; every article that was counted as imported is whole, and no other was begun")
 			return errSaid
@@ -99,6 +104,18 @@ type importing struct {
 	imported, there, refused, compareds int
 	stories                             map[string]bool
 	renamed                             map[string]bool // outlets whose slug is not what was given, once told
+}
+
+// draw lays out the stories that have changed, so that the next reader need not wait for it.
+func (i *importing) draw(ctx context.Context) error {
+	if i.imported == 0 || ctx.Err() != nil {
+		return nil
+	}
+	err := i.store.DrawMaps(ctx, slices.Sorted(maps.Keys(i.stories)), nil)
+	if ctx.Err() != nil {
+		return nil // a server draws what is missing
+	}
+	return err
 }
 
 // one imports a document. It fails only when going on makes no sense: the database does not take anything.

@@ -30,6 +30,12 @@ func (c ReanalyzeCmd) Run(ctx context.Context, std streams) error {
 		if err == nil && stories == 0 {
 			fmt.Fprintln(std.out, "Every finding was made by this engine: nothing to do.")
 		}
+		if err == nil {
+			err = store.DrawMaps(ctx, nil, nil)
+		}
+		if ctx.Err() != nil {
+			return nil // every story was read again; a server draws what is missing
+		}
 		return err
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"sync"
 	"syscall"
 	"time"
 
@@ -59,9 +60,34 @@ func (c *ServeCmd) Run(ctx context.Context, std streams) error {
 		if loaded {
 			fmt.Fprintln(std.out, "The demonstration has been loaded.")
 		}
+		ctx, stop := context.WithCancel(ctx)
+		var drawing sync.WaitGroup
+		drawing.Go(func() { drawMaps(ctx, store, log) })
+		defer drawing.Wait()
+		defer stop()
 		fmt.Fprintf(std.out, "Parallax is at %s (Ctrl-C to stop)\n", address(listener.Addr()))
 		return answer(ctx, listener, handlers.New(store, log, at), log)
 	})
+}
+
+// drawEvery is how often a server looks for stories that have changed.
+const drawEvery = time.Minute
+
+// drawMaps lays out the stories that have changed, at the start and then once a minute, so that readers find them laid out. A failure
+// costs readers a moment each, and is tried again.
+func drawMaps(ctx context.Context, store *models.Store, log *slog.Logger) {
+	tick := time.NewTicker(drawEvery)
+	defer tick.Stop()
+	for {
+		if err := store.DrawMaps(ctx, nil, nil); err != nil && ctx.Err() == nil {
+			log.Warn("laying out stories", "error", err)
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 // answer serves a handler until ctx ends, then lets running requests end.

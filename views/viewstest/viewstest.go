@@ -165,24 +165,15 @@ func Story(lang string, n, comparisons int) views.StoryPage {
 			Provenance: []string{"texte d’agence (AFP)", "texte propre"}[i%2], Published: views.Dated{Text: fmt.Sprintf("12 mars 2031, %d h", i+8), ISO: fmt.Sprintf("2031-03-12T%02d:00:00+01:00", i+8)},
 		})
 	}
+	s.Map = Map(lang, n)
 	if n < 2 {
 		return s
 	}
-	s.Sources = []string{fmt.Sprintf("%d\u00a0médias, %d\u00a0origines.", n, n-1), "Un même texte d’agence (AFP) chez " + o[0].Name + " et " + o[1].Name + "."}
+	s.Origins, s.Copied = fmt.Sprintf("%d\u00a0médias, %d\u00a0origines.", n, n-1), []string{"Un même texte d’agence (AFP) chez " + o[0].Name + " et " + o[1].Name + "."}
 	for i := range comparisons {
 		p := pair(o, []string{"Chiffres compatibles", "Récits différents", "Sources différentes"}[i/3%3], fmt.Sprintf("/comparisons/barrage-%d", i))
 		p.Number = fmt.Sprint(i + 1)
 		s.Pairs = append(s.Pairs, p)
-	}
-	s.Events = []views.Event{
-		{
-			Title: views.Phrase{Text: "Plus de vingt ouvriers ont péri dans la nuit près du barrage.", Lang: "fr"}, By: o[0], Published: s.Articles[0].Published,
-			When: "11 mars 2031", Articles: n, Comparisons: comparisons, First: "1",
-		},
-		{
-			Title: views.Phrase{Text: "Le chantier a repris lundi.", Lang: "fr"}, By: o[1], Published: s.Articles[1].Published,
-			When: "14 mars 2031", Articles: 2,
-		},
 	}
 	return s
 }

@@ -1,0 +1,79 @@
+package storymap
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"parallax/analysis/claim"
+	"parallax/analysis/pairing"
+)
+
+// leastNear is the score from which the nearest sentence is near enough to be shown.
+const leastNear = .1
+
+// absence says how an outlet without a claim in a row stands to it. It looks in every article of the outlet; where it finds that one
+// tells the same after all, it gives that claim.
+func (b *builder) absence(event, column int, stands map[int]claim.Ref, taken map[claim.Ref]bool) (Cell, *claim.Ref) {
+	var unread, off bool
+	var best pairing.Absence
+	looked := -1 // the article of best
+	for _, i := range b.columns[column].Articles {
+		if b.Articles[i].Doc.Lang == "" {
+			unread = true
+			continue
+		}
+		like := b.likest(stands, i)
+		a := b.searcher.Search(like.Article, like.Claim, i)
+		if a.Kind == pairing.Found {
+			ref := claim.Ref{Article: i, Claim: a.Nearest}
+			if !taken[ref] && b.sameThing(like, ref) {
+				return Cell{}, &ref
+			}
+			a.Kind = pairing.NotFound
+		}
+		switch {
+		case a.Kind == pairing.Earlier || b.earlier(event, i):
+		case a.Kind == pairing.OffTopic:
+			off = true
+		case looked < 0 || a.Score > best.Score:
+			best, looked = a, i
+		}
+	}
+	switch {
+	case looked >= 0:
+		cell := Cell{State: NotFound, Searched: best.Searched}
+		if best.Nearest >= 0 && best.Score >= leastNear {
+			q := b.quote(claim.Ref{Article: looked, Claim: best.Nearest})
+			cell.Nearest = &q
+		}
+		return cell, nil
+	case off:
+		return Cell{State: OffTopic}, nil
+	case unread:
+		return Cell{State: Unread}, nil
+	}
+	return Cell{State: Earlier}, nil
+}
+
+// likest is the claim of a row to look for in an article: one in its language where there is one.
+func (b *builder) likest(stands map[int]claim.Ref, article int) claim.Ref {
+	columns := slices.Sorted(maps.Keys(stands))
+	for _, c := range columns {
+		if b.lang(stands[c].Article) == b.lang(article) {
+			return stands[c]
+		}
+	}
+	return stands[columns[0]]
+}
+
+// earlier reports whether an article came out before the event, as all its claims together date it.
+func (b *builder) earlier(event, article int) bool {
+	if event < 0 {
+		return false
+	}
+	const stretch = 4 * 24 * time.Hour // an event of longer may be told while it lasts
+	e := b.Events[event]
+	_, to := b.published(article)
+	return !e.From.IsZero() && !e.To.IsZero() && e.To.Sub(e.From) <= stretch && !to.IsZero() && !to.After(e.From)
+}

@@ -1,0 +1,177 @@
+package storymap_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"parallax/analysis/claim"
+	"parallax/analysis/pairing"
+	"parallax/analysis/storymap"
+)
+
+// Figures of one event stand in the order of publication, each with how it stands to those before.
+func TestFigures(t *testing.T) {
+	in := story(t,
+		told{"A", "2024-03-08T18:00:00Z", "L'explosion d'un dépôt a tué 12 soldats maliens près de Gao le 8 mars, selon le gouverneur.", "", ""},
+		told{"B", "2024-03-09T09:00:00Z", "Le 8 mars, 43 soldats maliens ont été tués près de Gao dans l'explosion d'un dépôt, selon le gouverneur.", "", ""},
+		told{"C", "2024-03-09T11:00:00Z", "L'explosion d'un dépôt a tué plus de quarante soldats maliens près de Gao le 8 mars.", "", ""},
+		told{"D", "2024-03-09T12:00:00Z", "Le 8 mars, 80 soldats maliens ont été tués près de Gao dans l'explosion d'un dépôt, selon les rebelles.", "", ""},
+	)
+	m := storymap.Build(in)
+	if len(m.Figures) != 1 {
+		t.Fatalf("%d sets of figures: %+v", len(m.Figures), m.Figures)
+	}
+	var got []string
+	for _, l := range m.Figures[0].Lines {
+		by := "-"
+		if l.AssertedBy != nil {
+			by = l.AssertedBy.Words
+		}
+		got = append(got, fmt.Sprintf("%s %s %d by %s", l.Words.Of(l.Quote.Text), l.Standing, l.Against, by))
+	}
+	want := []string{"12  -1 by le gouverneur", "43 successive 0 by le gouverneur", "plus de quarante successive 0 by -", "80 contradictory 1 by les rebelles"}
+	if !slices.Equal(got, want) {
+		t.Errorf("lines are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if s := m.Figures[0]; s.Kind != "killed" || s.Counted != "soldats maliens" {
+		t.Errorf("of %s %q", s.Kind, s.Counted)
+	}
+}
+
+// labels shows the cells of a row of names.
+func labels(r storymap.NameRow) []string {
+	out := make([]string, len(r.Cells))
+	for i, c := range r.Cells {
+		var said []string
+		for _, l := range c.Labels {
+			s := fmt.Sprintf("%s×%d %s", l.Words, l.Count, l.Voice)
+			for name, is := range map[string]bool{" title": l.Title, " wire": l.Wire} {
+				if is {
+					s += name
+				}
+			}
+			said = append(said, s)
+		}
+		out[i] = fmt.Sprintf("%d: %s", c.N, strings.Join(said, ", "))
+	}
+	return out
+}
+
+// Labels are told apart by voice and by part of the article, and what is labelled without saying whom has a row of its own.
+func TestNames(t *testing.T) {
+	in := story(t,
+		told{"A", "2020-03-01", "Idlib : le régime syrien avance\n\nLe régime syrien a repris Saraqeb, selon l'armée turque. Des groupes terroristes ont fui.", "", ""},
+		told{"B", "2020-03-01", "Le gouvernement syrien a repris Saraqeb. Ankara accuse le régime syrien d'avoir bombardé Idlib. Des rebelles ont fui.", "", "AFP"},
+	)
+	rows := storymap.Build(in).Names
+	if len(rows) < 2 {
+		t.Fatalf("rows: %+v", rows)
+	}
+	syria := rows[slices.IndexFunc(rows, func(r storymap.NameRow) bool { return r.Entity == "syria" })]
+	got := labels(syria)
+	for i, want := range [][]string{{"le régime syrien×1 own title", "Le régime syrien×1 source"}, {"Le gouvernement syrien×1 own wire", "le régime syrien×1 source wire"}} {
+		for _, w := range want {
+			if !strings.Contains(got[i], w) {
+				t.Errorf("%q has no %q", got[i], w)
+			}
+		}
+	}
+	last := rows[len(rows)-1]
+	if last.Entity != "" || last.Cells[0].N != 1 || last.Cells[1].N != 1 {
+		t.Errorf("the row of what is not specified is %q: %q", last.Entity, labels(last))
+	}
+}
+
+// One ministry in two languages is one voice; what came through an agency, who is not named and who says nothing are counted apart.
+func TestVoices(t *testing.T) {
+	in := story(t,
+		told{"A", "2020-03-01", "L'armée syrienne a bombardé Idlib le 29 février, a annoncé le ministère russe de la Défense. Un responsable local a déclaré que l'armée syrienne avait bombardé Idlib le 29 février.", "", ""},
+		told{"B", "2020-03-01", "The Syrian army shelled Idlib on February 29, the Russian defence ministry said. The Syrian army shelled Idlib again on February 29.", "en", ""},
+	)
+	voices := storymap.Build(in).Voices
+	if len(voices) == 0 {
+		t.Fatal("no voices")
+	}
+	v := voices[0]
+	if len(v.Voices) == 0 || v.Voices[0].Entity != "russia-defence-ministry" || v.Columns[0].By[0] != 1 || v.Columns[1].By[0] != 1 {
+		t.Errorf("voices: %+v", v)
+	}
+	if v.Columns[0].Anonymous != 1 || v.Columns[1].Own != 1 {
+		t.Errorf("an unnamed source and none: %+v", v.Columns)
+	}
+	for _, c := range v.Columns {
+		n := c.Own + c.Anonymous + c.Unresolved
+		for _, by := range c.By {
+			n += by
+		}
+		if n != c.N {
+			t.Errorf("%d statements, of which %d have a voice or none", c.N, n)
+		}
+	}
+}
+
+// The text of an agency is one origin however many carry it, and a chain leads through who relays it.
+func TestCitations(t *testing.T) {
+	const wire = "Un cargo chargé d'engrais s'est échoué mardi sur les récifs de Port-Alvar, a indiqué la préfecture maritime. " +
+		"Les dix-huit marins ont été hélitreuillés avant l'aube et conduits à l'hôpital de la ville. Aucune fuite n'a été constatée à ce stade, selon la même source."
+	in := story(t,
+		told{"Le Sémaphore", "2031-03-04", wire, "", "AFP"}, told{"Vigie", "2031-03-04", "L'équipage est sauf.\n\n" + wire, "", ""},
+		told{"Le Phare", "2031-03-05", "Selon l'agence Anadolu, citant le ministère turc de la Défense, le cargo transportait des armes.", "", ""},
+	)
+	c := storymap.Build(in).Citations
+	if c.Outlets != 3 || c.Origins != 2 {
+		t.Errorf("%d outlets, %d origins", c.Outlets, c.Origins)
+	}
+	var got []string
+	for _, e := range c.Edges {
+		got = append(got, fmt.Sprintf("%s > %s %v", c.Nodes[e.From].Source.Words, c.Nodes[e.To].Source.Words, e.Carries))
+	}
+	for _, want := range []string{"Le Sémaphore > AFP true", "Vigie > AFP true", "Le Phare > l'agence Anadolu false", "l'agence Anadolu > le ministère turc de la Défense false"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("no %q in %q", want, got)
+		}
+	}
+}
+
+// Where texts come from: see also the tests of the page that says so.
+func TestOrigins(t *testing.T) {
+	own := func(id int64, outlet string) storymap.Text { return storymap.Text{ID: id, Outlet: outlet} }
+	wire := func(id int64, outlet, agency string) storymap.Text {
+		return storymap.Text{ID: id, Outlet: outlet, Provenance: claim.Provenance{Kind: claim.AgencyText, Origin: agency}}
+	}
+	for _, c := range []struct {
+		name   string
+		texts  []storymap.Text
+		shared []storymap.SharedText
+		want   int
+	}{
+		{"each its own", []storymap.Text{own(1, "a"), own(2, "b"), own(3, "b")}, nil, 2},
+		{"one agency", []storymap.Text{wire(1, "a", "AFP"), wire(2, "b", "AFP"), own(3, "c")}, nil, 2},
+		{"taken over", []storymap.Text{own(1, "a"), own(2, "b")}, []storymap.SharedText{{A: 0, B: 1, OneOrigin: true, Origin: pairing.Origin{Kind: pairing.FromEarlier, Side: "a"}}}, 1},
+		{"a phrase in common", []storymap.Text{own(1, "a"), own(2, "b")}, []storymap.SharedText{{A: 0, B: 1}}, 2},
+		{"nothing", nil, nil, 0},
+	} {
+		if got := storymap.Origins(c.texts, c.shared); got != c.want {
+			t.Errorf("%s: %d, want %d", c.name, got, c.want)
+		}
+	}
+}
+
+// What is shared is counted over outlets, with the words of each.
+func TestShared(t *testing.T) {
+	in := story(t, told{"A", "2024-03-10", minister, "", ""}, told{"B", "2024-03-11", strings.Replace(rebels, "plus de quarante", "43", 1), "", ""}, told{"C", "2024-03-11", english, "en", ""})
+	got := map[string]int{}
+	for _, s := range storymap.Build(in).Shared {
+		got[s.Rule] = max(got[s.Rule], len(s.Columns))
+		if len(s.Quotes) != len(s.Columns) {
+			t.Errorf("%s: %d quotes of %d outlets", s.Rule, len(s.Quotes), len(s.Columns))
+		}
+	}
+	for _, rule := range []string{"shared.figure", "shared.date", "shared.place"} {
+		if got[rule] != 3 {
+			t.Errorf("%s is shared by %d of three: %v", rule, got[rule], got)
+		}
+	}
+}

@@ -1,0 +1,181 @@
+package models
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"parallax/analysis"
+	"parallax/analysis/storymap"
+)
+
+// storyMap is a map that is laid out beforehand: what readers without an account see.
+type storyMap struct {
+	StoryID   int64 `gorm:"primaryKey"`
+	Engine    int
+	Shape     string
+	MadeOf    string
+	Whole     bool // nobody may read more of the story
+	CreatedAt time.Time
+	Data      []byte
+}
+
+// TableName implements gorm's Tabler.
+func (storyMap) TableName() string { return "story_maps" }
+
+// laidOut is what is stored of a MapPage: the story itself is read anew each time.
+type laidOut struct {
+	Articles []ArticleLine
+	Events   []EventLine
+	Map      storymap.Map
+	Left     int
+}
+
+// mapShape is the shape of what this program stores: a map of another is as good as none.
+var mapShape = shapeOf(reflect.TypeFor[laidOut]())
+
+// StoryMap lays out what a viewer may read of a story. ErrNotFound when there is none that the viewer may read; a *MovedError when the
+// slug is an old one.
+//
+// What readers without an account see is there beforehand (see DrawMaps), and is read in one query; others see it too when nobody may
+// read more of the story. Otherwise the map is made on the spot, and not kept: a visit writes nothing.
+func (s *Store) StoryMap(ctx context.Context, as Viewer, slug string) (*MapPage, error) {
+	page, there, err := s.drawn(ctx, as, slug)
+	if err != nil || there {
+		return page, err
+	}
+	select {
+	case s.drawing <- struct{}{}:
+		defer func() { <-s.drawing }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if err := s.layOut(ctx, as, page); err != nil {
+		return nil, fmt.Errorf("laying out story %s: %w", slug, err)
+	}
+	return page, nil
+}
+
+// drawn reads a story with the map that is stored of it, and says whether there is one for the viewer.
+func (s *Store) drawn(ctx context.Context, as Viewer, slug string) (page *MapPage, there bool, err error) {
+	var row struct {
+		Story
+		Whole *bool
+		Data  []byte
+	}
+	err = s.read.WithContext(ctx).Table("stories").Scopes(visible(as, "stories")).Select("stories.*, m.whole, m.data").
+		Joins("LEFT JOIN story_maps m ON m.story_id = stories.id AND m.engine = ? AND m.shape = ?", analysis.Version, mapShape).
+		Where("stories.slug = ?", slug).Take(&row).Error
+	if err != nil {
+		return nil, false, s.missing(ctx, "story", slug, err)
+	}
+	page = &MapPage{Story: row.Story}
+	if row.Whole == nil || !*row.Whole && as != (Viewer{}) {
+		return page, false, nil
+	}
+	var of laidOut
+	if unpack(string(row.Data), &of) != nil {
+		return page, false, nil // as good as none
+	}
+	page.Articles, page.Events, page.Map, page.Left = of.Articles, of.Events, of.Map, of.Left
+	return page, true, nil
+}
+
+// DrawMaps lays out the public stories that have no map, or one of another engine, and stores it; done is called with the slug of
+// each. Imports and everything else that changes a story take its map away. wanted are slugs of stories; none stands for all.
+func (s *Store) DrawMaps(ctx context.Context, wanted []string, done func(slug string)) error {
+	var stories []Story
+	err := s.read.WithContext(ctx).Scopes(visible(Viewer{}, "stories")).
+		Where("NOT EXISTS (SELECT 1 FROM story_maps m WHERE m.story_id = stories.id AND m.engine = ? AND m.shape = ?)", analysis.Version, mapShape).
+		Order("updated_at DESC, id DESC").Find(&stories).Error
+	if err != nil {
+		return fmt.Errorf("listing the stories to lay out: %w", err)
+	}
+	for _, story := range stories {
+		if len(wanted) > 0 && !slices.Contains(wanted, story.Slug) {
+			continue
+		}
+		if err := s.drawMap(ctx, story); err != nil {
+			return fmt.Errorf("laying out story %s: %w", story.Slug, err)
+		}
+		if done != nil {
+			done(story.Slug)
+		}
+	}
+	return nil
+}
+
+// drawMap computes the map of a story and then writes it in one short transaction, unless the story has changed meanwhile. One that
+// keeps changing is left for the next time.
+func (s *Store) drawMap(ctx context.Context, story Story) error {
+	for range attempts {
+		row := storyMap{StoryID: story.ID, Engine: analysis.Version, Shape: mapShape}
+		var err error
+		if row.MadeOf, err = madeOf(s.read.WithContext(ctx), story.ID); err != nil {
+			return err
+		}
+		page := MapPage{Story: story}
+		if err := s.layOut(ctx, Viewer{}, &page); err != nil {
+			return err
+		}
+		row.Data = pack(&laidOut{page.Articles, page.Events, page.Map, page.Left})
+		if row.Whole, err = s.allPublic(ctx, story.ID); err != nil {
+			return err
+		}
+		err = s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+			if _, err := s.lockLibrary(tx); err != nil {
+				return err
+			}
+			now, err := madeOf(tx, story.ID)
+			if err != nil {
+				return err
+			}
+			if now != row.MadeOf {
+				return errOvertaken
+			}
+			row.CreatedAt = tx.NowFunc()
+			return tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&row).Error
+		})
+		if !errors.Is(err, errOvertaken) {
+			return err
+		}
+	}
+	return nil
+}
+
+// madeOf says what a map of a story is made of: it is another when the story has changed.
+func madeOf(db *gorm.DB, story int64) (string, error) {
+	var now struct {
+		Articles, LastArticle, ArticleLocks, Comparisons, LastComparison, ComparisonLocks, Events, LastEvent, LastClaim int64
+		Articled, Compared, Happened                                                                                    string
+	}
+	err := db.Raw(`SELECT * FROM
+		(SELECT COUNT(*) AS articles, COALESCE(MAX(id), 0) AS last_article, COALESCE(SUM(lock_version), 0) AS article_locks,
+			COALESCE(CAST(MAX(updated_at) AS TEXT), '') AS articled FROM articles WHERE story_id = ?) a,
+		(SELECT COUNT(*) AS comparisons, COALESCE(MAX(id), 0) AS last_comparison, COALESCE(SUM(lock_version), 0) AS comparison_locks,
+			COALESCE(CAST(MAX(updated_at) AS TEXT), '') AS compared FROM comparisons WHERE story_id = ?) c,
+		(SELECT COUNT(*) AS events, COALESCE(MAX(id), 0) AS last_event, COALESCE(CAST(MAX(updated_at) AS TEXT), '') AS happened
+			FROM events WHERE story_id = ?) e,
+		(SELECT COALESCE(MAX(cl.id), 0) AS last_claim FROM claims cl JOIN articles x ON x.current_version_id = cl.version_id WHERE x.story_id = ?) f`,
+		story, story, story, story).Scan(&now).Error
+	if err != nil {
+		return "", fmt.Errorf("reading the state of the story: %w", err)
+	}
+	return fmt.Sprintf("%+v", now), nil
+}
+
+// allPublic reports whether everybody may read all of a story.
+func (s *Store) allPublic(ctx context.Context, story int64) (bool, error) {
+	hidden, err := count(s.read.WithContext(ctx).Model(&Article{}).Where("story_id = ? AND visibility <> ?", story, Public))
+	if err != nil || hidden > 0 {
+		return false, err
+	}
+	hidden, err = count(s.read.WithContext(ctx).Model(&Comparison{}).Where("story_id = ? AND visibility <> ?", story, Public))
+	return hidden == 0, err
+}

@@ -1,0 +1,191 @@
+package models
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"gorm.io/gorm"
+
+	"parallax/analysis/claim"
+	"parallax/analysis/divergence"
+	"parallax/analysis/pairing"
+	"parallax/analysis/storymap"
+	"parallax/analysis/text"
+)
+
+// MapPage is a story laid out for a reader. Map counts Article and Event in Articles and Events.
+type MapPage struct {
+	Story    Story
+	Articles []ArticleLine // in the order of publication
+	Events   []EventLine   // in the order of time
+	Map      storymap.Map
+	Left     int // articles of the story that came out before these, and are not laid out
+}
+
+// mostMapped is how many articles of a story are laid out, the last to come out.
+const mostMapped = 96
+
+// layOut computes the map of a story.
+func (s *Store) layOut(ctx context.Context, as Viewer, page *MapPage) error {
+	var err error
+	if page.Articles, err = s.articleLines(ctx, as, page.Story.ID); err != nil {
+		return fmt.Errorf("reading its articles: %w", err)
+	}
+	page.Articles = slices.DeleteFunc(page.Articles, func(a ArticleLine) bool { return a.CurrentVersionID == nil })
+	page.Left = max(0, len(page.Articles)-mostMapped)
+	page.Articles = page.Articles[page.Left:]
+	if page.Events, err = s.eventLines(ctx, as, page.Story.ID); err != nil {
+		return fmt.Errorf("reading its events: %w", err)
+	}
+	in, err := s.mapInput(ctx, as, page)
+	if err != nil {
+		return err
+	}
+	page.Map = storymap.Build(in)
+	return nil
+}
+
+// mapInput gathers what a map is made of.
+func (s *Store) mapInput(ctx context.Context, as Viewer, page *MapPage) (storymap.Input, error) {
+	var in storymap.Input
+	db := s.read.WithContext(ctx)
+	versions := make([]int64, len(page.Articles))
+	for i, a := range page.Articles {
+		versions[i] = *a.CurrentVersionID
+	}
+	members, err := s.members(db, versions)
+	if err != nil {
+		return in, err
+	}
+	if len(members) != len(versions) {
+		return in, fmt.Errorf("%d texts of %d articles: %w", len(members), len(versions), ErrStale)
+	}
+	at := map[int64]int{} // article of a version
+	for i, m := range members {
+		a := page.Articles[i]
+		at[m.version] = i
+		in.Articles = append(in.Articles, storymap.Article{ID: a.ID, Outlet: a.OutletID, Article: m.article, Events: nowhere(m.article)})
+		if !slices.ContainsFunc(in.Outlets, func(o storymap.Outlet) bool { return o.ID == a.OutletID }) {
+			in.Outlets = append(in.Outlets, storymap.Outlet{ID: a.OutletID, Name: a.Outlet.Name})
+		}
+	}
+	for _, e := range page.Events {
+		in.Events = append(in.Events, storymap.Event{From: moment(e.StartsAt), To: moment(e.EndsAt), Places: e.Places, Actors: e.Actors})
+	}
+	if err := placeClaims(db, versions, at, page.Events, in.Articles); err != nil {
+		return in, fmt.Errorf("reading what its claims tell: %w", err)
+	}
+	if in.Comparisons, err = s.mapComparisons(ctx, as, page.Story.ID, at, in.Articles); err != nil {
+		return in, fmt.Errorf("reading its comparisons: %w", err)
+	}
+	if in.Copies, err = s.mapCopies(ctx, as, page.Story.ID, at); err != nil {
+		return in, fmt.Errorf("reading its common text: %w", err)
+	}
+	return in, nil
+}
+
+// nowhere gives no claim an event.
+func nowhere(a *claim.Article) []int {
+	events := make([]int, len(a.Claims))
+	for i := range events {
+		events[i] = -1
+	}
+	return events
+}
+
+func moment(t *time.Time) time.Time {
+	if t == nil {
+		return time.Time{}
+	}
+	return t.UTC()
+}
+
+// claimAt is the claim of an article at a span, -1 for none: an older engine may have cut the text otherwise.
+func claimAt(a *claim.Article, span text.Span) int {
+	i, found := slices.BinarySearchFunc(a.Claims, span.Start, func(c claim.Claim, start int) int { return c.Start - start })
+	if !found || a.Claims[i].Span != span {
+		return -1
+	}
+	return i
+}
+
+// placeClaims gives the claims of articles their events.
+func placeClaims(db *gorm.DB, versions []int64, at map[int64]int, events []EventLine, articles []storymap.Article) error {
+	number := map[int64]int{}
+	for i, e := range events {
+		number[e.ID] = i
+	}
+	for some := range slices.Chunk(versions, chunk) {
+		var rows []Claim
+		err := db.Select("version_id", "event_id", "span_start", "span_end").Where("version_id IN ? AND event_id IS NOT NULL", some).Find(&rows).Error
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			a := articles[at[r.VersionID]]
+			if event, ok := number[*r.EventID]; ok {
+				if i := claimAt(a.Article, r.Span); i >= 0 {
+					a.Events[i] = event
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// mapComparisons reads the comparisons of a story that a viewer may open, those that part most first. One whose claims the engine of
+// today cuts otherwise has no place in a map.
+func (s *Store) mapComparisons(ctx context.Context, as Viewer, story int64, at map[int64]int, articles []storymap.Article) ([]storymap.Comparison, error) {
+	var rows []Comparison
+	err := s.read.WithContext(ctx).Scopes(shown(as)).Where("story_id = ?", story).Order(mostApart).Find(&rows).Error
+	if err != nil {
+		return nil, err
+	}
+	var ids []int64
+	var out []storymap.Comparison
+	for _, c := range rows {
+		a, knowsA := at[c.VersionAID]
+		b, knowsB := at[c.VersionBID]
+		if !knowsA || !knowsB {
+			continue
+		}
+		x, y := claimAt(articles[a].Article, c.SpanA), claimAt(articles[b].Article, c.SpanB)
+		if x < 0 || y < 0 {
+			continue
+		}
+		ids = append(ids, c.ID)
+		out = append(out, storymap.Comparison{
+			A: claim.Ref{Article: a, Claim: x}, B: claim.Ref{Article: b, Claim: y}, Key: c.Slug, Weight: c.Weight, Score: c.Score,
+			Comparison: divergence.Comparison{SameEvent: c.SameEvent, EventReason: c.EventReason, Shared: c.Shared, Relation: c.Relation, Why: c.Why},
+		})
+	}
+	found, err := s.divergencesOf(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	for i, id := range ids {
+		out[i].Divergences = found[id]
+	}
+	return out, nil
+}
+
+// mapCopies reads which of the articles have text in common.
+func (s *Store) mapCopies(ctx context.Context, as Viewer, story int64, at map[int64]int) ([]storymap.Copy, error) {
+	lines, err := s.copiesIn(ctx, as, story)
+	if err != nil {
+		return nil, err
+	}
+	var out []storymap.Copy
+	for _, l := range lines {
+		a, knowsA := at[l.VersionAID]
+		b, knowsB := at[l.VersionBID]
+		if knowsA && knowsB {
+			out = append(out, storymap.Copy{A: a, B: b, Copy: pairing.Copy{
+				OfA: l.OfA, OfB: l.OfB, OneOrigin: l.OneOrigin, Origin: pairing.Origin{Kind: l.OriginKind, Name: l.OriginName, Side: l.OriginSide},
+			}})
+		}
+	}
+	return out, nil
+}

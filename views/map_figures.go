@@ -1,0 +1,77 @@
+package views
+
+import (
+	"math"
+
+	"parallax/views/locale"
+)
+
+// FigurePlot is every figure that counts one thing in one event, in the order of publication.
+type FigurePlot struct {
+	Topic Topic
+	Unit  string // "km"; "" for none
+	Rows  []FigureRow
+}
+
+// FigureRow is what one article says was counted.
+type FigureRow struct {
+	AxisRow
+	When     Dated
+	Sentence Quote
+	Since    bool   // it counts since a date, not one event
+	Standing string // how it stands to an earlier one, in words; "" for the first
+	Parts    bool   // and that is a contradiction
+	Path     string // of a comparison that it stands in; "" for none
+}
+
+// FigureDrawing is a plot laid out: each row is a strip of its own, and all have one axis.
+type FigureDrawing struct {
+	Ticks  []TickMark
+	Log    bool
+	Guides []string // x of exact figures
+	Rows   []FigureStrip
+}
+
+// FigureStrip is a row laid out.
+type FigureStrip struct {
+	FigureRow
+	Mark IntervalDrawing
+	Alt  string
+}
+
+// stripMiddle is the height at which a strip draws its interval, in units of its view box.
+const stripMiddle = 17
+
+// Draw lays a plot out in a language.
+func (f FigurePlot) Draw(p *locale.Printer) FigureDrawing {
+	rows := make([]AxisRow, len(f.Rows))
+	for i, row := range f.Rows {
+		rows[i] = row.AxisRow
+	}
+	s := axisScale(rows)
+	d := FigureDrawing{Ticks: tickMarks(p, s), Log: s.log}
+	for i, row := range f.Rows {
+		strip := FigureStrip{FigureRow: row, Mark: drawInterval(s, rows[i], stripMiddle), Alt: row.Read(p)}
+		if strip.Mark.Point != "" && len(f.Rows) > 1 {
+			d.Guides = append(d.Guides, strip.Mark.Point)
+		}
+		d.Rows = append(d.Rows, strip)
+	}
+	return d
+}
+
+// flat reports whether a plot has nothing to compare: one figure, or bounds that are not known.
+func (f FigurePlot) flat() bool {
+	for _, r := range f.Rows {
+		if !math.IsInf(r.Min, -1) || !math.IsInf(r.Max, 1) {
+			return len(f.Rows) < 2
+		}
+	}
+	return true
+}
+
+// wholePlots is how many axes are on the page at once.
+const wholePlots = 4
+
+func (m StoryMap) firstFigures() []FigurePlot { return m.Figures[:min(wholePlots, len(m.Figures))] }
+func (m StoryMap) otherFigures() []FigurePlot { return m.Figures[min(wholePlots, len(m.Figures)):] }
