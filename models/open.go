@@ -24,6 +24,7 @@ type Store struct {
 	write, read *gorm.DB
 	dialect     dialect
 	analyses    *analyses
+	share       float64 // of an article that the public may read: see LimitQuotation
 }
 
 // dialect is the engine below the store.
@@ -43,7 +44,7 @@ const busyTimeout = 10 * time.Second
 // Open opens a database and brings its tables up to date. dsn is a path of a file for SQLite ("parallax.db"), or
 // postgres://… for PostgreSQL. Close it when done.
 func Open(ctx context.Context, dsn string) (*Store, error) {
-	s := &Store{dialect: onSQLite, analyses: newAnalyses()}
+	s := &Store{dialect: onSQLite, analyses: newAnalyses(), share: DefaultQuotationShare}
 	var err error
 	switch {
 	case strings.HasPrefix(dsn, "postgres://"), strings.HasPrefix(dsn, "postgresql://"):
