@@ -89,7 +89,7 @@ func demonstrationOutlets() (map[string]models.OutletRef, error) {
 	}
 	out := map[string]models.OutletRef{}
 	for _, o := range list {
-		out[o.Slug] = models.OutletRef{Slug: o.Slug, Name: o.Name, Styles: wordings(o.Type), Fictitious: true}
+		out[o.Slug] = models.OutletRef{Slug: o.Slug, Name: o.Name, Styles: wordings(o.Type), Fictitious: true, Rights: models.FullText}
 	}
 	return out, nil
 }

@@ -18,7 +18,16 @@ import (
 // ServeCmd serves the pages.
 type ServeCmd struct {
 	Database
-	Addr string `env:"PARALLAX_ADDR" default:"localhost:8080" help:"Address to listen on; a port alone is that of localhost."`
+	Addr           string  `env:"PARALLAX_ADDR" default:"localhost:8080" help:"Address to listen on; a port alone is that of localhost."`
+	QuotationShare float64 `env:"PARALLAX_QUOTATION_SHARE" default:"${quotation_share}" placeholder:"PART" help:"Part of an article, from 0 to 1, that all public pages together may quote, where its rights do not give the full text; ${default} when not given."`
+}
+
+// Validate refuses a share that is none.
+func (c *ServeCmd) Validate() error {
+	if !(c.QuotationShare >= 0 && c.QuotationShare <= 1) { // a number that is none is neither
+		return fmt.Errorf("--quotation-share %v: give a part of a text, from 0 to 1, such as 0.25", c.QuotationShare)
+	}
+	return nil
 }
 
 // Limits of the server: a client that is slow to ask or to read is let go.
@@ -41,6 +50,9 @@ func (c *ServeCmd) Run(ctx context.Context, std streams) error {
 	defer listener.Close()
 	log := slog.New(slog.NewTextHandler(std.err, nil))
 	return c.with(ctx, func(store *models.Store) error {
+		if err := store.LimitQuotation(c.QuotationShare); err != nil {
+			return err
+		}
 		loaded, err := loadDemonstrationIfEmpty(ctx, store)
 		if err != nil {
 			return fmt.Errorf("load the demonstration: %w", err)
