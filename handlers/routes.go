@@ -13,7 +13,7 @@ import (
 // New returns the site over a library. Every page has its address in each language of the interface; without a language
 // it leads to the reader's.
 func New(library Library, log *slog.Logger) *echo.Echo {
-	s := &site{library: library, log: log}
+	s := &site{library: library, log: log, reports: newLimiter()}
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.HTTPErrorHandler = s.fail
@@ -30,9 +30,12 @@ func New(library Library, log *slog.Logger) *echo.Echo {
 
 	get(e, "/", s.home) // answers at once, in the reader's language
 	for path, page := range map[string]echo.HandlerFunc{
-		"/stories/:slug":     s.story,
-		"/comparisons/:slug": s.comparison,
-		"/method":            s.method,
+		"/stories/:slug":                   s.story,
+		"/comparisons/:slug":               s.comparison,
+		"/comparisons/:slug/report":        s.toReports,
+		"/comparisons/:slug/citation.bib":  s.citation(bibTeX),
+		"/comparisons/:slug/citation.json": s.citation(cslJSON),
+		"/method":                          s.method,
 	} {
 		get(e, path, s.toReader)
 		for _, lang := range locale.Languages() {
@@ -40,6 +43,7 @@ func New(library Library, log *slog.Logger) *echo.Echo {
 		}
 	}
 	for _, lang := range locale.Languages() {
+		e.POST("/"+lang+"/comparisons/:slug/report", speaking(lang, s.report), sameOrigin)
 		get(e, "/"+lang, redirectTo("/"+lang+"/"))
 		get(e, "/"+lang+"/", speaking(lang, s.home))
 	}

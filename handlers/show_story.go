@@ -84,17 +84,17 @@ func showEvents(p *locale.Printer, found *models.StoryPage, pairs []views.Pair) 
 	for _, e := range found.Events {
 		event := views.Event{
 			Title: views.Phrase{Text: e.Headline, Lang: e.Lang}, When: showSpan(p, e.StartsAt, e.EndsAt), Articles: e.Articles,
-			Comparisons: e.Comparisons,
+			Comparisons: e.Comparisons, Beyond: e.Beyond,
 		}
 		if i := slices.IndexFunc(found.Comparisons, func(c models.ComparisonLine) bool { return c.EventID != nil && *c.EventID == e.ID }); i >= 0 {
 			event.First = pairs[i].Number
 		}
 		for _, a := range found.Articles {
 			if a.ID == e.Of {
-				event.By, event.Published = showOutlet(p, a.Outlet, ""), showPublished(p, a.Published)
+				event.By, event.Published, event.URL = showOutlet(p, a.Outlet, ""), showPublished(p, a.Published), showLink(a.Article, a.Outlet)
 			}
 		}
-		if e.Headline != "" && (event.Comparisons > 0 || e.Articles > 1) {
+		if (e.Headline != "" || e.Beyond) && (event.Comparisons > 0 || e.Articles > 1) {
 			events = append(events, event)
 		}
 	}
@@ -121,6 +121,9 @@ func showPair(p *locale.Printer, line models.ComparisonLine) views.Pair {
 
 // telling is what a relation rests on in this pair: why it is that, when that names words of the texts, else the heaviest divergence.
 func telling(p *locale.Printer, line models.ComparisonLine) string {
+	if line.A.Beyond || line.B.Beyond {
+		return p.T("pair.beyond.reason")
+	}
 	if len(line.Why.Params) > 0 || len(line.Divergences) == 0 {
 		return sentence(p, line.Why)
 	}
@@ -131,7 +134,7 @@ func telling(p *locale.Printer, line models.ComparisonLine) string {
 func showHalf(p *locale.Printer, line models.ClaimLine) views.PairSide {
 	return views.PairSide{
 		Outlet: showOutlet(p, line.Outlet, ""), When: showPublished(p, line.Article.Published),
-		Claim: views.Quote{Text: line.Text, Lang: line.Lang},
+		Claim: views.Quote{Text: line.Text, Lang: line.Lang, Beyond: line.Beyond}, URL: showLink(line.Article, line.Outlet),
 	}
 }
 

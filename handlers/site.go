@@ -18,6 +18,8 @@ type Library interface {
 	Stories(ctx context.Context, as models.Viewer, q models.StoriesQuery) ([]models.StoryLine, error)
 	Story(ctx context.Context, as models.Viewer, slug string, number int) (*models.StoryPage, error)
 	Comparison(ctx context.Context, as models.Viewer, slug string) (*models.ComparisonPage, error)
+	Beside(ctx context.Context, as models.Viewer, c models.Comparison) ([]models.Beside, error)
+	Report(ctx context.Context, as models.Viewer, slug string, r models.Report) error
 	Ping(ctx context.Context) error
 }
 
@@ -25,6 +27,7 @@ type Library interface {
 type site struct {
 	library Library
 	log     *slog.Logger
+	reports *limiter // of the reports that come in
 }
 
 // page is the frame of a page at path, which has no language, with the query that belongs to the address.

@@ -46,6 +46,8 @@ type ArticleRow struct {
 type Event struct {
 	Title       Phrase // a sentence of an article, verbatim
 	By          Outlet // whose words they are
+	Beyond      bool   // they are more than may be quoted
+	URL         string // where they can be read; "" when there is no address, or links to it are off
 	Published   Dated
 	When        string // when it happened, as far as the texts say
 	Articles    int    // that tell it
@@ -68,7 +70,8 @@ type Pair struct {
 type PairSide struct {
 	Outlet Outlet
 	When   Dated
-	Claim  Quote
+	Claim  Quote  // Beyond when it is more than may be quoted
+	URL    string // of the article; "" when there is none, or links to it are off
 }
 
 // Part is how many divergences of a kind a pair has.

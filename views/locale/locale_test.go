@@ -88,7 +88,7 @@ func TestKeysAreUsed(t *testing.T) {
 			t.Errorf("%q is asked for and does not exist", key)
 		}
 	}
-	families := []string{"where.", "method.part.", "month.", "date.", "kind.", "comparison.role.", "comparison.copied.", "comparison.elsewhere.", "story.copied.", "provenance.", "outlet.type.", "error.", "home.articles.counted", "home.comparisons.counted", "story.origins.counted"}
+	families := []string{"where.", "method.part.", "month.", "date.", "kind.", "comparison.role.", "comparison.copied.", "comparison.elsewhere.", "story.copied.", "provenance.", "outlet.type.", "error.", "report.kind.", "pair.block.", "home.articles.counted", "home.comparisons.counted", "story.origins.counted"}
 	for key := range p.messages {
 		inFamily := slices.ContainsFunc(families, func(f string) bool { return strings.HasPrefix(key, f) })
 		if !called[key] && !named[key] && !inFamily {

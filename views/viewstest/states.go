@@ -16,7 +16,7 @@ func Agreeing(lang string) views.ComparisonPage {
 	c.A.Claim.Marks, c.B.Claim.Marks = nil, nil
 	c.Relation, c.RelationWhy = "Même énoncé", ""
 	c.Rules = []views.Rule{rule(lang, "relation.same_claim"), rule(lang, "event.same_words")}
-	c.Reviewed = true
+	c.Standing = views.Standing{Reviewed: true, By: "La rédaction", On: views.Dated{Text: "14 mars 2031", ISO: "2031-03-14"}, Judged: 2, Agreed: []views.Agreed{{On: "la relation", By: 2, Of: 2}}}
 	c.Switches = views.Switches(nil, nil)
 	return c
 }
