@@ -44,17 +44,22 @@ func citedSide(p *locale.Printer, side models.Side) string {
 		date = showPublished(p, side.Article.Published).Text
 	}
 	title := p.T("quote.open") + titleOf(p, side.Article) + p.T("quote.close")
-	parts := []string{p.T("cite.source", "outlet", side.Outlet.Name, "title", title, "date", date)}
-	if link := showLink(side.Article, side.Outlet); link != "" {
-		parts = append(parts, link)
-	}
+	out.WriteString("— " + p.T("cite.source", "outlet", side.Outlet.Name, "title", title, "date", date))
+	var frozen []string
 	if !side.Version.RetrievedAt.IsZero() {
-		parts = append(parts, p.T("cite.retrieved", "date", p.Date(side.Version.RetrievedAt.UTC(), locale.Day)))
+		frozen = append(frozen, p.T("cite.retrieved", "date", p.Date(side.Version.RetrievedAt.UTC(), locale.Day)))
 	}
 	if side.Version.Hash != "" {
-		parts = append(parts, p.T("cite.hash", "hash", side.Version.Hash))
+		frozen = append(frozen, p.T("cite.hash", "hash", side.Version.Hash))
 	}
-	return out.String() + "— " + strings.Join(parts, ". ") + "."
+	if len(frozen) > 0 {
+		out.WriteString(" (" + strings.Join(frozen, ", ") + ")")
+	}
+	out.WriteString(".")
+	if link := showLink(side.Article, side.Outlet); link != "" {
+		out.WriteString(" " + link)
+	}
+	return out.String()
 }
 
 // breakable are the words between the spaces and line ends of a text; a no-break space stays in it.

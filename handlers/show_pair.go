@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -56,6 +57,11 @@ func withhold(page *views.ComparisonPage, found *models.ComparisonPage) {
 	if len(found.Comparison.EventReason.Params) > 0 {
 		page.SameEvent = ""
 	}
+	// What is drawn of words that are not there would say that they name no source and no figure.
+	page.Axis = nil
+	page.Voices = slices.DeleteFunc(page.Voices, func(v views.Voice) bool {
+		return v.Outlet.Letter == page.A.Outlet.Letter && unread(found.A) || v.Outlet.Letter == page.B.Outlet.Letter && unread(found.B)
+	})
 	page.Shared = nil
 	if shared := found.Comparison.SameEvent; shared != "" && wording.SameEvent(page.Lang, shared) != "" {
 		page.Shared = []string{wording.SameEvent(page.Lang, shared)}

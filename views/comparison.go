@@ -101,6 +101,7 @@ type VoiceLink struct {
 	Source    Phrase // as written; empty when the text names none
 	Note      string // "not named", "denies": ours; "" for none
 	Cue       Phrase // the words that cite it
+	Elsewhere bool   // the source is named in words that the page does not show
 	Certainly bool   // false when the speaker is not established
 }
 

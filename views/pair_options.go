@@ -1,6 +1,9 @@
 package views
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // PairOptions are the switches of the page of a comparison. Its address keeps them, so that who is sent a link sees the same.
 type PairOptions struct {
@@ -45,6 +48,9 @@ func (o PairOptions) set() []string {
 	return names
 }
 
+// drawn reports whether the marks of a kind are in the page: what is switched off is cut out where only what differs is shown.
+func (o PairOptions) drawn(kind string) bool { return !o.Only || !slices.Contains(o.Hidden, kind) }
+
 // PairLink is a switch of the page as a link: it leads to the same page with one thing turned over.
 type PairLink struct {
 	Path, Text string
@@ -53,17 +59,17 @@ type PairLink struct {
 
 // pairLinks are the switches of the page beside those of the kinds.
 func (c ComparisonPage) pairLinks() []PairLink {
-	link := func(on bool, key, off, place string, turn func(*PairOptions)) PairLink {
+	link := func(on bool, text, place string, turn func(*PairOptions)) PairLink {
 		o := c.PairOptions
 		turn(&o)
 		if on {
-			key, place = off, "#pair"
+			place = "#pair"
 		}
-		return PairLink{Path: c.Link(pathOnly(c.Path)+o.Query()) + place, Text: c.T(key), On: on}
+		return PairLink{Path: c.Link(pathOnly(c.Path)+o.Query()) + place, Text: text, On: on}
 	}
 	return []PairLink{
-		link(c.Only, "pair.only", "pair.only.off", "#pair", func(o *PairOptions) { o.Only = !o.Only }),
-		link(c.Full, "pair.full", "pair.full.off", "#articles", func(o *PairOptions) { o.Full = !o.Full }),
-		link(c.Silent, "pair.silent", "pair.silent.off", "#pair", func(o *PairOptions) { o.Silent = !o.Silent }),
+		link(c.Only, c.T("pair.only"), "#pair", func(o *PairOptions) { o.Only = !o.Only }),
+		link(c.Full, c.T("pair.full"), "#articles", func(o *PairOptions) { o.Full = !o.Full }),
+		link(c.Silent, c.T("pair.silent"), "#pair", func(o *PairOptions) { o.Silent = !o.Silent }),
 	}
 }
