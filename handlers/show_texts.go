@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,9 +38,23 @@ func (r textReader) show(found *models.ComparisonPage, beside []models.Beside, c
 	if r.side.Whole == "" {
 		return full
 	}
+	marks := r.ours(found.Divergences, spans)
+	for i, other := range beside {
+		now := other.ID == found.Comparison.ID
+		marks = append(marks, r.claim(claim(other.Comparison), i+1, now))
+		if !now {
+			marks = r.faint(marks, other.Divergences, spans)
+		}
+	}
+	full.Blocks = r.blocks(marks)
+	return full
+}
+
+// ours are the marks of the comparison of the page, which lead to their reasons.
+func (r textReader) ours(found []divergence.Divergence, spans func(divergence.Divergence) []text.Span) []views.Mark {
 	var marks []views.Mark
-	shown, ids := labels(found.Divergences, func(k divergence.Kind) string { return wording.Letter(r.page.Lang, k) })
-	for i, d := range found.Divergences {
+	shown, ids := labels(found, func(k divergence.Kind) string { return wording.Letter(r.page.Lang, k) })
+	for i, d := range found {
 		for j, span := range spans(d) {
 			m := r.at(span, string(d.Kind))
 			m.ID, m.Label, m.First = ids[i], shown[i], j == 0
@@ -47,19 +62,23 @@ func (r textReader) show(found *models.ComparisonPage, beside []models.Beside, c
 			marks = append(marks, m)
 		}
 	}
-	for i, other := range beside {
-		now := other.ID == found.Comparison.ID
-		marks = append(marks, r.claim(claim(other.Comparison), i+1, now))
-		for _, d := range other.Divergences {
-			for _, span := range spans(d) {
-				if !now {
-					marks = append(marks, r.at(span, string(d.Kind)+" faint"))
-				}
+	return marks
+}
+
+// faint adds the marks of another comparison, but none over words that are marked so already.
+func (r textReader) faint(marks []views.Mark, found []divergence.Divergence, spans func(divergence.Divergence) []text.Span) []views.Mark {
+	for _, d := range found {
+		for _, span := range spans(d) {
+			m := r.at(span, string(d.Kind)+" faint")
+			same := func(o views.Mark) bool {
+				return o.Start == m.Start && o.End == m.End && (o.Kind == m.Kind || o.Kind == string(d.Kind))
+			}
+			if !slices.ContainsFunc(marks, same) {
+				marks = append(marks, m)
 			}
 		}
 	}
-	full.Blocks = r.blocks(marks)
-	return full
+	return marks
 }
 
 // at is a mark over a stretch of the text.

@@ -65,14 +65,15 @@ func openMark(out *strings.Builder, p piece) {
 }
 
 // closeMark ends a mark; its last piece is followed by the link to the reason. The link has no text of its own: its letter
-// and number are drawn from data-n, and a screen reader is given its name; a silent one is only drawn.
+// and number are drawn from data-n, and a screen reader is given its name; a silent one is
+// only drawn, unless it leads elsewhere than to a reason.
 func closeMark(out *strings.Builder, p piece, silent bool) {
 	if p.Kind == beyond {
 		out.WriteString(`</span>`)
 		return
 	}
 	out.WriteString(`</mark>`)
-	if p.closes && p.Label != "" && silent {
+	if p.closes && p.Label != "" && silent && p.To == "" {
 		out.WriteString(`<span class="ref ` + p.Kind + `" data-n="` + templ.EscapeString(p.Label) + `" aria-hidden="true"></span>`)
 	} else if p.closes && p.Label != "" {
 		to := cmp.Or(p.To, "#r-"+p.ID)

@@ -77,6 +77,10 @@ func All(lang string) map[string]templ.Component {
 		"comparison-crossing": views.Comparison(Crossing(lang)),
 		"comparison-long":     views.Comparison(Long(lang)),
 		"comparison-numbers":  views.Comparison(Numbers(lang)),
+		"comparison-told":     views.Comparison(Told(lang)),
+		"comparison-whole":    views.Comparison(Whole(lang)),
+		"comparison-only":     views.Comparison(Only(lang)),
+		"comparison-beyond":   views.Comparison(Beyond(lang)),
 		"error":               views.Error(Missing(lang)),
 	}
 }
