@@ -80,7 +80,7 @@ func TestPagesAreAccessible(t *testing.T) {
 		c := toComparison(t, ctx, s, lang)
 		var story string
 		run(t, ctx, chromedp.Location(&story))
-		for _, address := range []string{s.base + "/" + lang + "/", story, s.base + c.Path, s.base + "/" + lang + "/method"} {
+		for _, address := range []string{s.base + "/" + lang + "/", story, s.base + c.Path, s.base + c.Path + "?full=1&only=1", s.base + "/" + lang + "/method"} {
 			accessible(t, ctx, source, address)
 		}
 	}
@@ -130,7 +130,10 @@ func TestValid(t *testing.T) {
 	write("real-method-en", s.page(t, "/en/method"))
 	write("real-search", s.page(t, "/fr/search?q=soldats"))
 	write("real-search-browse", s.page(t, "/en/search"))
-	write("real-comparison", s.page(t, first(t, story, `/fr/comparisons/[^"]+`)))
+	comparison := first(t, story, `/fr/comparisons/[^"]+`)
+	write("real-comparison", s.page(t, comparison))
+	write("real-comparison-full", s.page(t, comparison+"?full=1"))
+	write("real-comparison-only", s.page(t, comparison+"?only=1&silent=1"))
 	out, err := exec.Command(checker, "--config", "html-validate.json", "--formatter", "json", folder).Output()
 	if err == nil {
 		return

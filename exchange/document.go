@@ -28,6 +28,8 @@ type Document struct {
 	Title      string
 	Credit     string
 	Story      string
+	URL        string
+	Rights     string // "full", "quotation", or "" for those of its outlet
 }
 
 // TooLargeError says that a document is over the limit.

@@ -24,8 +24,10 @@ import (
 //	title        of the article
 //	credit       as printed: "Avec AFP", "AFP (photo)"
 //	story        the story that the article belongs to; found out when empty
+//	url          the address where the outlet publishes it
+//	rights       full when everyone may read all of it, quotation when it is only quoted; empty for those of its outlet
 func Columns() []string {
-	return []string{"file", "outlet", "outlet_name", "language", "published", "title", "credit", "story"}
+	return []string{"file", "outlet", "outlet_name", "language", "published", "title", "credit", "story", "url", "rights"}
 }
 
 func requiredColumns() []string { return []string{"file", "outlet"} }
@@ -157,6 +159,7 @@ func (r *Row) fill(columns, fields []string) {
 	to := map[string]*string{
 		"file": &r.File, "outlet": &r.Outlet, "outlet_name": &r.OutletName, "language": &r.Lang,
 		"published": &r.Published, "title": &r.Title, "credit": &r.Credit, "story": &r.Story,
+		"url": &r.URL, "rights": &r.Rights,
 	}
 	for i, column := range columns {
 		*to[column] = strings.TrimSpace(fields[i])

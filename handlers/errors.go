@@ -29,7 +29,7 @@ var statuses = []struct {
 }
 
 // worded are the statuses that have a text of their own; the others take that of the class they belong to.
-var worded = map[int]string{400: "400", 404: "404", 405: "405", 500: "500", 503: "503"}
+var worded = map[int]string{400: "400", 403: "403", 404: "404", 405: "405", 413: "413", 500: "500", 503: "503"}
 
 func statusOf(err error) int {
 	var known *echo.HTTPError

@@ -17,6 +17,9 @@ import (
 type shelf struct {
 	empty  bool
 	broken error // what every call comes back with
+	// change is what a test wants otherwise of the comparison; reported takes the reports that come in.
+	change   func(*models.ComparisonPage)
+	reported func(models.Report) error
 }
 
 const (
@@ -49,7 +52,8 @@ func leftSide() models.Side {
 	return models.Side{
 		Outlet:   models.Outlet{Name: "Gazette du Port", Slug: "gazette", Type: models.AgencySubscriber},
 		Article:  models.Article{Record: models.Record{ID: 1}, OutletID: 1, Title: "Naufrage à Port-Clair", URL: "https://gazette.example/1", Published: published(3, 9), Provenance: "agency_text", ProvenanceOrigin: "AFP"},
-		Version:  models.Version{ID: 1, Lang: "fr"},
+		Version:  models.Version{ID: 1, Lang: "fr", Hash: "5e1f", RetrievedAt: time.Date(2031, 5, 4, 8, 0, 0, 0, time.UTC)},
+		Whole:    leftText,
 		Before:   passage(leftText, "Le bac était plein."),
 		Claim:    passage(leftText, "Plus de quarante passagers ont péri dans le naufrage, selon la capitainerie."),
 		Sentence: passage(leftText, "Plus de quarante passagers ont péri dans le naufrage, selon la capitainerie."),
@@ -193,6 +197,9 @@ func (s shelf) Comparison(_ context.Context, _ models.Viewer, slug string) (*mod
 	if !s.empty {
 		page.Divergences = divergences()
 	}
+	if s.change != nil {
+		s.change(page)
+	}
 	return page, nil
 }
 
@@ -235,4 +242,24 @@ func (s shelf) Search(_ context.Context, _ models.Viewer, asked models.Searched)
 		}
 	}
 	return page, nil
+}
+
+func (s shelf) Beside(_ context.Context, _ models.Viewer, c models.Comparison) ([]models.Beside, error) {
+	other := models.Comparison{Record: models.Record{ID: 2}, Slug: "bac-2", SpanA: at(leftText, "L’enquête commence."), SpanB: at(rightText, "Une vague a renversé le bac de Port-Clair.")}
+	return []models.Beside{
+		{Comparison: c, Divergences: divergences()},
+		{Comparison: other, Divergences: []divergence.Divergence{{Kind: divergence.Wording, A: []text.Span{at(leftText, "commence")}, B: []text.Span{at(rightText, "a renversé")}}}},
+	}, s.broken
+}
+
+func (s shelf) Report(_ context.Context, _ models.Viewer, slug string, r models.Report) error {
+	switch {
+	case s.broken != nil:
+		return s.broken
+	case slug != "bac-1":
+		return fmt.Errorf("comparison %s: %w", slug, models.ErrNotFound)
+	case s.reported != nil:
+		return s.reported(r)
+	}
+	return nil
 }

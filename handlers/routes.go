@@ -14,7 +14,7 @@ import (
 // New returns the site over a library. Every page has its address in each language of the interface; without a language
 // it leads to the reader's.
 func New(library Library, log *slog.Logger, options ...Option) *echo.Echo {
-	s := &site{library: library, log: log, pictures: newGallery()}
+	s := &site{library: library, log: log, pictures: newGallery(), reports: newLimiter()}
 	for _, set := range options {
 		set(s)
 	}
@@ -43,11 +43,14 @@ func New(library Library, log *slog.Logger, options ...Option) *echo.Echo {
 		"/outlets/:slug":     s.outlet,
 		"/method":            s.method,
 
-		"/comparisons/:slug/card.png": s.card,
-		"/feed.atom":                  s.latestFeed,
-		"/stories/:slug/feed.atom":    s.storyFeed,
-		"/outlets/:slug/feed.atom":    s.outletFeed,
-		"/search":                     s.search,
+		"/comparisons/:slug/card.png":      s.card,
+		"/feed.atom":                       s.latestFeed,
+		"/stories/:slug/feed.atom":         s.storyFeed,
+		"/outlets/:slug/feed.atom":         s.outletFeed,
+		"/search":                          s.search,
+		"/comparisons/:slug/report":        s.toReports,
+		"/comparisons/:slug/citation.bib":  s.citation(bibTeX),
+		"/comparisons/:slug/citation.json": s.citation(cslJSON),
 	} {
 		get(e, path, s.toReader)
 		for _, lang := range locale.Languages() {
@@ -55,6 +58,7 @@ func New(library Library, log *slog.Logger, options ...Option) *echo.Echo {
 		}
 	}
 	for _, lang := range locale.Languages() {
+		e.POST("/"+lang+"/comparisons/:slug/report", speaking(lang, s.report), sameOrigin)
 		get(e, "/"+lang, redirectTo("/"+lang+"/"))
 		get(e, "/"+lang+"/", speaking(lang, s.home))
 	}

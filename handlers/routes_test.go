@@ -20,6 +20,7 @@ import (
 // asked is a request as the tests write it.
 type asked struct {
 	method, path string
+	body         string // of a form
 	header       map[string]string
 	library      shelf
 }
@@ -30,7 +31,10 @@ func answered(t *testing.T, a asked) *http.Response {
 	if a.method == "" {
 		a.method = http.MethodGet
 	}
-	r := httptest.NewRequest(a.method, a.path, nil)
+	r := httptest.NewRequest(a.method, a.path, strings.NewReader(a.body))
+	if a.body != "" {
+		r.Header.Set(echo.HeaderContentType, echo.MIMEApplicationForm)
+	}
 	for name, value := range a.header {
 		r.Header.Set(name, value)
 	}

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -118,15 +117,8 @@ func storyTitle(p *locale.Printer, s models.Story) string {
 	return out.String()
 }
 
-// showLink is the address of an article; empty when links to its outlet are off, or when it is not one of the web: what
-// an import or a feed brings along is not to be trusted.
-func showLink(a models.Article, o models.Outlet) string {
-	to, err := url.Parse(a.URL)
-	if o.Restricted || err != nil || to.Scheme != "https" && to.Scheme != "http" || to.Host == "" {
-		return ""
-	}
-	return to.String()
-}
+// showLink is the address of an article; empty when links to its outlet are off.
+func showLink(a models.Article, o models.Outlet) string { return o.Link(a.URL) }
 
 // inside is the part of a span that lies in a passage, counted from the passage's start.
 func inside(p models.Passage, s text.Span) (text.Span, bool) {

@@ -9,12 +9,13 @@ import (
 )
 
 // showComparison is the page of a pair: the left side is A, the right one B, whatever their letters in the story.
-func showComparison(p views.Page, found *models.ComparisonPage, hidden []string) views.ComparisonPage {
+func showComparison(p views.Page, found *models.ComparisonPage, options views.PairOptions) views.ComparisonPage {
 	comparison := found.Comparison
 	page := views.ComparisonPage{
-		Page: p, Position: found.Position, Total: found.Total, Hidden: hidden,
+		Page: p, Position: found.Position, Total: found.Total, PairOptions: options,
 		Story:          views.Anchor{Path: "/stories/" + found.Story.Slug, Text: storyTitle(p.Printer, found.Story)},
-		Reviewed:       comparison.Status == models.Confirmed,
+		Signed:         showSigned(p.Printer, comparison),
+		Standing:       showStanding(p.Printer, comparison),
 		Reconstruction: found.Story.Demonstration,
 		SameEvent:      sentence(p.Printer, comparison.EventReason),
 		Relation:       wording.Relation(p.Lang, comparison.Relation),
@@ -37,8 +38,8 @@ func showComparison(p views.Page, found *models.ComparisonPage, hidden []string)
 		}
 		page.Shared = append(page.Shared, reasonSentence(p.Printer, common.Reason, found.A.Article, found.B.Article))
 	}
-	left := sideReader{page: p, side: found.A, name: "a", letter: "A"}
-	right := sideReader{page: p, side: found.B, name: "b", letter: "B"}
+	left := sideReader{page: p, side: found.A, name: "a", letter: "A", silent: options.Silent}
+	right := sideReader{page: p, side: found.B, name: "b", letter: "B", silent: options.Silent}
 	page.A, page.B = left.show(), right.show()
 	counts := map[string]int{}
 	shown, ids := labels(found.Divergences, func(k divergence.Kind) string { return wording.Letter(p.Lang, k) })
@@ -60,11 +61,14 @@ func showComparison(p views.Page, found *models.ComparisonPage, hidden []string)
 	}
 	left.tellElsewhere(&page.A, found.Others)
 	right.tellElsewhere(&page.B, found.Others)
-	page.Switches = views.Switches(counts, hidden)
+	page.Switches = views.Switches(counts, options.Hidden)
 	page.Axis = showAxis(found.Divergences, left, right)
 	page.Voices = append(left.voices(), right.voices()...)
 	page.Heading = heading(found.Divergences, left, right)
 	page.Title = p.T("comparison.title", "a", found.A.Outlet.Name, "b", found.B.Outlet.Name, "relation", page.Relation)
+	if unread(found.A) || unread(found.B) {
+		withhold(&page, found)
+	}
 	return page
 }
 
@@ -74,6 +78,7 @@ type sideReader struct {
 	side   models.Side
 	name   string // "a" or "b"
 	letter string
+	silent bool
 }
 
 func (r sideReader) show() views.Side {
@@ -83,6 +88,8 @@ func (r sideReader) show() views.Side {
 		Provenance: showProvenance(r.page.Printer, a), Published: showPublished(r.page.Printer, a.Published),
 		Title: views.Phrase{Text: titleOf(r.page.Printer, a), Lang: r.side.Version.Lang}, URL: showLink(a, r.side.Outlet),
 		Before: r.quote(r.side.Before), Claim: r.quote(r.side.Sentence), After: r.quote(r.side.After),
+		Restricted: r.side.Outlet.Restricted, Replies: showReplies(r.page.Printer, r.side),
+		Beyond: r.side.Before.Beyond || r.side.Sentence.Beyond || r.side.After.Beyond,
 	}
 	if key := "comparison.role." + string(r.role()); r.page.Has(key) {
 		side.Role = r.page.T(key)
@@ -101,7 +108,7 @@ func (r sideReader) role() text.Role {
 }
 
 func (r sideReader) quote(p models.Passage) views.Quote {
-	return views.Quote{Text: p.Text, Lang: r.side.Version.Lang}
+	return views.Quote{Text: p.Text, Lang: r.side.Version.Lang, Beyond: p.Beyond, Silent: r.silent}
 }
 
 // passages are the stretches of the text that the page shows, in order.

@@ -137,7 +137,9 @@ func (r sideReader) chain(a models.Attribution) []views.VoiceLink {
 
 func (r sideReader) link(a models.Attribution) views.VoiceLink {
 	link := views.VoiceLink{Certainly: len(a.Candidates) == 0}
-	link.Source, _ = r.source(a)
+	var shown bool
+	link.Source, shown = r.source(a)
+	link.Elsewhere = !shown && (!a.Source.Zero() || !a.Speaker.Zero())
 	link.Cue, _ = r.words(a.Cue)
 	switch {
 	case len(a.Candidates) > 0:

@@ -222,7 +222,7 @@ func showChosen(p *locale.Printer, a asking, found *models.SearchPage) []views.C
 		case name == "kind" || name == "relation" || name == "figure":
 			c.Value.Text = wording.Name(p.Lang, name, value)
 		case name == "date" || name == "from" || name == "to":
-			c.Value.Text = showDay(p, name, value)
+			c.Value.Text = boundOf(p, name, value)
 		}
 		c.Name = filterName(p, name)
 		out = append(out, c)
@@ -230,8 +230,8 @@ func showChosen(p *locale.Printer, a asking, found *models.SearchPage) []views.C
 	return out
 }
 
-// showDay words a filter by date.
-func showDay(p *locale.Printer, name, value string) string {
+// boundOf words a filter by date.
+func boundOf(p *locale.Printer, name, value string) string {
 	at, _, _ := daysOf(value)
 	precision := map[int]locale.Precision{4: locale.Year, 7: locale.Month}[len(value)]
 	if len(value) > 7 {

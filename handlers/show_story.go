@@ -98,6 +98,9 @@ func showPair(p *locale.Printer, line models.ComparisonLine) views.Pair {
 
 // telling is what a relation rests on in this pair: why it is that, when that names words of the texts, else the heaviest divergence.
 func telling(p *locale.Printer, line models.ComparisonLine) string {
+	if line.A.Beyond || line.B.Beyond {
+		return p.T("pair.beyond.reason")
+	}
 	if len(line.Why.Params) > 0 || len(line.Divergences) == 0 {
 		return sentence(p, line.Why)
 	}
@@ -108,7 +111,7 @@ func telling(p *locale.Printer, line models.ComparisonLine) string {
 func showHalf(p *locale.Printer, line models.ClaimLine) views.PairSide {
 	return views.PairSide{
 		Outlet: showOutlet(p, line.Outlet, ""), When: showPublished(p, line.Article.Published),
-		Claim: views.Quote{Text: line.Text, Lang: line.Lang},
+		Claim: views.Quote{Text: line.Text, Lang: line.Lang, Beyond: line.Beyond}, URL: showLink(line.Article, line.Outlet),
 	}
 }
 

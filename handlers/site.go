@@ -25,6 +25,8 @@ type Library interface {
 	Addresses(ctx context.Context, as models.Viewer, kind string, number int) ([]models.Address, error)
 	AddressPages(ctx context.Context, as models.Viewer, kind string) (int, error)
 	Search(ctx context.Context, as models.Viewer, asked models.Searched) (*models.SearchPage, error)
+	Beside(ctx context.Context, as models.Viewer, c models.Comparison) ([]models.Beside, error)
+	Report(ctx context.Context, as models.Viewer, slug string, r models.Report) error
 	Ping(ctx context.Context) error
 }
 
@@ -34,6 +36,7 @@ type site struct {
 	log      *slog.Logger
 	at       string // where the site stands; "" when that was not said
 	pictures *gallery
+	reports  *limiter // of the reports that come in
 }
 
 // page is the frame of a page at path, which has no language, with the query that belongs to the address.

@@ -36,6 +36,7 @@ type Article struct {
 	// Provenance says whose text it is: agency_text, agency_photo, relayed, own, unknown.
 	Provenance       string
 	ProvenanceOrigin string // "AFP"; "" for own and unknown
+	Rights           Rights // "" for those of its outlet
 	CurrentVersionID *int64
 }
 

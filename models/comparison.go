@@ -1,6 +1,8 @@
 package models
 
 import (
+	"time"
+
 	"parallax/analysis/divergence"
 	"parallax/analysis/text"
 )
@@ -25,7 +27,9 @@ type Comparison struct {
 	VersionBID  int64     `gorm:"column:version_b_id"`
 	SpanA       text.Span `gorm:"embedded;embeddedPrefix:a_"`
 	SpanB       text.Span `gorm:"embedded;embeddedPrefix:b_"`
-	Title       string    // by a person, signed; empty
+	Title       string    // by a person, and shown only with TitleBy, who signs it; empty
+	TitleBy     string
+	TitleAt     *time.Time
 	Relation    divergence.Relation
 	Why         divergence.Reason `gorm:"serializer:json"`
 	SameEvent   divergence.SameEvent

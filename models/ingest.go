@@ -120,7 +120,7 @@ func generation(db *gorm.DB) (int64, error) {
 // Kept is a field of an article that was there, given otherwise when it came in again. A frozen article keeps what it came with:
 // its findings and the addresses of its comparisons were made with it.
 type Kept struct {
-	Field     string // "date of publication", "title", "credit", "address", "language", "story"
+	Field     string // "date of publication", "title", "credit", "address", "language", "rights", "story"
 	Is, Given string // Is is empty for what is not known
 }
 
@@ -131,10 +131,11 @@ func (s *Store) already(db *gorm.DB, a *arrival) (Outcome, error) {
 		Slug, Story, StoryTitle, Lang             string
 		Title, VersionTitle, Credit, URL, Printed string
 		Visibility                                Visibility
+		Rights                                    Rights
 		OwnerID                                   *int64
 	}
 	err := db.Raw(`SELECT a.id, a.slug, t.slug AS story, t.title AS story_title, v.lang, a.title, v.title AS version_title, a.credit,
-		a.url, a.published_printed AS printed, a.visibility, a.owner_id
+		a.url, a.published_printed AS printed, a.visibility, a.owner_id, a.rights
 		FROM versions v JOIN articles a ON a.id = v.article_id
 		JOIN stories t ON t.id = a.story_id JOIN outlets o ON o.id = a.outlet_id
 		WHERE v.hash = ? AND o.slug = ? ORDER BY a.id`, a.hash, a.slug).Scan(&found).Error
@@ -158,6 +159,7 @@ func (s *Store) already(db *gorm.DB, a *arrival) (Outcome, error) {
 		keep("credit", f.Credit, a.Credit)
 		keep("address", f.URL, a.URL)
 		keep("language", f.Lang, a.Lang)
+		keep("rights", string(f.Rights), string(a.Rights))
 		if asked := cmp.Or(Slugify(a.Story.Slug), Slugify(a.Story.Title)); asked != f.Story && a.Story.Title != f.StoryTitle {
 			keep("story", f.Story, asked)
 		}

@@ -26,6 +26,7 @@ type Store struct {
 	dialect     dialect
 	analyses    *analyses
 	names       searchNames
+	share       float64 // of an article that the public may read: see LimitQuotation
 	// drawing bounds how many maps are made at once for readers: each reads whole articles.
 	drawing chan struct{}
 }
@@ -76,7 +77,7 @@ const busyTimeout = 10 * time.Second
 // Open opens a database and brings its tables up to date. dsn is a path of a file for SQLite ("parallax.db"), or
 // postgres://… for PostgreSQL. Close it when done.
 func Open(ctx context.Context, dsn string) (*Store, error) {
-	s := &Store{dialect: onSQLite, analyses: newAnalyses(), drawing: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	s := &Store{dialect: onSQLite, analyses: newAnalyses(), share: DefaultQuotationShare, drawing: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	var err error
 	switch {
 	case strings.HasPrefix(dsn, "postgres://"), strings.HasPrefix(dsn, "postgresql://"):

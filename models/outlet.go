@@ -30,6 +30,8 @@ type Outlet struct {
 	Country string   // ISO 3166-1 alpha-2, may be empty
 	// Restricted turns links, feeds and embeds off (RT, Sputnik, Press TV in some countries).
 	Restricted bool
+	// Rights say what may be shown of its articles that say nothing else; "" is QuotationOnly.
+	Rights Rights
 	// Fictitious outlets belong to the demonstration.
 	Fictitious bool
 }

@@ -40,9 +40,12 @@ func (s *Store) Comparison(ctx context.Context, as Viewer, slug string) (*Compar
 			return nil, fmt.Errorf("reading the event of comparison %s: %w", slug, err)
 		}
 	}
-	var err error
-	if page.A, err = s.side(ctx, c.VersionAID, c.SpanA); err == nil {
-		page.B, err = s.side(ctx, c.VersionBID, c.SpanB)
+	may, err := s.quotable(ctx, as, c.VersionAID, c.VersionBID)
+	if err == nil {
+		page.A, err = s.side(ctx, c.VersionAID, c.SpanA, may[c.VersionAID])
+	}
+	if err == nil {
+		page.B, err = s.side(ctx, c.VersionBID, c.SpanB, may[c.VersionBID])
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the sides of comparison %s: %w", slug, err)
@@ -57,6 +60,9 @@ func (s *Store) Comparison(ctx context.Context, as Viewer, slug string) (*Compar
 	}
 	if err := s.place(ctx, as, page); err != nil {
 		return nil, fmt.Errorf("placing comparison %s in its story: %w", slug, err)
+	}
+	if err := s.written(ctx, page); err != nil {
+		return nil, fmt.Errorf("reading what was written about comparison %s: %w", slug, err)
 	}
 	return page, nil
 }
@@ -87,8 +93,8 @@ func (s *Store) place(ctx context.Context, as Viewer, p *ComparisonPage) error {
 	return nil
 }
 
-// side reads one side of a comparison: the claim with its sentence and those around it.
-func (s *Store) side(ctx context.Context, version int64, span text.Span) (Side, error) {
+// side reads one side of a comparison: the claim with its sentence and those around it, as far as they may be read.
+func (s *Store) side(ctx context.Context, version int64, span text.Span, may Quotable) (Side, error) {
 	side := Side{}
 	db := s.read.WithContext(ctx)
 	if err := db.Omit("raw").Where("id = ?", version).Take(&side.Version).Error; err != nil {
@@ -102,8 +108,19 @@ func (s *Store) side(ctx context.Context, version int64, span text.Span) (Side, 
 	}
 	body := side.Version.Text
 	before, sentence, after := side.Version.Layout.around(span)
-	passage := func(at text.Span) Passage { return Passage{at, within(body, at)} }
+	passage := func(at text.Span) Passage {
+		if at.Len() > 0 && !may.Allows(at) {
+			return Passage{Span: at, Beyond: true}
+		}
+		return Passage{Span: at, Text: within(body, at)}
+	}
 	side.Claim, side.Sentence, side.Before, side.After = passage(span), passage(sentence), passage(before), passage(after)
+	if side.Sentence.Beyond && !side.Claim.Beyond {
+		side.Sentence = Passage{Span: span, Text: side.Claim.Text, Beyond: true}
+	}
+	if may.Whole {
+		side.Whole = body
+	}
 	err := db.Where("version_id = ? AND span_start < ? AND span_end > ?", version, span.End, span.Start).
 		Order("position").Find(&side.Figures).Error
 	if err != nil {
@@ -170,18 +187,26 @@ func (s *Store) comparisonLines(ctx context.Context, as Viewer, story int64, off
 	if err != nil {
 		return nil, err
 	}
-	return s.linesOf(ctx, found)
+	return s.linesOf(ctx, as, found)
 }
 
 // linesOf reads what lists show of comparisons, in their order.
-func (s *Store) linesOf(ctx context.Context, found []Comparison) ([]ComparisonLine, error) {
+func (s *Store) linesOf(ctx context.Context, as Viewer, found []Comparison) ([]ComparisonLine, error) {
 	db := s.read.WithContext(ctx)
 	ids := make([]int64, len(found))
 	for i, c := range found {
 		ids[i] = c.ID
 	}
+	versions := make([]int64, 0, 2*len(found))
+	for _, c := range found {
+		versions = append(versions, c.VersionAID, c.VersionBID)
+	}
+	may, err := s.quotable(ctx, as, versions...)
+	if err != nil {
+		return nil, err
+	}
 	var quotes []quoted
-	err := db.Raw(`SELECT c.id, va.article_id AS article_a, vb.article_id AS article_b, va.lang AS lang_a, vb.lang AS lang_b, `+
+	err = db.Raw(`SELECT c.id, va.article_id AS article_a, vb.article_id AS article_b, va.lang AS lang_a, vb.lang AS lang_b, `+
 		s.excerpt("va.text", "c.a_start", "c.a_end")+` AS words_a, `+s.excerpt("vb.text", "c.b_start", "c.b_end")+` AS words_b
 		FROM comparisons c JOIN versions va ON va.id = c.version_a_id JOIN versions vb ON vb.id = c.version_b_id WHERE c.id IN ?`, ids).
 		Scan(&quotes).Error
@@ -209,15 +234,20 @@ func (s *Store) linesOf(ctx context.Context, found []Comparison) ([]ComparisonLi
 	if err != nil {
 		return nil, err
 	}
-	side := func(article int64, lang, words string) ClaimLine {
+	side := func(article int64, lang, words string, read bool) ClaimLine {
 		a := byID[article]
-		return ClaimLine{Outlet: outlets[a.OutletID], Article: a, Lang: lang, Text: words}
+		line := ClaimLine{Outlet: outlets[a.OutletID], Article: a, Lang: lang, Text: words}
+		if !read {
+			line.Text, line.Beyond = "", true
+		}
+		return line
 	}
 	lines := make([]ComparisonLine, len(found))
 	for i, c := range found {
 		q := of[c.ID]
 		lines[i] = ComparisonLine{
-			Comparison: c, A: side(q.ArticleA, q.LangA, q.WordsA), B: side(q.ArticleB, q.LangB, q.WordsB),
+			Comparison: c, A: side(q.ArticleA, q.LangA, q.WordsA, may[c.VersionAID].Allows(c.SpanA)),
+			B:     side(q.ArticleB, q.LangB, q.WordsB, may[c.VersionBID].Allows(c.SpanB)),
 			Kinds: map[divergence.Kind]int{}, Divergences: divergences[c.ID],
 		}
 		for _, d := range divergences[c.ID] {

@@ -3,7 +3,7 @@ package models
 import (
 	"context"
 
-	"gorm.io/gorm"
+	"parallax/analysis/text"
 )
 
 // eventLines reads the events of a story that something which the viewer may read tells of.
@@ -24,7 +24,7 @@ func (s *Store) eventLines(ctx context.Context, as Viewer, story int64) ([]Event
 	if err != nil {
 		return nil, err
 	}
-	headlines, err := s.headlines(db, story)
+	headlines, err := s.headlines(ctx, as, story)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func (s *Store) eventLines(ctx context.Context, as Viewer, story int64) ([]Event
 	for _, e := range events {
 		line := of[e.ID]
 		h := headlines[e.ID]
-		line.Event, line.Headline, line.Lang, line.Of = e, h.Words, h.Lang, h.ArticleID
+		line.Event, line.Headline, line.Lang, line.Of, line.Beyond = e, h.Words, h.Lang, h.ArticleID, h.beyond
 		if line.Claims > 0 {
 			lines = append(lines, line)
 		}
@@ -60,21 +60,34 @@ func (s *Store) eventLines(ctx context.Context, as Viewer, story int64) ([]Event
 
 // headline is the sentence that stands for an event.
 type headline struct {
-	EventID, ArticleID int64
-	Words, Lang        string
+	EventID, ArticleID, VersionID int64
+	Span                          text.Span `gorm:"embedded;embeddedPrefix:span_"`
+	Words, Lang                   string
+	beyond                        bool
 }
 
-// headlines reads the sentences that stand for the events of a story.
-func (s *Store) headlines(db *gorm.DB, story int64) (map[int64]headline, error) {
+// headlines reads the sentences that stand for the events of a story, as far as they may be read.
+func (s *Store) headlines(ctx context.Context, as Viewer, story int64) (map[int64]headline, error) {
 	var rows []headline
-	err := db.Raw(`SELECT e.id AS event_id, v.article_id, v.lang, `+s.excerpt("v.text", "c.span_start", "c.span_end")+` AS words
+	err := s.read.WithContext(ctx).Raw(`SELECT e.id AS event_id, v.article_id, v.id AS version_id, v.lang, c.span_start, c.span_end, `+s.excerpt("v.text", "c.span_start", "c.span_end")+` AS words
 		FROM events e JOIN claims c ON c.id = e.headline_claim_id JOIN versions v ON v.id = c.version_id WHERE e.story_id = ?`, story).
 		Scan(&rows).Error
 	if err != nil {
 		return nil, err
 	}
+	versions := make([]int64, len(rows))
+	for i, r := range rows {
+		versions[i] = r.VersionID
+	}
+	may, err := s.quotable(ctx, as, versions...)
+	if err != nil {
+		return nil, err
+	}
 	found := map[int64]headline{}
 	for _, r := range rows {
+		if !may[r.VersionID].Allows(r.Span) {
+			r.Words, r.beyond = "", true
+		}
 		found[r.EventID] = r
 	}
 	return found, nil

@@ -61,11 +61,11 @@ func (s *Store) Feed(ctx context.Context, as Viewer, q FeedQuery) (*FeedPage, er
 	if err != nil {
 		return nil, fmt.Errorf("reading the latest comparisons: %w", err)
 	}
-	return page, s.feedLines(ctx, page, found)
+	return page, s.feedLines(ctx, as, page, found)
 }
 
-func (s *Store) feedLines(ctx context.Context, page *FeedPage, found []Comparison) error {
-	lines, err := s.linesOf(ctx, found)
+func (s *Store) feedLines(ctx context.Context, as Viewer, page *FeedPage, found []Comparison) error {
+	lines, err := s.linesOf(ctx, as, found)
 	if err != nil {
 		return fmt.Errorf("reading the words of the latest comparisons: %w", err)
 	}

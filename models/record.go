@@ -64,6 +64,7 @@ var (
 	ErrStale    = errors.New("changed by somebody else since it was read")
 	ErrTaken    = errors.New("already taken")
 	ErrInvalid  = errors.New("not valid")
+	ErrFull     = errors.New("takes no more for now")
 )
 
 // NoPageError says that a story, or an outlet, has not so many pages. It is an ErrNotFound.

@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -66,13 +65,6 @@ func (s *Store) searchFilter(ctx context.Context, as Viewer, asked Searched, pag
 // named is the condition for the slug that a record has or had.
 func (s *Store) named(kind string) string {
 	return "slug = ? OR id IN (SELECT record_id FROM old_slugs WHERE kind = '" + kind + "' AND slug = ?)"
-}
-
-func notFound(kind, name string, err error) error {
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		err = ErrNotFound
-	}
-	return fmt.Errorf("%s %s of a search: %w", kind, name, err)
 }
 
 // within keeps what was published in a stretch of days. What is dated by its year or month only is in it when the stretch is one of whole

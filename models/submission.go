@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -39,6 +40,7 @@ type Submission struct {
 	RetrievedAt time.Time
 	OwnerID     *int64
 	Visibility  Visibility // "" for Public
+	Rights      Rights     // "" for those of the outlet
 }
 
 // OutletRef names an outlet. A slug that is known is enough; otherwise Name must be given, and the outlet is made.
@@ -51,6 +53,7 @@ type OutletRef struct {
 	Restricted bool
 	Fictitious bool
 	Facts      []OutletFact // of a fictitious outlet, which come with it
+	Rights     Rights
 }
 
 // StoryRef names a story, which is made when it is new.
@@ -113,6 +116,9 @@ func (s *Store) receive(ctx context.Context, sub Submission) (*arrival, error) {
 	}
 	if sub.Lang != "" && sub.Lang != "fr" && sub.Lang != "en" {
 		return nil, fmt.Errorf("language %q: %w: give fr or en, or leave it out", sub.Lang, ErrInvalid)
+	}
+	if !sub.Rights.known() || !sub.Outlet.Rights.known() {
+		return nil, fmt.Errorf("rights %q: %w: give full or quotation, or leave them out", cmp.Or(sub.Rights, sub.Outlet.Rights), ErrInvalid)
 	}
 	sum := sha256.Sum256([]byte(body))
 	a.hash = hex.EncodeToString(sum[:])

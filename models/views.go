@@ -36,6 +36,7 @@ type EventLine struct {
 	Headline string
 	Lang     string // of Headline
 	Of       int64  // the article whose words Headline is; 0 for none
+	Beyond   bool   // what may be quoted: Headline is empty
 	// What the viewer may read of it: claims, the articles that tell it, comparisons on all pages.
 	Claims, Articles, Comparisons int
 }
@@ -64,12 +65,15 @@ type ClaimLine struct {
 	Article Article
 	Lang    string
 	Text    string
+	Beyond  bool // what may be quoted: Text is empty
 }
 
 // Passage is a verbatim stretch of a version; Span says where it stands in its text.
 type Passage struct {
 	text.Span
 	Text string
+	// Beyond says that there is more than may be quoted: Text is empty, or only the claim of a sentence.
+	Beyond bool
 }
 
 // Side is one side of a comparison page.
@@ -83,6 +87,14 @@ type Side struct {
 	Before, Sentence, After Passage
 	Figures                 []Figure      // of the claim
 	Attributions            []Attribution // whose cue or content meets the claim
+	Whole                   string        // the text of the version, where the viewer may read all of it; "" elsewhere
+	Replies                 []Reply       // of the outlet: to this comparison first, then to all that is shown of it
+}
+
+// Beside is another comparison of the same two versions.
+type Beside struct {
+	Comparison
+	Divergences []divergence.Divergence
 }
 
 // ComparisonPage is a comparison with all that its page shows. Spans in Shared and Divergences are byte offsets into
@@ -100,4 +112,7 @@ type ComparisonPage struct {
 	Others []CopyLine
 	// Previous and Next are the slugs of its neighbours in that order, "" at the ends.
 	Previous, Next string
+	// Open counts the mistakes that readers reported and nobody answered yet; Answered are the others, the latest first.
+	Open     int
+	Answered []Report
 }

@@ -27,7 +27,7 @@ func writeOutlet(tx *gorm.DB, a *arrival) (*Outlet, error) {
 	}
 	o = Outlet{
 		Record: newRecord(tx, a), Slug: a.slug, Name: strings.TrimSpace(a.Outlet.Name), Type: a.Outlet.Type,
-		Styles: a.Outlet.Styles, Country: a.Outlet.Country, Restricted: a.Outlet.Restricted, Fictitious: a.Outlet.Fictitious,
+		Styles: a.Outlet.Styles, Country: a.Outlet.Country, Restricted: a.Outlet.Restricted, Fictitious: a.Outlet.Fictitious, Rights: a.Outlet.Rights,
 	}
 	if o.Type == "" {
 		o.Type = UnknownOutlet
@@ -83,7 +83,7 @@ func writeArticle(tx *gorm.DB, a *arrival, outlet *Outlet, story *Story, generat
 	}
 	article := &Article{
 		Record: newRecord(tx, a), OutletID: outlet.ID, StoryID: story.ID, Slug: slug, URL: a.URL, Title: title,
-		Credit: a.Credit, Published: a.published,
+		Credit: a.Credit, Published: a.published, Rights: a.Rights,
 		Provenance: a.article.Provenance.Kind, ProvenanceOrigin: a.article.Provenance.Origin,
 	}
 	if err := tx.Create(article).Error; err != nil {

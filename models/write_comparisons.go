@@ -108,9 +108,13 @@ func refreshComparison(tx *gorm.DB, old Comparison, c *compared) error {
 }
 
 // loseComparison takes away a comparison that the engine no longer finds; one that a person touched stays, marked so that
-// it is shown to them.
+// it is shown to them, and so does one that readers or its outlets wrote about.
 func loseComparison(tx *gorm.DB, c Comparison) error {
-	if c.Touched || c.Status != Suggested {
+	told, err := hasReaders(tx, c.ID)
+	if err != nil {
+		return err
+	}
+	if c.Touched || told || c.Status != Suggested {
 		return tx.Model(&Comparison{}).Where("id = ?", c.ID).UpdateColumn("stale", true).Error
 	}
 	return tx.Delete(&Comparison{}, c.ID).Error

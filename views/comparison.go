@@ -8,11 +8,13 @@ import (
 // ComparisonPage is a claim of one article beside a claim of another.
 type ComparisonPage struct {
 	Page
+	PairOptions
 	Story           Anchor
-	Heading         []Phrase // what the pair is about, in the texts' own words; empty when they have none so brief
-	Position, Total int      // among the story's comparisons, from 1; 0 leaves it out
-	Previous, Next  string   // paths; "" for none
-	Reviewed        bool     // a person has settled it
+	Heading         []Phrase     // what the pair is about, in the texts' own words; empty when they have none so brief
+	Position, Total int          // among the story's comparisons, from 1; 0 leaves it out
+	Previous, Next  string       // paths; "" for none
+	Signed          *SignedTitle // nil when no person gave it a title
+	Standing        Standing
 	Reconstruction  bool     // written for the demonstration
 	SameEvent       string   // one sentence: the same event or not, and why
 	Relation        string   // in words
@@ -21,11 +23,13 @@ type ComparisonPage struct {
 	Shared          []string // what both texts share, each a phrase
 	Copied          []string // what both texts have word for word, how much of each and where it comes from: sentences; nil for nothing
 	Switches        []Switch
-	Hidden          []string // the kinds switched off
 	A, B            Side
 	Reasons         []Reason
 	Axis            *Axis // nil when no figure can be drawn
 	Voices          []Voice
+	Texts           []FullText // both articles, where they are asked for
+	Citation        Citation
+	Reports         Reports
 }
 
 // Anchor is a link of ours: a path without language, and its text.
@@ -50,6 +54,9 @@ type Side struct {
 	Published  Dated
 	Title      Phrase // of the article
 	URL        string // "" when there is none, or links to it are off
+	Restricted bool   // links to the outlet are off
+	Beyond     bool   // some of what the page would show is more than may be quoted
+	Replies    []Reply
 	Role       string // where in the article: "in the title"; "" for its body
 	Before     Quote  // the sentence before; empty for none
 	Claim      Quote
@@ -94,6 +101,7 @@ type VoiceLink struct {
 	Source    Phrase // as written; empty when the text names none
 	Note      string // "not named", "denies": ours; "" for none
 	Cue       Phrase // the words that cite it
+	Elsewhere bool   // the source is named in words that the page does not show
 	Certainly bool   // false when the speaker is not established
 }
 

@@ -380,11 +380,11 @@ func reason(c ComparisonPage, r Reason) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = toWords(c.Page, r, c.A.Outlet, "a", r.InA).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = toWords(c.Page, r, c.A.Outlet, "a", r.InA && c.drawn(r.Kind)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = toWords(c.Page, r, c.B.Outlet, "b", r.InB).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = toWords(c.Page, r, c.B.Outlet, "b", r.InB && c.drawn(r.Kind)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

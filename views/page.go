@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"strings"
 
 	"parallax/views/locale"
@@ -11,6 +12,7 @@ type Page struct {
 	*locale.Printer
 	// Path is the page's address without its language, with its query: "/comparisons/x?hide=figure".
 	Path        string
+	Canonical   string // the address that stands for this one in search engines, likewise; "" for Path
 	Title       string
 	Description string // for search engines and previews; "" for the site's own
 	Static      string // where the static files of this build stand: "/static/HASH"
@@ -27,6 +29,9 @@ func (p Page) Link(path string) string { return "/" + p.Lang + path }
 
 // In is this page's own address in another language.
 func (p Page) In(lang string) string { return "/" + lang + p.Path }
+
+// canonical is the address that stands for this page in a language.
+func (p Page) canonical(lang string) string { return "/" + lang + cmp.Or(p.Canonical, p.Path) }
 
 // Switch is the address that makes lang the reader's language and comes back to this page.
 func (p Page) Switch(lang string) string { return "/language/" + lang + "?to=" + escapeQuery(p.Path) }

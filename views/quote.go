@@ -17,6 +17,10 @@ type Quote struct {
 	Text  string
 	Lang  string // of the text, not of the page
 	Marks []Mark
+	// Beyond says that there is more than may be quoted: Text is empty or cut.
+	Beyond bool
+	// Silent keeps the links to the reasons from being announced; their letters are drawn all the same.
+	Silent bool
 }
 
 // RTL reports whether the text runs from right to left.
@@ -78,6 +82,7 @@ type Mark struct {
 	Side       string // "a" or "b"
 	Label      string // letter and number drawn after it: "C1"; "" for none
 	Name       string // how it is announced
+	To         string // where its link leads; "" for the reason of its divergence
 	First      bool   // the divergence's first span on this side: where links arrive
 }
 

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"strconv"
@@ -14,7 +15,7 @@ import (
 func Marked(q Quote) templ.Component {
 	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
 		var out strings.Builder
-		at := writePieces(&out, q.Text, nest(q.Text, q.Marks), 0)
+		at := writePieces(&out, q.Text, nest(q.Text, q.Marks), 0, q.Silent)
 		out.WriteString(templ.EscapeString(q.Text[at:]))
 		_, err := io.WriteString(w, out.String())
 		return err
@@ -22,13 +23,13 @@ func Marked(q Quote) templ.Component {
 }
 
 // writePieces writes the text from at to the end of the last piece and returns that end.
-func writePieces(out *strings.Builder, text string, pieces []piece, at int) int {
+func writePieces(out *strings.Builder, text string, pieces []piece, at int, silent bool) int {
 	for _, p := range pieces {
 		out.WriteString(templ.EscapeString(text[at:p.Start]))
 		openMark(out, p)
-		inner := writePieces(out, text, p.children, p.Start)
+		inner := writePieces(out, text, p.children, p.Start, silent)
 		out.WriteString(templ.EscapeString(text[inner:p.End]))
-		closeMark(out, p)
+		closeMark(out, p, silent)
 		at = p.End
 	}
 	return at
@@ -64,15 +65,19 @@ func openMark(out *strings.Builder, p piece) {
 }
 
 // closeMark ends a mark; its last piece is followed by the link to the reason. The link has no text of its own: its letter
-// and number are drawn from data-n, and a screen reader is given its name.
-func closeMark(out *strings.Builder, p piece) {
+// and number are drawn from data-n, and a screen reader is given its name; a silent one is
+// only drawn, unless it leads elsewhere than to a reason.
+func closeMark(out *strings.Builder, p piece, silent bool) {
 	if p.Kind == beyond {
 		out.WriteString(`</span>`)
 		return
 	}
 	out.WriteString(`</mark>`)
-	if p.closes && p.Label != "" {
-		out.WriteString(`<a class="ref ` + p.Kind + `" href="#r-` + templ.EscapeString(p.ID) + `" data-d="` + templ.EscapeString(p.ID) +
+	if p.closes && p.Label != "" && silent && p.To == "" {
+		out.WriteString(`<span class="ref ` + p.Kind + `" data-n="` + templ.EscapeString(p.Label) + `" aria-hidden="true"></span>`)
+	} else if p.closes && p.Label != "" {
+		to := cmp.Or(p.To, "#r-"+p.ID)
+		out.WriteString(`<a class="ref ` + p.Kind + `" href="` + templ.EscapeString(to) + `" data-d="` + templ.EscapeString(p.ID) +
 			`" data-side="` + p.Side + `" data-n="` + templ.EscapeString(p.Label) + `" aria-label="` + templ.EscapeString(p.Name) + `"></a>`)
 	}
 }

@@ -60,7 +60,8 @@ type Pair struct {
 type PairSide struct {
 	Outlet Outlet
 	When   Dated
-	Claim  Quote
+	Claim  Quote  // Beyond when it is more than may be quoted
+	URL    string // of the article; "" when there is none, or links to it are off
 }
 
 // Part is how many divergences of a kind a pair has.

@@ -93,7 +93,7 @@ func demonstrationOutlets() (map[string]models.OutletRef, error) {
 	}
 	out := map[string]models.OutletRef{}
 	for _, o := range list {
-		out[o.Slug] = models.OutletRef{Slug: o.Slug, Name: o.Name, Styles: wordings(o.Type), Fictitious: true, Facts: facts[o.Slug]}
+		out[o.Slug] = models.OutletRef{Slug: o.Slug, Name: o.Name, Styles: wordings(o.Type), Fictitious: true, Rights: models.FullText, Facts: facts[o.Slug]}
 	}
 	return out, nil
 }

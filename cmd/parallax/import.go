@@ -31,6 +31,8 @@ type ImportCmd struct {
 	Title      string   `help:"Title of the article, for a single text."`
 	Credit     string   `help:"Credit as printed, such as \"Avec AFP\"."`
 	Story      string   `help:"Story of the articles, by slug or title; found out when not given."`
+	URL        string   `name:"url" help:"Address where the outlet publishes the article, for a single text."`
+	Rights     string   `placeholder:"full|quotation" help:"Whether everyone may read all of the texts, or they are only quoted; as their outlet when not given."`
 }
 
 // Validate refuses what makes no sense together.
@@ -40,10 +42,12 @@ func (c *ImportCmd) Validate() error {
 		return errors.New("nothing to import: name files, folders, - for standard input, or a --manifest")
 	case c.Manifest != "" && len(c.Paths) > 0:
 		return errors.New("either a --manifest or files, not both")
-	case c.Manifest != "" && (c.Outlet != "" || c.OutletName != "" || c.Lang != "" || c.Published != "" || c.Title != "" || c.Credit != ""):
-		return errors.New("with a --manifest, outlet, language, date, title and credit are columns of it")
+	case c.Manifest != "" && (c.Outlet != "" || c.OutletName != "" || c.Lang != "" || c.Published != "" || c.Title != "" || c.Credit != "" || c.URL != "" || c.Rights != ""):
+		return errors.New("with a --manifest, outlet, language, date, title, credit, url and rights are columns of it")
 	case c.Title != "" && len(c.Paths) > 1:
 		return errors.New("--title is the title of one article: name one text, or give titles in a --manifest")
+	case c.URL != "" && len(c.Paths) > 1:
+		return errors.New("--url is the address of one article: name one text, or give addresses in a --manifest")
 	case c.Manifest == "" && c.Outlet == "" && c.OutletName == "":
 		return errors.New("whose articles are these? Name the --outlet (and, when it is new, its --outlet-name)")
 	}
@@ -66,6 +70,9 @@ func (c *ImportCmd) Run(ctx context.Context, std streams) error {
 	defer closing()
 	if c.Title != "" && len(sources) > 1 {
 		return fmt.Errorf("--title is the title of one article, and %s holds %d: give titles in a --manifest", c.Paths[0], len(sources))
+	}
+	if c.URL != "" && len(sources) > 1 {
+		return fmt.Errorf("--url is the address of one article, and %s holds %d: give addresses in a --manifest", c.Paths[0], len(sources))
 	}
 	return c.with(ctx, func(store *models.Store) error {
 		i := &importing{store: store, std: std, fromManifest: c.Manifest != "", bar: progress(std.err, len(sources)), stories: map[string]bool{}, renamed: map[string]bool{}}
@@ -235,7 +242,7 @@ func progress(to io.Writer, of int) *progressbar.ProgressBar {
 func submission(d exchange.Document) models.Submission {
 	return models.Submission{
 		Raw: d.Raw, Outlet: models.OutletRef{Slug: d.Outlet, Name: d.OutletName}, Title: d.Title, Credit: d.Credit,
-		Lang: d.Lang, Published: d.Published, Story: models.StoryRef{Slug: d.Story, Title: title(d.Story)},
+		Lang: d.Lang, Published: d.Published, URL: d.URL, Rights: models.Rights(d.Rights), Story: models.StoryRef{Slug: d.Story, Title: title(d.Story)},
 	}
 }
 
@@ -282,7 +289,7 @@ func (c *ImportCmd) source(name string, read func() ([]byte, error)) source {
 		raw, err := read()
 		return exchange.Document{
 			Name: name, Raw: raw, Outlet: c.Outlet, OutletName: c.OutletName, Lang: c.Lang, Published: c.Published,
-			Title: c.Title, Credit: c.Credit, Story: c.Story,
+			Title: c.Title, Credit: c.Credit, Story: c.Story, URL: c.URL, Rights: c.Rights,
 		}, err
 	}}
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strconv"
 	"strings"
 	"syscall"
 
@@ -23,6 +24,8 @@ type commands struct {
 	Import      ImportCmd      `cmd:"" help:"Import articles: files, folders, standard input (-) or a CSV manifest."`
 	Outlets     OutletsCmd     `cmd:"" help:"Say who outlets are: facts with their references, names, types."`
 	Reanalyze   ReanalyzeCmd   `cmd:"" help:"Make the findings anew with the engine of this program. What persons decided stays."`
+	Reports     ReportsCmd     `cmd:"" help:"The mistakes that readers report: list them, answer them in public, drop them."`
+	Reply       ReplyCmd       `cmd:"" help:"What outlets answer in public: add it, list it, drop it."`
 	Explain     ExplainCmd     `cmd:"" help:"Show every finding in a text with its rule, and what the rule looks at."`
 	Analyze     AnalyzeCmd     `cmd:"" help:"JSON Lines: the findings of each text."`
 	Compare     CompareCmd     `cmd:"" help:"JSON Lines: how alike two texts are, and whether they make the same claim."`
@@ -90,7 +93,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Vars{
 			"manifest_columns": strings.Join(exchange.Columns(), ", "), "fact_columns": strings.Join(exchange.FactColumns(), ", "),
-			"outlet_types": outletTypes(),
+			"outlet_types":    outletTypes(),
+			"quotation_share": strconv.FormatFloat(models.DefaultQuotationShare, 'f', -1, 64),
 		},
 	)
 	if err != nil {

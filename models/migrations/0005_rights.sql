@@ -1,1 +1,51 @@
--- Reserved.
+-- What may be quoted, what readers report, what outlets answer, who signs a title.
+
+-- "full" or "quotation"; "" is not said: an article follows its outlet, an outlet is quoted only.
+ALTER TABLE outlets ADD COLUMN rights TEXT NOT NULL DEFAULT ''
+
+ALTER TABLE articles ADD COLUMN rights TEXT NOT NULL DEFAULT ''
+
+-- The texts of the demonstration are ours.
+UPDATE outlets SET rights = 'full' WHERE fictitious
+
+ALTER TABLE comparisons ADD COLUMN title_by TEXT NOT NULL DEFAULT ''
+
+ALTER TABLE comparisons ADD COLUMN title_at {time}
+
+-- Mistakes that readers report. Nothing is kept of who they are. A divergence is named by its rule and position, as they were under that engine.
+CREATE TABLE reports (
+	id {id},
+	comparison_id BIGINT NOT NULL REFERENCES comparisons (id) ON DELETE CASCADE,
+	engine BIGINT NOT NULL,
+	kind TEXT NOT NULL,
+	divergence BIGINT NOT NULL,
+	rule TEXT NOT NULL,
+	lang TEXT NOT NULL,
+	text TEXT NOT NULL,
+	state TEXT NOT NULL,
+	created_at {time} NOT NULL,
+	answer TEXT NOT NULL,
+	answered_by TEXT NOT NULL,
+	answered_at {time}
+)
+
+CREATE INDEX reports_by_comparison ON reports (comparison_id, state)
+
+CREATE INDEX reports_by_state ON reports (state, created_at)
+
+-- What an outlet answers in public: to a comparison, or to all that is shown of it.
+CREATE TABLE replies (
+	id {id},
+	outlet_id BIGINT NOT NULL REFERENCES outlets (id) ON DELETE CASCADE,
+	comparison_id BIGINT REFERENCES comparisons (id) ON DELETE CASCADE,
+	lang TEXT NOT NULL,
+	text TEXT NOT NULL,
+	link TEXT NOT NULL,
+	replied_on TEXT NOT NULL,
+	entered_by TEXT NOT NULL,
+	created_at {time} NOT NULL
+)
+
+CREATE INDEX replies_by_outlet ON replies (outlet_id)
+
+CREATE INDEX replies_by_comparison ON replies (comparison_id)

@@ -4,15 +4,16 @@ export function turnSwitches(pair, form, redraw) {
   if (!form) return;
   form.addEventListener('submit', (event) => {
     const button = event.submitter;
-    if (!button) return;
+    if (!button || pair.classList.contains('only')) return; // what differs is cut out by the program
     event.preventDefault();
     button.setAttribute('aria-pressed', String(button.getAttribute('aria-pressed') !== 'true'));
     const buttons = [...form.querySelectorAll('button')];
     const hidden = hiddenKinds(pair, button.dataset.kind);
-    pair.dataset.hide = hidden.join(' ');
+    for (const marked of document.querySelectorAll('[data-hide]')) marked.dataset.hide = hidden.join(' ');
     for (const b of buttons) b.value = toggled(buttons, hidden, b.dataset.kind).join('.');
     for (const b of pair.querySelectorAll('.all-hidden')) b.hidden = [...pair.querySelectorAll('.reason')].some((r) => !hidden.includes(r.classList[1]));
     keep(hidden);
+    keepLinks(hidden);
     redraw();
   });
 }
@@ -30,7 +31,21 @@ function toggled(buttons, hidden, kind) {
 
 function keep(hidden) {
   const url = new URL(location.href);
-  if (hidden.length > 0) url.searchParams.set('hide', hidden.join('.'));
-  else url.searchParams.delete('hide');
+  hide(url, hidden);
   history.replaceState(null, '', url);
+}
+
+// keepLinks has the other switches of the page lead to one with the same kinds hidden.
+function keepLinks(hidden) {
+  for (const link of document.querySelectorAll('.views a')) {
+    const url = new URL(link.href);
+    hide(url, hidden);
+    link.href = url;
+  }
+}
+
+function hide(url, hidden) {
+  url.searchParams.delete('hide');
+  const rest = url.searchParams.toString();
+  if (hidden.length > 0) url.search = `?hide=${hidden.join('.')}${rest && `&${rest}`}`;
 }

@@ -88,7 +88,7 @@ func TestKeysAreUsed(t *testing.T) {
 			t.Errorf("%q is asked for and does not exist", key)
 		}
 	}
-	families := []string{"where.", "method.part.", "month.", "date.", "kind.", "comparison.role.", "comparison.copied.", "comparison.elsewhere.", "story.copied.", "provenance.", "outlet.type.", "error.", "home.articles.counted", "home.comparisons.counted", "map.fact.", "map.state.", "map.standing.", "map.voices.", "map.word.", "map.topic.figure.", "search.facet.", "search.provenance.", "search.reviewed.", "story.origins.counted", "outlets.kind.", "outlets.voice.", "outlets.counted.", "share.language."}
+	families := []string{"where.", "method.part.", "month.", "date.", "kind.", "comparison.role.", "comparison.copied.", "comparison.elsewhere.", "story.copied.", "provenance.", "outlet.type.", "error.", "report.kind.", "pair.block.", "home.articles.counted", "home.comparisons.counted", "story.origins.counted", "map.fact.", "map.state.", "map.standing.", "map.voices.", "map.word.", "map.topic.figure.", "search.facet.", "search.provenance.", "search.reviewed.", "outlets.kind.", "outlets.voice.", "outlets.counted.", "share.language."}
 	for key := range p.messages {
 		inFamily := slices.ContainsFunc(families, func(f string) bool { return strings.HasPrefix(key, f) })
 		if !called[key] && !named[key] && !inFamily {

@@ -16,7 +16,7 @@ func Agreeing(lang string) views.ComparisonPage {
 	c.A.Claim.Marks, c.B.Claim.Marks = nil, nil
 	c.Relation, c.RelationWhy = "Même énoncé", ""
 	c.Rules = []views.Rule{rule(lang, "relation.same_claim"), rule(lang, "event.same_words")}
-	c.Reviewed = true
+	c.Standing = views.Standing{Reviewed: true, By: "La rédaction", On: views.Dated{Text: "14 mars 2031", ISO: "2031-03-14"}, Judged: 2, Agreed: []views.Agreed{{On: "la relation", By: 2, Of: 2}}}
 	c.Switches = views.Switches(nil, nil)
 	return c
 }
@@ -83,6 +83,10 @@ func All(lang string) map[string]templ.Component {
 		"search":              views.Search(Search(lang)),
 		"search-browse":       views.Search(Browse(lang)),
 		"search-nothing":      views.Search(Nothing(lang)),
+		"comparison-told":     views.Comparison(Told(lang)),
+		"comparison-whole":    views.Comparison(Whole(lang)),
+		"comparison-only":     views.Comparison(Only(lang)),
+		"comparison-beyond":   views.Comparison(Beyond(lang)),
 		"error":               views.Error(Missing(lang)),
 	}
 }

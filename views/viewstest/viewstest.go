@@ -125,6 +125,7 @@ func Comparison(lang string) views.ComparisonPage {
 	c.A.Common = []string{"Souligné d’un trait fin et suivi de «\u00a0=\u00a0»\u00a0: ce que l’autre article a aussi, mot pour mot (6\u00a0mots)."}
 	c.B.Common = []string{"Ces mots se lisent aussi chez La Vigie (12 mars 2031)\u00a0: texte d’agence (AFP), une seule origine."}
 	c.Switches = views.Switches(map[string]int{"figure": 1, "source": 1, "role": 1, "label": 1, "wording": 1}, nil)
+	more(&c)
 	return c
 }
 
