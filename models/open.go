@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"net/url"
@@ -28,7 +29,8 @@ type Store struct {
 	names       searchNames
 	share       float64 // of an article that the public may read: see LimitQuotation
 	// drawing bounds how many maps are made at once for readers: each reads whole articles.
-	drawing chan struct{}
+	drawing  chan struct{}
+	drawnMap *sql.Stmt
 }
 
 // hot is for questions that are asked for every page, always in the same words: they are prepared once.
@@ -105,12 +107,18 @@ func Open(ctx context.Context, dsn string) (*Store, error) {
 	if err := s.indexAll(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	if err := s.prepareDrawn(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
 	return s, nil
 }
 
 // Close closes every connection.
 func (s *Store) Close() error {
 	var errs []error
+	if s.drawnMap != nil {
+		errs = append(errs, s.drawnMap.Close())
+	}
 	for _, db := range []*gorm.DB{s.write, s.read} {
 		if db == nil {
 			continue
