@@ -136,7 +136,7 @@ func outOf(p *locale.Printer, n, of int) string {
 func showEventTally(p *locale.Printer, e models.OutletEvent) views.EventTally {
 	shown := views.EventTally{
 		Headline: views.Phrase{Text: e.Headline, Lang: e.HeadlineLang}, When: showSpan(p, e.StartsAt, e.EndsAt), Story: storyLink(p, e.Story),
-		Tallies: tallies(p, e.Own, e.Carried, false), Title: p.T("outlets.event.untold"),
+		By: views.Outlet{Name: e.HeadlineBy}, Tallies: tallies(p, e.Own, e.Carried, false), Title: p.T("outlets.event.untold"),
 	}
 	if e.ID == 0 {
 		shown.Title = p.T("outlets.event.none")
