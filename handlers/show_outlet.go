@@ -58,6 +58,9 @@ func showOutletPage(p views.Page, found *models.OutletPage) views.OutletPage {
 		own, carried = sum(own, e.Own), sum(carried, e.Carried)
 		page.Events = append(page.Events, showEventTally(p.Printer, e))
 	}
+	if len(found.Events) == 1 && found.Events[0].ID == 0 {
+		page.Events = nil // the sum says it already
+	}
 	page.Voices = tallies(p.Printer, own, carried, true)
 	for _, t := range found.Tolls {
 		page.Tolls = append(page.Tolls, showToll(p.Printer, t))

@@ -78,5 +78,8 @@ func All(lang string) map[string]templ.Component {
 		"comparison-long":     views.Comparison(Long(lang)),
 		"comparison-numbers":  views.Comparison(Numbers(lang)),
 		"error":               views.Error(Missing(lang)),
+		"outlets":             views.Outlets(OutletList(lang)),
+		"outlet":              views.OutletAlone(OutletFull(lang)),
+		"outlet-bare":         views.OutletAlone(OutletBare(lang)),
 	}
 }
