@@ -128,7 +128,7 @@ func TestValid(t *testing.T) {
 	write("real-story", story)
 	write("real-method-fr", s.page(t, "/fr/method"))
 	write("real-method-en", s.page(t, "/en/method"))
-	write("real-comparison", s.page(t, first(t, story, `/fr/comparisons/[^"]+`)))
+	write("real-comparison", s.page(t, first(t, story, `/fr/comparisons/[a-z0-9-]+`)))
 	out, err := exec.Command(checker, "--config", "html-validate.json", "--formatter", "json", folder).Output()
 	if err == nil {
 		return
