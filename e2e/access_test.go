@@ -130,7 +130,7 @@ func TestValid(t *testing.T) {
 	write("real-method-en", s.page(t, "/en/method"))
 	write("real-search", s.page(t, "/fr/search?q=soldats"))
 	write("real-search-browse", s.page(t, "/en/search"))
-	comparison := first(t, story, `/fr/comparisons/[^"]+`)
+	comparison := first(t, story, `/fr/comparisons/[a-z0-9-]+`)
 	write("real-comparison", s.page(t, comparison))
 	write("real-comparison-full", s.page(t, comparison+"?full=1"))
 	write("real-comparison-only", s.page(t, comparison+"?only=1&silent=1"))

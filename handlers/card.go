@@ -87,7 +87,7 @@ func showPicture(p views.Page, found *models.ComparisonPage) card.Card {
 		B:        side(found.B, "B", func(d divergence.Divergence) []text.Span { return d.B }),
 	}
 	if found.Story.Demonstration {
-		drawn.Note = p.T("notice.title") + p.T("colon") + p.T("outlets.fictitious")
+		drawn.Note = p.T("share.note")
 	}
 	return drawn
 }

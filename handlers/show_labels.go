@@ -36,7 +36,7 @@ func showLabels(p *locale.Printer, found *models.OutletPage) []views.Labelled {
 	})
 	var out []views.Labelled
 	for _, g := range groups {
-		shown := views.Labelled{Name: calledMost(p, found, g.entity)}
+		shown := views.Labelled{Name: calledMost(p, found, g.entity, g.labels[0])}
 		if i := slices.IndexFunc(found.Names, func(n models.EntityCount) bool { return n.Entity == g.entity }); i >= 0 {
 			shown.Total = p.N("outlets.labels.mentions", found.Names[i].N)
 		}
@@ -75,19 +75,19 @@ func (g labelled) in(p *locale.Printer, voice models.InVoice) []views.LabelWords
 	return out
 }
 
-// calledMost is what an entity is called most in the outlet's own texts, else the name that the catalogue has for it.
-func calledMost(p *locale.Printer, found *models.OutletPage, entity string) views.Phrase {
+// calledMost is the name that an entity has most in the outlet's own texts, else the one that the catalogue has for it, else the label
+// that it has most.
+func calledMost(p *locale.Printer, found *models.OutletPage, entity string, most models.LabelCount) views.Phrase {
 	if entity == "" {
 		return views.Phrase{Text: p.T("outlets.labels.unsaid"), Lang: p.Lang}
 	}
 	for _, n := range found.Names {
-		if i := slices.IndexFunc(found.Labels, func(l models.LabelCount) bool { return l.Entity == entity }); i >= 0 && n.Entity == entity && n.Name != "" {
-			return views.Phrase{Text: n.Name, Lang: found.Labels[i].Lang}
+		if n.Entity == entity && n.Name != "" {
+			return views.Phrase{Text: n.Name, Lang: most.Lang}
 		}
 	}
 	if name := entityName(p.Lang, entity); name != "" {
 		return views.Phrase{Text: name, Lang: p.Lang}
 	}
-	known := strings.NewReplacer("-", " ", "@", ", ", "+", ", ").Replace(strings.TrimPrefix(entity, "doc:"))
-	return views.Phrase{Text: known, Lang: p.Lang}
+	return views.Phrase{Text: most.Words, Lang: most.Lang}
 }

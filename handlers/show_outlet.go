@@ -58,6 +58,9 @@ func showOutletPage(p views.Page, found *models.OutletPage) views.OutletPage {
 		own, carried = sum(own, e.Own), sum(carried, e.Carried)
 		page.Events = append(page.Events, showEventTally(p.Printer, e))
 	}
+	if len(found.Events) == 1 && found.Events[0].ID == 0 {
+		page.Events = nil // the sum says it already
+	}
 	page.Voices = tallies(p.Printer, own, carried, true)
 	for _, t := range found.Tolls {
 		page.Tolls = append(page.Tolls, showToll(p.Printer, t))
@@ -136,7 +139,7 @@ func outOf(p *locale.Printer, n, of int) string {
 func showEventTally(p *locale.Printer, e models.OutletEvent) views.EventTally {
 	shown := views.EventTally{
 		Headline: views.Phrase{Text: e.Headline, Lang: e.HeadlineLang}, When: showSpan(p, e.StartsAt, e.EndsAt), Story: storyLink(p, e.Story),
-		Tallies: tallies(p, e.Own, e.Carried, false), Title: p.T("outlets.event.untold"),
+		By: views.Outlet{Name: e.HeadlineBy}, Tallies: tallies(p, e.Own, e.Carried, false), Title: p.T("outlets.event.untold"),
 	}
 	if e.ID == 0 {
 		shown.Title = p.T("outlets.event.none")

@@ -103,7 +103,7 @@ func (o outletReader) place(by map[int64]*OutletEvent) error {
 	for _, e := range events {
 		line := by[e.ID]
 		line.Story, line.StartsAt, line.EndsAt = stories[e.StoryID], e.StartsAt, e.EndsAt
-		line.Headline, line.HeadlineLang = headlines[e.ID].Words, headlines[e.ID].Lang
+		line.Headline, line.HeadlineLang, line.HeadlineBy = headlines[e.ID].Words, headlines[e.ID].Lang, headlines[e.ID].Outlet
 		o.page.Events = append(o.page.Events, *line)
 	}
 	if rest := by[0]; rest != nil {
@@ -112,15 +112,22 @@ func (o outletReader) place(by map[int64]*OutletEvent) error {
 	return nil
 }
 
+// headlineOf is the sentence that stands for an event, and whose words it is.
+type headlineOf struct {
+	EventID             int64
+	Words, Lang, Outlet string
+}
+
 // headlines reads the sentences that stand for events, where they are of an article that the viewer may read.
-func (o outletReader) headlines(events []int64) (map[int64]headline, error) {
-	found := map[int64]headline{}
+func (o outletReader) headlines(events []int64) (map[int64]headlineOf, error) {
+	found := map[int64]headlineOf{}
 	for some := range slices.Chunk(events, chunk) {
-		var rows []headline
+		var rows []headlineOf
 		err := o.db.Table("articles").Scopes(visible(o.as, "articles")).
+			Joins("JOIN outlets ON outlets.id = articles.outlet_id").
 			Joins("JOIN versions ON versions.article_id = articles.id").Joins("JOIN claims ON claims.version_id = versions.id").
 			Joins("JOIN events ON events.headline_claim_id = claims.id").Where("events.id IN ?", some).
-			Select("events.id AS event_id, articles.id AS article_id, versions.lang, " + o.store.excerpt("versions.text", "claims.span_start", "claims.span_end") + " AS words").
+			Select("events.id AS event_id, outlets.name AS outlet, versions.lang, " + o.store.excerpt("versions.text", "claims.span_start", "claims.span_end") + " AS words").
 			Scan(&rows).Error
 		if err != nil {
 			return nil, err

@@ -54,6 +54,7 @@ type OutletEvent struct {
 	Story                  Story // zero when the viewer may not read it
 	StartsAt, EndsAt       *time.Time
 	Headline, HeadlineLang string // the verbatim sentence that stands for the event
+	HeadlineBy             string // the name of the outlet whose words these are
 	Own, Carried           Counts
 	// Others is how many statements of other outlets tell the event, in articles that came out no later than the last of this one in
 	// the story; Missing is how many of them no comparison sets beside a statement of this outlet.

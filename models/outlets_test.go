@@ -94,6 +94,9 @@ func TestOutletCounts(t *testing.T) {
 		if len(zephyr.Articles) != 1 || zephyr.Articles[0].Story.Slug != "le-quai-de-malvent" || zephyr.Articles[0].Comparisons == 0 || zephyr.Articles[0].Pair == "" {
 			t.Errorf("its articles are %+v", zephyr.Articles)
 		}
+		if e := zephyr.Events[0]; e.ID == 0 || e.Story.Title != "Le quai de Malvent" || e.Headline == "" || e.HeadlineLang != "fr" || e.HeadlineBy == "" {
+			t.Errorf("its first event is %+v", e)
+		}
 		if own, _ := sum(page("eveil-du-port")); own.Unnamed != 1 || own.Bare != 1 {
 			t.Errorf("Éveil du Port has %+v", own)
 		}

@@ -57,6 +57,7 @@ type Tally struct {
 // EventTally is what an outlet says of one event.
 type EventTally struct {
 	Headline Phrase // a sentence of an article that tells it; empty when none can be read
+	By       Outlet // whose words they are
 	Title    string // where there is no such sentence
 	When     string
 	Story    Anchor // zero where it cannot be read
@@ -99,6 +100,14 @@ type OutletArticle struct {
 	Story      Anchor
 	Pairs      string // how many comparisons there are
 	First      string // the path of the one that parts most; "" for none
+}
+
+// othersTitle heads the outlets that are no agencies: what comes second, or all there is.
+func (o OutletsPage) othersTitle() string {
+	if len(o.Agencies) == 0 {
+		return o.T("outlets.all")
+	}
+	return o.T("outlets.others")
 }
 
 // openLabels is how many entities are shown with what they are called; those after them open on demand.

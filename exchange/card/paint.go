@@ -1,10 +1,12 @@
 package card
 
 import (
+	"cmp"
 	"image"
 	"image/color"
 	"image/draw"
 	"math"
+	"slices"
 	"strings"
 
 	"golang.org/x/image/font"
@@ -48,6 +50,7 @@ func (p painter) text(face font.Face, c color.Color, x, y float64, words string)
 // paint draws set words with their marks, the washes first, so that no fill covers a letter.
 func (p painter) paint(s setting, marks []Mark, c color.Color, x, y float64) {
 	base := func(i int) float64 { return y + (float64(i)+.5)*s.size*leading + .33*s.size }
+	marks = slices.SortedStableFunc(slices.Values(marks), func(a, b Mark) int { return cmp.Compare(boxed(a), boxed(b)) })
 	each := func(draw func(m Mark, x1, x2, base float64)) {
 		for i, l := range s.lines {
 			for _, m := range marks {
@@ -67,7 +70,20 @@ func (p painter) paint(s setting, marks []Mark, c color.Color, x, y float64) {
 	for i, l := range s.lines {
 		p.text(s.face, c, x, base(i), s.shown(l))
 	}
-	each(func(m Mark, x1, x2, base float64) { p.line(m.Kind, x1, x2, base, s.size) })
+	each(func(m Mark, x1, x2, base float64) {
+		if boxed(m) == 0 && slices.ContainsFunc(marks, func(o Mark) bool { return boxed(o) == 1 && o.Start < m.End && m.Start < o.End }) {
+			base += .13 * s.size // clear of the box
+		}
+		p.line(m.Kind, x1, x2, base, s.size)
+	})
+}
+
+// boxed is 1 for a mark that is a box, which is drawn over the others.
+func boxed(m Mark) int {
+	if m.Kind == divergence.Figure {
+		return 1
+	}
+	return 0
 }
 
 // line is the line of a kind of divergence under, or around, its words.

@@ -88,5 +88,8 @@ func All(lang string) map[string]templ.Component {
 		"comparison-only":     views.Comparison(Only(lang)),
 		"comparison-beyond":   views.Comparison(Beyond(lang)),
 		"error":               views.Error(Missing(lang)),
+		"outlets":             views.Outlets(OutletList(lang)),
+		"outlet":              views.OutletAlone(OutletFull(lang)),
+		"outlet-bare":         views.OutletAlone(OutletBare(lang)),
 	}
 }
