@@ -3,7 +3,6 @@ package models
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -44,7 +43,7 @@ type quoting struct {
 	ID                   int64
 	OwnerID              *int64
 	Rights, OutletRights Rights
-	Layout               string
+	Layout               Layout
 }
 
 func (s *Store) quotableOf(ctx context.Context, as Viewer, versions []int64, found map[int64]Quotable) error {
@@ -61,13 +60,7 @@ func (s *Store) quotableOf(ctx context.Context, as Viewer, versions []int64, fou
 			found[r.ID] = Quotable{Whole: true}
 			continue
 		}
-		var l Layout
-		if r.Layout != "" {
-			if err := json.Unmarshal([]byte(r.Layout), &l); err != nil {
-				return fmt.Errorf("layout of version %d: %w", r.ID, err)
-			}
-		}
-		limited, layouts[r.ID] = append(limited, r.ID), l
+		limited, layouts[r.ID] = append(limited, r.ID), r.Layout
 	}
 	if len(limited) == 0 {
 		return nil
