@@ -225,9 +225,6 @@ func (f *finder) placeOf(d description, m Mention) (Mention, want, bool) {
 	switch {
 	case d.named != nil:
 		if f.pieces[d.at].class&(townNoun|seat) == 0 && d.kind == place {
-			if f.memory.regions == nil {
-				f.memory.regions = map[string]bool{}
-			}
 			f.memory.regions[d.named.Entity] = true
 		}
 		m.Entity, m.Label = d.named.Entity, false
