@@ -134,7 +134,7 @@ func (f *finder) stateBody(first, end int) (Mention, bool) {
 		if !ok || d.kind != body && d.kind != force || len(d.states) == 0 || d.first > first || d.last < end {
 			continue
 		}
-		if m, _, ok := f.entityOf(d); ok && m.Entity != "" {
+		if m, _, ok := f.entityOf(&d); ok && m.Entity != "" {
 			return m, true
 		}
 	}
@@ -296,7 +296,7 @@ func (f *finder) toldTo(k int) bool {
 		return false
 	}
 	w := f.wordAt(f.pieces[k-1].token)
-	return w.POS == syntax.Verb && f.pieces[k-1].class&goes == 0 && !f.lemma(w.Lemma, lies|goes)
+	return w.POS == syntax.Verb && f.pieces[k-1].class&goes == 0 && !f.lemma(w.ID, w.Lemma, lies|goes)
 }
 
 // namesPlace says whether the noun of a place says what the word at piece i names: "le col de Belna", "the Belna pass".

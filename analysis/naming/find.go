@@ -86,6 +86,7 @@ type finder struct {
 	out     []Mention
 	wants   []open          // what is settled when the whole text is read, in the order of f.out
 	titled  map[string]bool // words that have a capital inside the sentences of the body, made for a headline all in capitals
+	quotes  []text.Span     // the short ones, in text order
 	words   []string        // room for soundsFrom
 	ends    []int
 }
@@ -139,7 +140,7 @@ func (f *finder) read(i int) int {
 		if d, ok := f.describe(i, 0); ok {
 			kind = d.kind
 			if d.headEnd > nameEnd {
-				if end := f.tell(d); end > 0 {
+				if end := f.tell(&d); end > 0 {
 					return end
 				}
 			}

@@ -151,7 +151,7 @@ func (f *finder) startWith(words, letters string) bool {
 }
 
 // ofTown reads a title of a place that no list has, with the name behind it: "la députée du Val X Y"; 0 for none.
-func (f *finder) ofTown(d description, m Mention, w want) int {
+func (f *finder) ofTown(d *description, m Mention, w want) int {
 	if f.lang.code != "fr" || d.complement != "" || d.det&det == 0 || d.det&indefinite != 0 || !f.has(d.at, d.last, of|contracted) {
 		return 0
 	}

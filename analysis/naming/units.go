@@ -125,6 +125,9 @@ func newVocabulary(l *language, n *names) *vocabulary {
 	return v
 }
 
+// has says whether the index has the folded form of a word with a number.
+func (v *vocabulary) has(id lexicon.ID) bool { return v.at[id] != 0 }
+
 // find gives what naming knows of a folded word with a number, nil for nothing.
 func (v *vocabulary) find(id lexicon.ID) *meaning {
 	if at := v.at[id]; at > 0 {
@@ -187,7 +190,10 @@ func (d *dictionary) ofToken(t *text.Token) *meaning {
 	case at < 0:
 		id, hyphens := at.unknown()
 		m := d.room()
-		m.fold, m.hyphens = d.words.words.Word(id), hyphens
+		m.hyphens = hyphens
+		if m.fold = t.Norm; id != t.Word {
+			m.fold = d.words.words.Word(id)
+		}
 		return m
 	}
 	return d.meaning(lexicon.Fold(t.Norm))
