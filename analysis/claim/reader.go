@@ -64,10 +64,10 @@ func (r *reader) begin(a *Article) {
 	r.rows, r.sets = slices.Grow(r.rows[:0], len(a.Doc.Forms)), slices.Grow(r.sets[:0], len(a.Doc.Forms))
 	for i, form := range a.Doc.Forms {
 		row := r.t.words.Of(a.Doc.Words[i], form)
-		if row == nil {
-			row = noRows
+		if row.rows == nil {
+			row.rows = noRows
 		}
-		r.rows, r.sets = append(r.rows, row), append(r.sets, row.sets)
+		r.rows, r.sets = append(r.rows, row.rows), append(r.sets, row.sets)
 	}
 	r.phraseAt, r.verbAt = none(r.phraseAt, len(r.toks)), none(r.verbAt, len(r.toks))
 	for p := range a.Parse.Phrases {

@@ -175,8 +175,7 @@ func (m *termer) stops(id lexicon.ID, word string, i int) bool {
 	if id == m.toks[i].Word && word == m.toks[i].Norm {
 		return false
 	}
-	row := m.t.words.Of(id, word)
-	return row != nil && row.sets&stopWord != 0
+	return m.t.words.Of(id, word).sets&stopWord != 0
 }
 
 // numbers maps numbers other than 0 to numbers: a hash table with linear probing.
