@@ -405,7 +405,11 @@ func (f *finder) remember(entity string, t Type) {
 // docID is the id of an entity that only this text knows.
 func docID(words string) string {
 	var room [64]byte
-	return string(lexicon.AppendFold(append(room[:0], docPrefix...), words))
+	return string(appendDocID(room[:0], words))
+}
+
+func appendDocID(out []byte, words string) []byte {
+	return lexicon.AppendFold(append(out, docPrefix...), words)
 }
 
 // docPrefix opens the id of what only a text knows.

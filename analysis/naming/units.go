@@ -24,9 +24,9 @@ type meaning struct {
 	hyphens  bool   // it has a hyphen and is cut there
 }
 
-// parted reports whether a word is cut at its hyphens: not "sud-coréen", "soi-disant".
+// parted reports whether a word is cut at its hyphens: not "sud-coréen", "soi-disant", "-il".
 func (m *meaning) parted() bool {
-	return m.gentilic == "" && m.class&^adjective == 0 && strings.Contains(m.fold, "-")
+	return m.gentilic == "" && m.class&^adjective == 0 && strings.IndexByte(m.fold, '-') > 0
 }
 
 // piece is a word of the text, or one of those between the hyphens of a compound.
