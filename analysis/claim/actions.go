@@ -18,9 +18,9 @@ type act struct {
 	pointing   bool // a noun with a determiner that points back: "ce raid"
 }
 
-// findActions reads the verbs and nouns of action with their roles, in text order.
+// findActions reads the verbs and nouns of action with their roles, in text order. The list is the reader's own.
 func (r *reader) findActions() []act {
-	out := make([]act, 0, len(r.verbs)/2+4)
+	out := r.acts[:0]
 	for s := range r.Doc.Sentences {
 		out = r.actionsOfSentence(out, s)
 	}
@@ -35,6 +35,7 @@ func (r *reader) findActions() []act {
 	}
 	replies(out)
 	r.hitActors(out)
+	r.acts = out
 	return out
 }
 

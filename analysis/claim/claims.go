@@ -1,8 +1,8 @@
 package claim
 
 import (
+	"parallax/analysis/internal/reuse"
 	"parallax/analysis/text"
-	"parallax/analysis/timex"
 )
 
 // maxSpread is the most sentences that one attribution is listed with; a quotation that runs on longer is listed with its
@@ -12,14 +12,15 @@ const maxSpread = 64
 // claims makes a claim of each sentence that states something.
 func (r *reader) claims(acts []act) {
 	n := len(r.Doc.Sentences)
-	findings := lists{make([]int, 0, max(len(r.Figures), len(r.Mentions), len(r.Times), len(r.Hedges))), make([][]int, 4*n)}
+	r.lists = reuse.Zeroed(r.lists, 5*n)
+	findings := lists{make([]int, 0, max(len(r.Figures), len(r.Mentions), len(r.Times), len(r.Hedges))), r.lists[:4*n]}
 	figures := findings.bySentence(len(r.Figures), n, func(i int) int { return r.Figures[i].Sentence })
 	mentions := findings.bySentence(len(r.Mentions), n, func(i int) int { return r.Mentions[i].Sentence })
 	times := findings.bySentence(len(r.Times), n, func(i int) int { return r.Times[i].Sentence })
 	hedges := findings.bySentence(len(r.Hedges), n, func(i int) int { return r.Hedges[i].Sentence })
-	attributions := r.attributionsBySentence(n)
-	terms := newTermer(r)
-	carry := carried{block: -1, family: map[string]timex.Range{}}
+	attributions := r.attributionsBySentence(r.lists[4*n:])
+	r.terms.begin(r)
+	r.carry = carried{block: -1, family: r.carry.family[:0]}
 	actions := make([]Action, len(acts))
 	r.Claims = make([]Claim, 0, n)
 	for s, sentence := range r.Doc.Sentences {
@@ -38,9 +39,9 @@ func (r *reader) claims(acts []act) {
 		if !r.states(&c, count) {
 			continue
 		}
-		c.Event = r.event(&c, own, &carry)
+		c.Event = r.event(&c, own, &r.carry)
 		c.Modality = r.modality(&c, own)
-		c.Terms = terms.of(sentence.First, sentence.Last, int32(s+1))
+		c.Terms = r.terms.of(sentence.First, sentence.Last, int32(s+1))
 		r.Claims = append(r.Claims, c)
 	}
 }
@@ -104,9 +105,9 @@ func (l *lists) bySentence(n, sentences int, of func(int) int) [][]int {
 	return out
 }
 
-// attributionsBySentence lists an attribution with the sentence of its cue and those its content runs over.
-func (r *reader) attributionsBySentence(n int) [][]int {
-	out, room := make([][]int, n), make([]int, 2*len(r.Attributions))
+// attributionsBySentence lists, in out, an attribution with the sentence of its cue and those its content runs over.
+func (r *reader) attributionsBySentence(out [][]int) [][]int {
+	n, room := len(out), make([]int, 2*len(r.Attributions))
 	add := func(s, i int) {
 		if out[s] == nil && len(room) > 0 {
 			out[s], room = room[:0:2], room[2:]

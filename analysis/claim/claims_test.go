@@ -2,6 +2,7 @@ package claim
 
 import (
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -162,5 +163,16 @@ func TestUnsupportedLanguage(t *testing.T) {
 	a := analyseCredited(t, "", "Der Damm ist gebrochen.", "")
 	if len(a.Claims) != 0 || a.Provenance.Kind != Unknown {
 		t.Errorf("%d claims, provenance %s", len(a.Claims), a.Provenance.Kind)
+	}
+}
+
+// A text gives the same findings whatever was read before it: nothing of one is left for the next.
+func TestReadersKeepNothing(t *testing.T) {
+	const body = "L'armée a bombardé le village samedi, selon le gouverneur. Ce raid a tué douze civils. « Nous allons riposter », a dit le général."
+	first := analyse(t, "fr", body, "2021-05-14")
+	analyse(t, "en", "The militia said it had shelled Port Alma on Monday, killing 40 people. The minister denied the attack.", "2020-01-02")
+	analyse(t, "fr", "Rien.", "2021-05-14")
+	if again := analyse(t, "fr", body, "2021-05-14"); !reflect.DeepEqual(first, again) {
+		t.Errorf("read again, a text gives\n%+v, first it gave\n%+v", again, first)
 	}
 }

@@ -13,7 +13,31 @@ import (
 type carried struct {
 	when   timex.Range
 	block  int
-	family map[string]timex.Range // the last date of each family of types, for "ce raid"
+	family []familyDate // the last date of each family of types, for "ce raid"
+}
+
+type familyDate struct {
+	family string
+	when   timex.Range
+}
+
+// of is the last date of a family, nil for none.
+func (c *carried) of(family string) *familyDate {
+	for i := range c.family {
+		if c.family[i].family == family {
+			return &c.family[i]
+		}
+	}
+	return nil
+}
+
+// keep makes a date the last one of a family.
+func (c *carried) keep(family string, when timex.Range) {
+	if last := c.of(family); last != nil {
+		last.when = when
+		return
+	}
+	c.family = append(c.family, familyDate{family, when})
 }
 
 // event reads what one claim tells: the leading action, its date, its places and those who are in it.
@@ -29,7 +53,7 @@ func (r *reader) event(c *Claim, acts []act, carry *carried) Event {
 	if when, ok := r.said(c.Times, action, c.Start); ok {
 		e.When, e.Said = when, true
 		carry.when, carry.block = when, block
-		carry.family[Family(e.Type)] = when
+		carry.keep(Family(e.Type), when)
 	} else if when, ok := carry.pointed(acts); ok {
 		e.When, e.Back = when, true
 	} else if carry.block == block && carry.when.Known() {
@@ -48,8 +72,8 @@ func (c *carried) pointed(acts []act) (timex.Range, bool) {
 		if !acts[i].pointing {
 			continue
 		}
-		if when, ok := c.family[Family(acts[i].Type)]; ok {
-			return when, true
+		if last := c.of(Family(acts[i].Type)); last != nil {
+			return last.when, true
 		}
 	}
 	return timex.Range{}, false
@@ -212,10 +236,10 @@ func (r *reader) once(list []string, name string) []string {
 		}
 	}
 	if list == nil {
-		if len(r.room) < fewListed {
-			r.room = make([]string, 16*fewListed)
+		if len(r.names) < fewListed {
+			r.names = make([]string, 16*fewListed)
 		}
-		list, r.room = r.room[:0:fewListed], r.room[fewListed:]
+		list, r.names = r.names[:0:fewListed], r.names[fewListed:]
 	}
 	return append(list, name)
 }

@@ -11,12 +11,9 @@ import (
 // maxPartitive is how many words may stand between "l'un des" and the superlative that makes it a hedge.
 const maxPartitive = 8
 
-// roomForHedges is the room that is made for the hedges of a text before they are read.
-const roomForHedges = 16
-
 // findHedges reads every place that holds back what the text states.
 func (r *reader) findHedges() []Hedge {
-	out := make([]Hedge, 0, roomForHedges)
+	out := r.hedges[:0]
 	for s := range r.Doc.Sentences {
 		out = r.hedgeWords(out, s)
 	}
@@ -25,11 +22,12 @@ func (r *reader) findHedges() []Hedge {
 			out = append(out, h)
 		}
 	}
-	out = r.hedgeMarks(out)
-	if out = r.denials(out); len(out) == 0 {
+	out = r.denials(r.hedgeMarks(out))
+	r.hedges = out
+	if len(out) == 0 {
 		return nil
 	}
-	return r.tidy(out)
+	return slices.Clone(r.tidy(out))
 }
 
 // tidy puts hedges in text order, gives each its voice, and drops those that stand on a figure (its comparator) or
@@ -52,7 +50,7 @@ func (r *reader) tidy(hedges []Hedge) []Hedge {
 		h.Voice = r.voices.of(h.Span)
 		kept = append(kept, h)
 	}
-	return slices.Clip(kept)
+	return kept
 }
 
 // hedgeWords matches the phrases of hedges.tsv in a sentence.

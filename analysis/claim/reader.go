@@ -2,7 +2,9 @@ package claim
 
 import (
 	"slices"
+	"sync"
 
+	"parallax/analysis/internal/reuse"
 	"parallax/analysis/lexicon"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
@@ -14,7 +16,8 @@ type verb struct {
 	loose bool // not part of a finite group
 }
 
-// reader holds a document and the indices over it that the rules share.
+// reader holds a document and the indices over it that the rules share. One text after another is read with it, so that
+// what is needed only while a text is read stays in warm memory; what the article keeps is made anew.
 type reader struct {
 	*Article
 	t        *tables
@@ -25,41 +28,64 @@ type reader struct {
 	phraseAt []int32   // phrase of a token, -1 for none
 	verbAt   []int32   // verb of a token, -1 for none
 	verbs    []verb
-	voices   *voices
-	room     []string // for the lists of events
+	voices   voices
+	hedges   []Hedge
+	acts     []act
+	lists    [][]int // the findings of each sentence, one kind behind the other
+	terms    termer
+	carry    carried
+	names    []string // room for the lists of events, which the article keeps
 }
 
-func newReader(a *Article) *reader {
-	r := &reader{Article: a, t: tablesOf(a.Doc.Lang), toks: a.Doc.Tokens, words: a.Parse.Words, voices: newVoices(a.Attributions)}
-	r.rows, r.sets = make([]*rows, len(a.Doc.Forms)), make([]wordSet, len(a.Doc.Forms))
+// readers holds those that no text is read with.
+var readers = sync.Pool{New: func() any { return &reader{} }}
+
+// longestKept is how many tokens a text may have for its reader to serve the next one.
+const longestKept = 1 << 14
+
+// conclude adds what this package reads itself to the findings of the stages below.
+func (a *Article) conclude(credit string) {
+	r := readers.Get().(*reader)
+	r.begin(a)
+	r.answer()
+	a.Hedges = r.findHedges()
+	r.claims(r.findActions())
+	a.Provenance = r.provenance(credit)
+	if len(r.toks) <= longestKept {
+		r.Article, r.toks, r.words, r.names, r.terms.given = nil, nil, nil, nil, nil
+		readers.Put(r)
+	}
+}
+
+// begin makes the indices over an article.
+func (r *reader) begin(a *Article) {
+	r.Article, r.t, r.toks, r.words = a, tablesOf(a.Doc.Lang), a.Doc.Tokens, a.Parse.Words
+	r.voices.begin(a.Attributions)
+	r.rows, r.sets = slices.Grow(r.rows[:0], len(a.Doc.Forms)), slices.Grow(r.sets[:0], len(a.Doc.Forms))
 	for i, form := range a.Doc.Forms {
-		if row := r.t.words.Of(a.Doc.Words[i], form); row != nil {
-			r.rows[i], r.sets[i] = row, row.sets
-		} else {
-			r.rows[i] = noRows
+		row := r.t.words.Of(a.Doc.Words[i], form)
+		if row.rows == nil {
+			row.rows = noRows
 		}
+		r.rows, r.sets = append(r.rows, row.rows), append(r.sets, row.sets)
 	}
-	both := make([]int32, 2*len(r.toks))
-	for i := range both {
-		both[i] = -1
-	}
-	r.phraseAt, r.verbAt = both[:len(r.toks)], both[len(r.toks):]
-	for p, ph := range a.Parse.Phrases {
+	r.phraseAt, r.verbAt = none(r.phraseAt, len(r.toks)), none(r.verbAt, len(r.toks))
+	for p := range a.Parse.Phrases {
+		ph := &a.Parse.Phrases[p]
 		for i := max(0, ph.First); i < min(ph.Last, len(r.toks)); i++ {
 			r.phraseAt[i] = int32(p)
 		}
 	}
 	r.indexVerbs()
-	return r
 }
 
-// conclude adds what this package reads itself to the findings of the stages below.
-func (a *Article) conclude(credit string) {
-	r := newReader(a)
-	r.answer()
-	a.Hedges = r.findHedges()
-	r.claims(r.findActions())
-	a.Provenance = r.provenance(credit)
+// none is n times -1.
+func none(room []int32, n int) []int32 {
+	room = reuse.Zeroed(room, n)
+	for i := range room {
+		room[i] = -1
+	}
+	return room
 }
 
 // row is what the lexicon says of the word at token i.
@@ -82,7 +108,7 @@ func (r *reader) lemmaOf(id lexicon.ID, word string) *lemma {
 func (r *reader) indexVerbs() {
 	next := 0
 	groups := r.Parse.Verbs
-	r.verbs = make([]verb, 0, len(groups)+len(groups)/2)
+	r.verbs = slices.Grow(r.verbs[:0], len(groups)+len(groups)/2)
 	for i := 0; i < len(r.toks) && i < len(r.words); {
 		for next < len(groups) && groups[next].First < i {
 			next++

@@ -12,7 +12,7 @@ import (
 
 // tables is what the lexicon of one language gives this package. It is built once and never changed.
 type tables struct {
-	words     *lexicon.Column[*rows]
+	words     *lexicon.Column[word]
 	lemmas    *lexicon.Column[*lemma]
 	reserve   bool // the conditional can be a reserve
 	ifs       []slots
@@ -113,6 +113,12 @@ type actionNoun struct {
 	singular bool
 }
 
+// word is what the lexicon says of a word: of most no more is asked than the sets they are in, which are here once more.
+type word struct {
+	*rows
+	sets wordSet
+}
+
 // rows are the rows of the lexicon that begin with a word, and what it says of the word itself.
 type rows struct {
 	phrases     []phrase // hedging words
@@ -151,7 +157,7 @@ func tablesOf(lang string) *tables {
 	if f, ok := byLanguage[lang]; ok {
 		return f()
 	}
-	return &tables{words: lexicon.NewColumn[*rows](nil, nil), lemmas: lexicon.NewColumn[*lemma](nil, nil), stems: distinct.NewIndex(0)}
+	return &tables{words: lexicon.NewColumn[word](nil, nil), lemmas: lexicon.NewColumn[*lemma](nil, nil), stems: distinct.NewIndex(0)}
 }
 
 // builder gathers the tables of a language by word.
@@ -201,7 +207,11 @@ func read(lang string) *tables {
 	}
 	index := lexicon.IndexOf(lang)
 	t.readStems(index)
-	t.words, t.lemmas = lexicon.NewColumn(index, b.words), lexicon.NewColumn(index, b.lemmas)
+	words := make(map[string]word, len(b.words))
+	for w, r := range b.words {
+		words[w] = word{r, r.sets}
+	}
+	t.words, t.lemmas = lexicon.NewColumn(index, words), lexicon.NewColumn(index, b.lemmas)
 	return t
 }
 

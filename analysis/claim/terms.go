@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parallax/analysis/internal/distinct"
+	"parallax/analysis/internal/reuse"
 	"parallax/analysis/lexicon"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
@@ -16,16 +17,15 @@ const minTerm = 2
 // termer makes the terms of claims; it keeps those of the words it has seen in this document.
 type termer struct {
 	*reader
-	seen    []seenForm      // by Token.Form
-	met     []uint64        // a bit by the number of each word that the tables have the stem of: it was met in this document
-	content []uint64        // and was no function word where it was first met
-	stems   numbers         // the terms that the stems of the tables are
-	unknown *distinct.Table // norms, lemmas and stems that they do not know; nil before the first
-	term    []int32         // of these, by its number: its term as a word, notYet or noTerm
-	named   []int32         // of these, by its number: the term that it is, or notYet
-	terms   []string        // by their numbers
-	last    []int32         // of a term, by its number: the claim that it was last given to
-	given   []string        // room for the terms of all claims
+	seen    []seenForm     // by Token.Form
+	met     numbers        // the terms of words that the tables have the stem of, noTerm for one that was a function word where it was first met
+	stems   numbers        // the terms that the stems of the tables are
+	unknown distinct.Table // norms, lemmas and stems that they do not know
+	term    []int32        // of these, by its number: its term as a word, notYet or noTerm
+	named   []int32        // of these, by its number: the term that it is, or notYet
+	terms   []string       // by their numbers
+	last    []int32        // of a term, by its number: the claim that it was last given to
+	given   []string       // room for the terms of all claims, which the article keeps
 }
 
 // What stands for the term of a word that was not read yet, and of a function word.
@@ -40,14 +40,15 @@ type seenForm struct {
 	term int32
 }
 
-func newTermer(r *reader) *termer {
+// begin forgets the document before.
+func (m *termer) begin(r *reader) {
 	n := len(r.Doc.Forms)
-	sets := make([]uint64, 2*(len(r.t.stemOf)/64+1))
-	return &termer{
-		reader: r, met: sets[:len(sets)/2], content: sets[len(sets)/2:],
-		seen: make([]seenForm, n), stems: newNumbers(n), terms: make([]string, 0, n), last: make([]int32, 0, n),
-		given: make([]string, 0, len(r.toks)/2),
-	}
+	m.reader, m.seen = r, reuse.Zeroed(m.seen, n)
+	m.met.reset(n)
+	m.stems.reset(n)
+	m.unknown.Reset()
+	m.term, m.named, m.terms, m.last = m.term[:0], m.named[:0], m.terms[:0], m.last[:0]
+	m.given = make([]string, 0, len(r.toks)/2)
 }
 
 // of returns the terms of the tokens [first, last) of a claim in text order, each once. Claims are numbered from 1.
@@ -102,17 +103,16 @@ func (m *termer) termOf(id lexicon.ID, word string, i int) int32 {
 	if id == 0 || int(id) >= len(m.t.stemOf) {
 		return m.termOfUnknown(id, word, i)
 	}
-	at, bit := id/64, uint64(1)<<(uint(id)%64)
-	if m.met[at]&bit == 0 {
-		m.met[at] |= bit
-		if m.t.stemOf[id] != 0 && !m.stops(id, word, i) {
-			m.content[at] |= bit
-		}
+	at := m.met.find(int32(id))
+	if m.met.has(at) {
+		return m.met.value(at)
 	}
-	if m.content[at]&bit == 0 {
-		return noTerm
+	term := int32(noTerm)
+	if m.t.stemOf[id] != 0 && !m.stops(id, word, i) {
+		term = m.ofStem(m.t.stemOf[id])
 	}
-	return m.ofStem(m.t.stemOf[id])
+	m.met.put(at, int32(id), term)
+	return term
 }
 
 // termOfUnknown is termOf for a word whose stem the tables do not have.
@@ -160,10 +160,6 @@ func (m *termer) add(term string) int32 {
 
 // number gives the number of a word or stem that the tables do not know.
 func (m *termer) number(s string) int32 {
-	if m.unknown == nil {
-		room := len(m.seen) / 4
-		m.unknown, m.term, m.named = distinct.New(room), make([]int32, 0, room), make([]int32, 0, room)
-	}
 	k, fresh := m.unknown.Number(s)
 	if fresh {
 		m.term, m.named = append(m.term, notYet), append(m.named, notYet)
@@ -179,8 +175,7 @@ func (m *termer) stops(id lexicon.ID, word string, i int) bool {
 	if id == m.toks[i].Word && word == m.toks[i].Norm {
 		return false
 	}
-	row := m.t.words.Of(id, word)
-	return row != nil && row.sets&stopWord != 0
+	return m.t.words.Of(id, word).sets&stopWord != 0
 }
 
 // numbers maps numbers other than 0 to numbers: a hash table with linear probing.
@@ -192,9 +187,10 @@ type numbers struct {
 
 type numbered struct{ key, value int32 }
 
-func newNumbers(n int) numbers {
-	size := max(5, bits.Len(uint(n+n/3)))
-	return numbers{slots: make([]numbered, 1<<size), shift: 32 - size}
+// reset makes an empty map with room for n keys.
+func (n *numbers) reset(keys int) {
+	size := max(5, bits.Len(uint(keys+keys/3)))
+	*n = numbers{slots: reuse.Zeroed(n.slots, 1<<size), shift: 32 - size}
 }
 
 // find is where a key is, or would be put.

@@ -8,7 +8,8 @@ import (
 
 // The numbers that a text gives its terms survive the growth of their table.
 func TestNumbersGrow(t *testing.T) {
-	n := newNumbers(3)
+	var n numbers
+	n.reset(3)
 	for key := int32(1); key <= 5_000; key++ {
 		for _, k := range []int32{key, -key} {
 			if n.has(n.find(k)) {

@@ -17,28 +17,27 @@ type voices struct {
 	starts  []int
 	spans   []text.Span
 	parents []int // position in order of the content that was open when this one began, -1 for none
-	back    []int // position in order, by attribution
+	back    []int // position in order, by attribution, -1 for one without content
+	open    []int // positions in order, while the order is made
 }
 
-func newVoices(atts []attribution.Attribution) *voices {
-	n := len(atts)
-	room := make([]int, 5*n)
-	part := func(k int) []int { return room[k*n : k*n : (k+1)*n] }
-	v := &voices{back: part(0)[:n], order: part(1), starts: part(2), parents: part(3), spans: make([]text.Span, 0, n)}
-	for i, a := range atts {
-		v.back[i] = -1
-		if a.Content.Len() > 0 {
+// begin makes the order of the attributions of a text.
+func (v *voices) begin(atts []attribution.Attribution) {
+	v.order, v.starts, v.spans, v.parents, v.back = v.order[:0], v.starts[:0], v.spans[:0], v.parents[:0], v.back[:0]
+	for i := range atts {
+		v.back = append(v.back, -1)
+		if atts[i].Content.Len() > 0 {
 			v.order = append(v.order, i)
 		}
 	}
 	slices.SortStableFunc(v.order, func(i, j int) int {
-		a, b := atts[i].Content, atts[j].Content
+		a, b := &atts[i].Content, &atts[j].Content
 		if a.Start != b.Start {
 			return a.Start - b.Start
 		}
 		return b.End - a.End
 	})
-	open := part(4)
+	open := v.open[:0]
 	for at, i := range v.order {
 		c := atts[i].Content
 		for len(open) > 0 && v.spans[open[len(open)-1]].End <= c.Start {
@@ -54,7 +53,7 @@ func newVoices(atts []attribution.Attribution) *voices {
 		v.parents = append(v.parents, parent)
 		open = append(open, at)
 	}
-	return v
+	v.open = open
 }
 
 // of returns the innermost attribution whose content holds the span, -1 for the outlet itself.

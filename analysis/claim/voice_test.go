@@ -30,7 +30,9 @@ func TestVoice(t *testing.T) {
 				atts = append(atts, attribution.Attribution{Content: s})
 			}
 		}
-		if got := newVoices(atts).of(marked.Labelled(marks, "x")[0]); got != c.want {
+		var v voices
+		v.begin(atts)
+		if got := v.of(marked.Labelled(marks, "x")[0]); got != c.want {
 			t.Errorf("%s: voice %d, want %d", plain, got, c.want)
 		}
 	}
@@ -42,7 +44,8 @@ func TestVoiceOfNestedContentsIsQuick(t *testing.T) {
 	for i := range atts {
 		atts[i].Content = text.Span{Start: i, End: 2*n - i}
 	}
-	v := newVoices(atts)
+	var v voices
+	v.begin(atts)
 	if got := v.of(text.Span{Start: n - 1, End: n}); got != n-1 {
 		t.Errorf("innermost is %d, want %d", got, n-1)
 	}

@@ -44,13 +44,17 @@ func Fold(s string) string {
 	if plain {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s))
+	var room [64]byte
+	return string(AppendFold(room[:0], s))
+}
+
+// AppendFold adds a word, folded as Fold folds it.
+func AppendFold(out []byte, s string) []byte {
 	for _, r := range s {
 		r = lowerRune(r)
 		if r < utf8.RuneSelf {
 			if r >= 0 {
-				b.WriteByte(byte(r))
+				out = append(out, byte(r))
 			}
 			continue
 		}
@@ -59,16 +63,16 @@ func Fold(s string) string {
 		}
 		switch r {
 		case 'œ':
-			b.WriteString("oe")
+			out = append(out, "oe"...)
 		case 'æ':
-			b.WriteString("ae")
+			out = append(out, "ae"...)
 		case 'ß':
-			b.WriteString("ss")
+			out = append(out, "ss"...)
 		default:
-			b.WriteRune(bare(r))
+			out = utf8.AppendRune(out, bare(r))
 		}
 	}
-	return b.String()
+	return out
 }
 
 // bareOf lists accented Latin letters after the letter they fold to.

@@ -7,14 +7,14 @@ import (
 
 // pointsBack says whether a description is definite, singular and bare, so that it can only be of something named before:
 // "le mouvement", "l'organisation terroriste", "the militia".
-func (f *finder) pointsBack(d description) bool {
+func (f *finder) pointsBack(d *description) bool {
 	definite := d.det&(det|contracted) != 0 && d.det&indefinite == 0 || d.det&possessive != 0 && f.pieces[d.first].class&ours != 0
-	return definite && d.complement == "" && d.named == nil && !f.has(d.at, d.last, of) && !f.plural(&d) && d.first >= d.at-1-f.adjectivesBefore(&d)
+	return definite && d.complement == "" && d.named == nil && !f.has(d.at, d.last, of) && !f.plural(d) && d.first >= d.at-1-f.adjectivesBefore(d)
 }
 
 // groupBefore is the group or body that a bare noun points back to, "" for none: the one that the text has called so, one that
 // has the noun in its name, or the last of its kind.
-func (f *finder) groupBefore(d description) string {
+func (f *finder) groupBefore(d *description) string {
 	noun, c := f.pieces[d.at].fold, f.pieces[d.at].class
 	if c&generic != 0 {
 		if c&bodyAnaphor != 0 && d.adjectives == 0 && d.headEnd == d.at+1 {
@@ -94,7 +94,7 @@ func (f *finder) namedWith(noun string) string {
 }
 
 // townBefore is the place that "la ville", "the village" points back to: the one called so, or the last.
-func (f *finder) townBefore(d description) string {
+func (f *finder) townBefore(d *description) string {
 	if who := f.memory.called[f.pieces[d.at].fold]; who != "" {
 		return who
 	}

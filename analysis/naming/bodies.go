@@ -50,7 +50,6 @@ func (f *finder) bandBefore(i int) {
 	if _, stop := f.nameAt(first); stop > 0 {
 		return
 	}
-	f.makeRoom()
 	spelled := f.span(first, i).Of(f.doc.Text)
 	n := &name{Entry: Entry{Entity: docID(spelled), Name: spelled, Type: Group}}
 	var words []string
@@ -76,7 +75,6 @@ func (f *finder) bringBody(first, i, end int) {
 			f.bringAcronym(short.fold, n)
 		}
 	}
-	f.makeRoom()
 	var words []string
 	for k := first; k < end; k++ {
 		words = append(words, f.pieces[k].fold)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"parallax/analysis/internal/reuse"
 	"parallax/analysis/lexicon"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
@@ -17,6 +18,11 @@ type brought struct {
 	acronyms map[string]*name
 	shorts   map[string]*name // the noun of a body, with a capital and an article: "le Front"
 	places   map[string]*name // single words
+}
+
+// begin forgets everything.
+func (b *brought) begin() {
+	*b = brought{reuse.Emptied(b.runs), reuse.Emptied(b.acronyms), reuse.Emptied(b.shorts), reuse.Emptied(b.places)}
 }
 
 // run is a name of several words, folded.
@@ -68,16 +74,7 @@ func (f *finder) bareAcronyms() {
 }
 
 // bringAcronym adds an acronym to the names of the text.
-func (f *finder) bringAcronym(short string, n *name) {
-	f.makeRoom()
-	f.brought.acronyms[short] = n
-}
-
-func (f *finder) makeRoom() {
-	if f.brought.acronyms == nil {
-		f.brought.acronyms, f.brought.runs, f.brought.shorts = map[string]*name{}, map[string][]run{}, map[string]*name{}
-	}
-}
+func (f *finder) bringAcronym(short string, n *name) { f.brought.acronyms[short] = n }
 
 // explained reads "Front populaire du Delta (FPD" with the bracket at piece i: each letter is the first of a word, small
 // words are counted only where they must be.
@@ -137,7 +134,7 @@ func (f *finder) stateBody(first, end int) (Mention, bool) {
 		if !ok || d.kind != body && d.kind != force || len(d.states) == 0 || d.first > first || d.last < end {
 			continue
 		}
-		if m, _, ok := f.entityOf(d); ok && m.Entity != "" {
+		if m, _, ok := f.entityOf(&d); ok && m.Entity != "" {
 			return m, true
 		}
 	}
@@ -211,11 +208,18 @@ type seenWord struct {
 	first  int  // its first piece
 }
 
+// placeWords are the words of a text that may be places.
+type placeWords struct {
+	list    []seenWord
+	numbers map[string]int32 // by word: its place in the list
+	stems   map[string]int32 // by what its adjective may start with
+	starts  startSet         // of the stems
+}
+
 // unlistedPlaces finds the places and states that the catalogue does not have: a capitalised word that stands where a
 // place does and comes back, or whose adjective the text has too ("la Tarsavie", "tarsavien").
 func (f *finder) unlistedPlaces() {
-	var words []seenWord
-	var numbers map[string]int32
+	words, numbers := f.places.list[:0], reuse.Emptied(f.places.numbers)
 	for i := range f.pieces {
 		if !f.mayBePlace(i) {
 			continue
@@ -223,19 +227,17 @@ func (f *finder) unlistedPlaces() {
 		fold := f.pieces[i].fold
 		at, ok := numbers[fold]
 		if !ok {
-			if numbers == nil {
-				numbers = map[string]int32{}
-			}
 			at = int32(len(words))
 			numbers[fold] = at
 			words = append(words, seenWord{fold: fold, first: i})
 		}
 		f.lookAt(&words[at], i)
 	}
+	f.places.list, f.places.numbers = words, numbers
 	if len(words) == 0 {
 		return
 	}
-	f.demonyms(words)
+	f.demonyms()
 	for k := range words {
 		s := &words[k]
 		typ := Place
@@ -246,9 +248,6 @@ func (f *finder) unlistedPlaces() {
 			continue
 		}
 		spelled := f.pieces[s.first].Of(f.doc.Text)
-		if f.brought.places == nil {
-			f.brought.places = map[string]*name{}
-		}
 		f.brought.places[s.fold] = &name{Entry: Entry{Entity: docID(spelled), Type: typ, Name: spelled}}
 	}
 }
@@ -297,7 +296,7 @@ func (f *finder) toldTo(k int) bool {
 		return false
 	}
 	w := f.wordAt(f.pieces[k-1].token)
-	return w.POS == syntax.Verb && f.pieces[k-1].class&goes == 0 && !f.lemma(w.Lemma, lies|goes)
+	return w.POS == syntax.Verb && f.pieces[k-1].class&goes == 0 && !f.lemma(w.ID, w.Lemma, lies|goes)
 }
 
 // namesPlace says whether the noun of a place says what the word at piece i names: "le col de Belna", "the Belna pass".
@@ -336,8 +335,9 @@ func (f *finder) placeNounAt(i int) bool {
 }
 
 // demonyms marks the words that are the adjective of an unlisted name; a name that has one is a state.
-func (f *finder) demonyms(words []seenWord) {
-	stems, starts := stemsOf(words)
+func (f *finder) demonyms() {
+	f.places.readStems()
+	words, stems, starts := f.places.list, f.places.stems, &f.places.starts
 	if len(stems) == 0 {
 		return
 	}
@@ -363,16 +363,17 @@ func (f *finder) demonyms(words []seenWord) {
 	}
 }
 
-// stemsOf gives what the adjective of each word may start with: the word, or the word without its ending. Of two words with
+// readStems finds what the adjective of each word may start with: the word, or the word without its ending. Of two words with
 // one stem the first has it.
-func stemsOf(words []seenWord) (map[string]int32, *startSet) {
-	stems, starts := make(map[string]int32, 2*len(words)), &startSet{}
-	for k := range words {
-		w := words[k].fold
-		if words[k].beside {
+func (p *placeWords) readStems() {
+	stems := reuse.Emptied(p.stems)
+	p.stems, p.starts = stems, startSet{}
+	for k := range p.list {
+		w := p.list[k].fold
+		if p.list[k].beside {
 			continue
 		}
-		starts.add(w)
+		p.starts.add(w)
 		claim := func(stem string) {
 			if _, taken := stems[stem]; !taken {
 				stems[stem] = int32(k)
@@ -385,7 +386,6 @@ func stemsOf(words []seenWord) (map[string]int32, *startSet) {
 			}
 		}
 	}
-	return stems, starts
 }
 
 // startSet says of most words that no stem starts as they do, without a look at the stems.

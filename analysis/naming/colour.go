@@ -1,6 +1,7 @@
 package naming
 
 import (
+	"slices"
 	"sort"
 
 	"parallax/analysis/text"
@@ -30,14 +31,14 @@ func (f *finder) colour() {
 }
 
 func (f *finder) shortQuotes() []text.Span {
-	var out []text.Span
-	for _, q := range f.doc.Quotes {
-		if q.Last-q.First <= shortQuote {
-			out = append(out, q.Span)
+	f.quotes = f.quotes[:0]
+	for i := range f.doc.Quotes {
+		if q := &f.doc.Quotes[i]; q.Last-q.First <= shortQuote {
+			f.quotes = append(f.quotes, q.Span)
 		}
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].Start < out[j].Start })
-	return out
+	slices.SortFunc(f.quotes, func(a, b text.Span) int { return a.Start - b.Start })
+	return f.quotes
 }
 
 // inAny says whether a span meets or lies in one of the spans, which are in text order.

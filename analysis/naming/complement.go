@@ -142,7 +142,7 @@ func (f *finder) complementOf(d *description, k, depth int) bool {
 	}
 	if end > 0 {
 		if inner, ok := f.headBeyond(j, end, depth); ok {
-			return f.takeDescription(d, inner)
+			return f.takeDescription(d, &inner)
 		}
 		return f.takeName(d, k, j, end, n)
 	}
@@ -150,7 +150,7 @@ func (f *finder) complementOf(d *description, k, depth int) bool {
 		return false
 	}
 	inner, ok := f.describe(j, depth+1)
-	return ok && f.takeDescription(d, inner)
+	return ok && f.takeDescription(d, &inner)
 }
 
 // pastAdjectives skips the adjectives before a noun, in a language that has them there.
@@ -227,7 +227,7 @@ func (f *finder) mentionOf(first, j, end int, entity string, t Type, l Link, rul
 }
 
 // takeDescription makes a description the complement of another: "le chef de cabinet de la présidence chilienne".
-func (f *finder) takeDescription(d *description, inner description) bool {
+func (f *finder) takeDescription(d *description, inner *description) bool {
 	m, w, ok := f.entityOf(inner)
 	if !ok || !takes(d.kind, m.Type) || len(inner.states) == 0 && inner.complement == "" && inner.named == nil {
 		return false

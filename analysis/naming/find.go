@@ -3,6 +3,7 @@ package naming
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
@@ -22,15 +23,9 @@ func FindAt(p *syntax.Parse, c *Catalogue, published timex.Range) []Mention {
 	if lang == nil {
 		return nil
 	}
-	idx := c.index()
-	names := idx.byLang[p.Doc.Lang]()
-	f := &finder{
-		parse: p, doc: p.Doc, lang: lang, index: idx, names: names, memory: newMemory(published),
-		dict: newDictionary(lang, names, len(p.Doc.Forms)),
-	}
-	f.pieces = cutUp(p.Doc, f.dict)
+	f := finders.Get().(*finder)
+	f.begin(p, lang, c.index(), published)
 	f.bring()
-	f.out = make([]Mention, 0, len(f.pieces)/8+8)
 	for i := 0; i < len(f.pieces); {
 		i = max(f.read(i), i+1)
 	}
@@ -38,7 +33,12 @@ func FindAt(p *syntax.Parse, c *Catalogue, published timex.Range) []Mention {
 	f.tellApart()
 	f.out = textOrder(f.out)
 	f.colour()
-	return f.out
+	found := append(make([]Mention, 0, len(f.out)), f.out...)
+	if len(f.pieces) <= longestKept {
+		f.parse, f.doc = nil, nil
+		finders.Put(f)
+	}
+	return found
 }
 
 // textOrder brings mentions in text order. They are large and mostly in order: only when they are not are they moved, once.
@@ -71,22 +71,40 @@ func textOrder(all []Mention) []Mention {
 	return all
 }
 
-// finder goes over one text.
+// finder goes over one text after another: what is needed only while a text is read stays in warm memory.
 type finder struct {
 	parse   *syntax.Parse
 	doc     *text.Document
 	lang    *language
 	index   *index
 	names   *names
-	dict    *dictionary
+	dict    dictionary
 	pieces  []piece
-	memory  *memory
+	memory  memory
 	brought brought
+	places  placeWords
 	out     []Mention
 	wants   []open          // what is settled when the whole text is read, in the order of f.out
 	titled  map[string]bool // words that have a capital inside the sentences of the body, made for a headline all in capitals
+	quotes  []text.Span     // the short ones, in text order
 	words   []string        // room for soundsFrom
 	ends    []int
+}
+
+// finders holds those that no text is read with.
+var finders = sync.Pool{New: func() any { return &finder{} }}
+
+// longestKept is how many pieces a text may have for its finder to serve the next one.
+const longestKept = 1 << 14
+
+// begin cuts a text up and forgets the one before.
+func (f *finder) begin(p *syntax.Parse, lang *language, x *index, published timex.Range) {
+	f.parse, f.doc, f.lang, f.index, f.names = p, p.Doc, lang, x, x.byLang[p.Doc.Lang]()
+	f.memory.begin(published)
+	f.brought.begin()
+	f.dict.begin(lang, f.names, len(p.Doc.Forms))
+	f.pieces = cutUp(f.pieces[:0], p.Doc, &f.dict)
+	f.out, f.wants, f.titled = f.out[:0], f.wants[:0], nil
 }
 
 // open is a mention, by its place in the list, that is not settled yet.
@@ -122,7 +140,7 @@ func (f *finder) read(i int) int {
 		if d, ok := f.describe(i, 0); ok {
 			kind = d.kind
 			if d.headEnd > nameEnd {
-				if end := f.tell(d); end > 0 {
+				if end := f.tell(&d); end > 0 {
 					return end
 				}
 			}

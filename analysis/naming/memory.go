@@ -3,6 +3,7 @@ package naming
 import (
 	"slices"
 
+	"parallax/analysis/internal/reuse"
 	"parallax/analysis/timex"
 )
 
@@ -37,11 +38,14 @@ type acronym struct {
 	typ    Type
 }
 
-func newMemory(published timex.Range) *memory {
-	return &memory{
-		published: published, last: map[string]string{}, roles: map[string][]holder{}, titles: map[string]string{}, surnames: map[string]string{}, given: map[string]string{}, roads: map[string]string{},
-		acronyms: map[string]acronym{}, called: map[string]string{}, happened: map[string]int{},
-		seen: make(map[string]Type, 32), places: map[string]int{},
+// begin forgets everything.
+func (m *memory) begin(published timex.Range) {
+	*m = memory{
+		published: published, last: reuse.Emptied(m.last), roles: reuse.Emptied(m.roles), titles: reuse.Emptied(m.titles),
+		surnames: reuse.Emptied(m.surnames), given: reuse.Emptied(m.given), roads: reuse.Emptied(m.roads),
+		acronyms: reuse.Emptied(m.acronyms), called: reuse.Emptied(m.called), happened: reuse.Emptied(m.happened),
+		seen: reuse.Emptied(m.seen), places: reuse.Emptied(m.places), regions: reuse.Emptied(m.regions),
+		jobs: reuse.Emptied(m.jobs), ranks: reuse.Emptied(m.ranks),
 	}
 }
 
@@ -84,9 +88,6 @@ func (m *memory) hold(role, of, person string) {
 func (m *memory) rank(person, rank string) {
 	if rank == "" {
 		return
-	}
-	if m.ranks == nil {
-		m.ranks = map[string]string{}
 	}
 	m.ranks[person] = rank
 }

@@ -3,6 +3,7 @@ package naming
 import (
 	"sort"
 
+	"parallax/analysis/lexicon"
 	"parallax/analysis/syntax"
 )
 
@@ -212,14 +213,14 @@ func (f *finder) subjectOf(i, end int) (bool, bool) {
 		if v.Subject < 0 || v.Subject >= len(f.parse.Phrases) || f.parse.Phrases[v.Subject].Head != token {
 			continue
 		}
-		return !f.lemma(v.Lemma, lies) && !(v.Passive && f.lemma(v.Lemma, strikes)), true
+		return !f.lemma(v.ID, v.Lemma, lies) && !(v.Passive && f.lemma(v.ID, v.Lemma, strikes)), true
 	}
 	if !f.same(i, end) {
 		return false, false
 	}
 	w := f.wordAt(f.pieces[end].token)
 	if w.POS == syntax.Verb && w.Mood != syntax.Participle && w.Mood != syntax.Infinitive && w.Mood != syntax.Gerund {
-		return !f.lemma(w.Lemma, lies), true
+		return !f.lemma(w.ID, w.Lemma, lies), true
 	}
 	return false, false
 }
@@ -249,7 +250,7 @@ func (f *finder) objectOf(i, _ int) (bool, bool) {
 	if w.POS != syntax.Verb {
 		return false, false
 	}
-	return !f.lemma(w.Lemma, strikes), true
+	return !f.lemma(w.ID, w.Lemma, strikes), true
 }
 
 // listedWithTowns: "Hama, Homs et Damas" are cities.
@@ -282,7 +283,14 @@ func (f *finder) wordAt(token int32) *syntax.Word {
 
 func (f *finder) lemmaIs(j int, c class) bool {
 	w := f.wordAt(f.pieces[j].token)
-	return w.POS == syntax.Verb && f.lemma(w.Lemma, c)
+	return w.POS == syntax.Verb && f.lemma(w.ID, w.Lemma, c)
 }
 
-func (f *finder) lemma(lemma string, c class) bool { return f.lang.classes[fold(lemma)]&c != 0 }
+// lemma says whether a verb, by its number and lemma, plays a part.
+func (f *finder) lemma(id lexicon.ID, word string, c class) bool {
+	if f.dict.words.has(id) {
+		m := f.dict.words.find(id)
+		return m != nil && m.class&c != 0
+	}
+	return f.lang.classes[fold(word)]&c != 0
+}

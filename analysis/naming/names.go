@@ -128,29 +128,29 @@ func (f *finder) behindName(at, end int, entity string, typ Type) int {
 	}
 	switch {
 	case d.kind == role && typ == Person:
-		return f.addTitle(at, d, entity)
+		return f.addTitle(at, &d, entity)
 	case d.kind == relation && (d.complement != "" || d.det&possessive != 0) && typ != Person && d.named == nil:
 		f.out[at].End, f.out[at].Label = f.pieces[d.last-1].End, true
-		f.tellInside(d)
+		f.tellInside(&d)
 		return d.last
 	case d.kind == place && typ == Person && f.out[at].Rule == "full-name" && f.pieces[d.at].class&townNoun != 0:
 		f.out[at].Type = Place // "X el-Y, localité du nord"
-		f.tellInside(d)
+		f.tellInside(&d)
 		f.remember(entity, Place)
 		f.memory.called[f.pieces[d.at].fold] = entity
 		return d.last
-	case apposed(d, typ):
+	case apposed(&d, typ):
 		m := Mention{Head: f.span(d.at, d.headEnd), Entity: entity, Type: typ, Label: true, Rule: "apposition"}
 		f.memory.called[f.pieces[d.at].fold] = entity
-		f.say(d.first, f.tail(d, typ), m, want{})
-		f.tellInside(d)
+		f.say(d.first, f.tail(&d, typ), m, want{})
+		f.tellInside(&d)
 		return d.last
 	}
 	return end
 }
 
 // tail is where the description behind a comma ends: that of a place runs to the next mark.
-func (f *finder) tail(d description, typ Type) int {
+func (f *finder) tail(d *description, typ Type) int {
 	if typ != Place && !f.has(d.at, d.last, of) {
 		return d.last
 	}
@@ -178,7 +178,7 @@ func (f *finder) aside(at, end int) {
 func isDash(s string) bool { return s == "–" || s == "—" || s == "-" }
 
 // apposed says whether a description behind a comma is of the thing named before it.
-func apposed(d description, typ Type) bool {
+func apposed(d *description, typ Type) bool {
 	if d.named != nil && d.kind != band {
 		return false
 	}
@@ -196,7 +196,7 @@ func apposed(d description, typ Type) bool {
 }
 
 // addTitle makes a title behind a name part of its mention, and remembers who holds it.
-func (f *finder) addTitle(at int, d description, person string) int {
+func (f *finder) addTitle(at int, d *description, person string) int {
 	_, w, ok := f.titleOf(d)
 	closed := !f.same(d.at, d.last) || !f.pieces[d.last].word
 	if !ok || d.det != 0 && (!closed || f.out[at].Rule == "title") {

@@ -51,7 +51,6 @@ func (f *finder) alias(k int, person string) {
 	for !f.pieces[end-1].upper {
 		end--
 	}
-	f.makeRoom()
 	var words []string
 	for j := k; j < end; j++ {
 		words = append(words, f.pieces[j].fold)
@@ -85,9 +84,6 @@ func (f *finder) job(k int, person string) {
 	}
 	if noun < 0 || !article && f.lang.code != "fr" || f.pieces[noun].head != 0 || f.pieces[noun].class != 0 {
 		return
-	}
-	if f.memory.jobs == nil {
-		f.memory.jobs = map[string]string{}
 	}
 	f.memory.jobs[f.pieces[noun].fold] = person
 }
@@ -155,7 +151,7 @@ func (f *finder) startWith(words, letters string) bool {
 }
 
 // ofTown reads a title of a place that no list has, with the name behind it: "la députée du Val X Y"; 0 for none.
-func (f *finder) ofTown(d description, m Mention, w want) int {
+func (f *finder) ofTown(d *description, m Mention, w want) int {
 	if f.lang.code != "fr" || d.complement != "" || d.det&det == 0 || d.det&indefinite != 0 || !f.has(d.at, d.last, of|contracted) {
 		return 0
 	}

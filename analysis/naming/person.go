@@ -225,7 +225,7 @@ func (f *finder) pastRank(j int) (int, string) {
 
 // farName finds the full name behind a comma that closes a title whose complement the lists do not know: "le dirigeant de la
 // république autoproclamée, X Y", 0 for none.
-func (f *finder) farName(d description) int {
+func (f *finder) farName(d *description) int {
 	if d.det&det == 0 || d.det&indefinite != 0 || !f.has(d.at, d.last, of|contracted|at) {
 		return 0
 	}

@@ -45,7 +45,7 @@ func (f *finder) peopleAct(i, first int) bool {
 	for k := range f.verbsNear(token) {
 		v := &f.parse.Verbs[k]
 		if v.Subject >= 0 && v.Subject < len(f.parse.Phrases) && f.parse.Phrases[v.Subject].Head == token {
-			return !v.Passive && f.lemma(v.Lemma, acts)
+			return !v.Passive && f.lemma(v.ID, v.Lemma, acts)
 		}
 	}
 	return false

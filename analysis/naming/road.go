@@ -14,7 +14,7 @@ func (f *finder) roadAt(i int, kind headKind) int {
 			return 0
 		}
 		if d, ok := f.describe(i, 0); ok && f.same(i, d.last) {
-			return f.road(d)
+			return f.road(&d)
 		}
 		return 0
 	}
@@ -31,7 +31,7 @@ func (f *finder) roadAt(i int, kind headKind) int {
 }
 
 // road reads the number of a road, or the towns it joins, with a number in brackets or none.
-func (f *finder) road(d description) int {
+func (f *finder) road(d *description) int {
 	if number, end := f.roadNumber(d.last); end > 0 {
 		f.memory.roads[number] = docID(number)
 		f.sayRoad(d.first, d.last, end, docID(number))

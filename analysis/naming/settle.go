@@ -156,13 +156,14 @@ func (f *finder) whose(m *Mention, w *want, towns map[string]bool) bool {
 		return true
 	}
 	word := m.Of(f.doc.Text)
-	id := docID(word)
-	seen := f.memory.seen[id]
+	var room [64]byte
+	id := appendDocID(room[:0], word)
+	seen := f.memory.seen[string(id)]
 	switch {
 	case towns[word] || seen == Place:
-		m.Entity, m.Type, m.Rule = id, Place, "town"
+		m.Entity, m.Type, m.Rule = string(id), Place, "town"
 	case seen != "":
-		m.Entity, m.Type, m.Rule = id, seen, "named-before"
+		m.Entity, m.Type, m.Rule = string(id), seen, "named-before"
 	default:
 		return false
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // tell turns a description into mentions, and gives the piece to go on at; 0 when it names nothing.
-func (f *finder) tell(d description) int {
+func (f *finder) tell(d *description) int {
 	if d.kind == role {
 		if end, ok := f.tellRole(d); ok {
 			return end
@@ -35,7 +35,7 @@ func (f *finder) tell(d description) int {
 }
 
 // tellInside adds the mentions in the complements of a description.
-func (f *finder) tellInside(d description) {
+func (f *finder) tellInside(d *description) {
 	for i, m := range d.inside {
 		f.add(m, d.wants[i])
 		if m.Type == Group && f.memory.last["group"] != "" {
@@ -47,7 +47,7 @@ func (f *finder) tellInside(d description) {
 }
 
 // entityOf says what a description stands for, without its place; false when for nothing that can be told.
-func (f *finder) entityOf(d description) (Mention, want, bool) {
+func (f *finder) entityOf(d *description) (Mention, want, bool) {
 	m := Mention{Type: d.typ, Label: true, Rule: string(d.kind)}
 	states := stateKey(d.states)
 	switch d.kind {
@@ -65,7 +65,7 @@ func (f *finder) entityOf(d description) (Mention, want, bool) {
 		}
 		return m, want{}, true
 	case calling:
-		return m, want{calling: d.suffix}, d.det&(det|contracted|demonstrative) != 0 && d.det&indefinite == 0 && d.complement == "" && !f.plural(&d)
+		return m, want{calling: d.suffix}, d.det&(det|contracted|demonstrative) != 0 && d.det&indefinite == 0 && d.complement == "" && !f.plural(d)
 	case called:
 		m.Entity = d.suffix
 		return m, want{}, true
@@ -97,7 +97,7 @@ func (f *finder) entityOf(d description) (Mention, want, bool) {
 }
 
 // bodyOf is an institution, army or people of a state; without a state the last one named, for a definite noun.
-func (f *finder) bodyOf(d description, m Mention, states string) (Mention, want, bool) {
+func (f *finder) bodyOf(d *description, m Mention, states string) (Mention, want, bool) {
 	if states == "" {
 		states = f.sharedState(d)
 	}
@@ -128,7 +128,11 @@ func (f *finder) bodyOf(d description, m Mention, states string) (Mention, want,
 		return m, want{}, m.Entity != "" || d.typ == Government && d.suffix == ""
 	}
 	m.Entity = states
-	if d.suffix != "" {
+	switch {
+	case d.suffix == "":
+	case strings.IndexByte(states, '+') < 0:
+		m.Entity += "-" + d.suffix
+	default:
 		all := strings.Split(states, "+")
 		for i := range all {
 			all[i] += "-" + d.suffix
@@ -145,7 +149,7 @@ func (f *finder) bodyOf(d description, m Mention, states string) (Mention, want,
 }
 
 // sharedState reads the adjective that two nouns share: "le gouvernement et le peuple syriens".
-func (f *finder) sharedState(d description) string {
+func (f *finder) sharedState(d *description) string {
 	k := d.last
 	if f.lang.code != "fr" || !f.has(d.at, k, and) || !f.has(d.at, k+1, det) || !f.same(d.at, k+3) {
 		return ""
@@ -183,7 +187,7 @@ const ministry = "ministry"
 
 // groupOf is an armed group or party: the one named behind the noun, the one "this group" points back to, the rebels or
 // opposition of a state; else it is not specified.
-func (f *finder) groupOf(d description, m Mention, states string) (Mention, want, bool) {
+func (f *finder) groupOf(d *description, m Mention, states string) (Mention, want, bool) {
 	switch {
 	case d.named != nil:
 		m.Entity, m.Link = d.named.Entity, d.named.Link
@@ -216,18 +220,15 @@ func (f *finder) groupOf(d description, m Mention, states string) (Mention, want
 	case (d.suffix == rebels || f.pieces[d.at].class&insurgent != 0 && d.headEnd == d.at+1) && d.det&(det|contracted) != 0 && d.det&indefinite == 0 && d.adjectives == 0:
 		return m, want{rebels: true}, true
 	}
-	heading := d.det == 0 && d.complement == "" && (!f.plural(&d) || d.suffix == rebels) && f.inTitle(&f.pieces[d.at])
+	heading := d.det == 0 && d.complement == "" && (!f.plural(d) || d.suffix == rebels) && f.inTitle(&f.pieces[d.at])
 	return m, want{rebels: heading}, d.kind == group || d.adjectives > 0 || len(d.states) > 0
 }
 
 // placeOf is a region or town: the one named behind the noun, or the one "this province" points back to.
-func (f *finder) placeOf(d description, m Mention) (Mention, want, bool) {
+func (f *finder) placeOf(d *description, m Mention) (Mention, want, bool) {
 	switch {
 	case d.named != nil:
 		if f.pieces[d.at].class&(townNoun|seat) == 0 && d.kind == place {
-			if f.memory.regions == nil {
-				f.memory.regions = map[string]bool{}
-			}
 			f.memory.regions[d.named.Entity] = true
 		}
 		m.Entity, m.Label = d.named.Entity, false
@@ -253,7 +254,7 @@ func (f *finder) placeOf(d description, m Mention) (Mention, want, bool) {
 }
 
 // onlyOne reads "le dernier bastion de Syrie": of what there is one of, a text means the place it is about.
-func (f *finder) onlyOne(d description) bool {
+func (f *finder) onlyOne(d *description) bool {
 	if d.det&det == 0 || d.det&indefinite != 0 || d.complement == "" && len(d.states) == 0 {
 		return false
 	}
@@ -266,7 +267,7 @@ func (f *finder) onlyOne(d description) bool {
 }
 
 // loaded says whether a description holds a word with a stance.
-func (f *finder) loaded(d description) bool {
+func (f *finder) loaded(d *description) bool {
 	for k := d.first; k < d.last; k++ {
 		if _, ok := f.lang.stances.step(0, f.pieces[k].stance); ok && k != d.at {
 			return true
@@ -276,7 +277,7 @@ func (f *finder) loaded(d description) bool {
 }
 
 // eventOf is a happening or agreement: of some kinds a text knows one, of others each is told anew.
-func (f *finder) eventOf(d description, m Mention) (Mention, want, bool) {
+func (f *finder) eventOf(d *description, m Mention) (Mention, want, bool) {
 	switch d.kind {
 	case event:
 		m.Entity = "doc:" + d.suffix
@@ -294,7 +295,7 @@ func (f *finder) eventOf(d description, m Mention) (Mention, want, bool) {
 }
 
 // again ties "ces tirs" to the shots named before.
-func (f *finder) again(d description) string {
+func (f *finder) again(d *description) string {
 	noun := f.pieces[d.at].fold
 	before, seen := f.memory.happened[noun]
 	f.memory.happened[noun] = len(f.out)
@@ -308,7 +309,7 @@ func (f *finder) again(d description) string {
 }
 
 // tellRole tells a title, with the name beside it.
-func (f *finder) tellRole(d description) (int, bool) {
+func (f *finder) tellRole(d *description) (int, bool) {
 	m, w, ok := f.titleOf(d)
 	if !ok {
 		return 0, false
@@ -343,7 +344,7 @@ func (f *finder) tellRole(d description) (int, bool) {
 
 // titleOf is the person that a title stands for; who it is, is settled at the end. A bare common title needs a
 // determiner that points at someone.
-func (f *finder) titleOf(d description) (Mention, want, bool) {
+func (f *finder) titleOf(d *description) (Mention, want, bool) {
 	r := d.suffix
 	if r == counterpartRole {
 		r = f.memory.lastRole
@@ -402,7 +403,14 @@ func (f *finder) remember(entity string, t Type) {
 }
 
 // docID is the id of an entity that only this text knows.
-func docID(words string) string { return docPrefix + lexicon.Fold(words) }
+func docID(words string) string {
+	var room [64]byte
+	return string(appendDocID(room[:0], words))
+}
+
+func appendDocID(out []byte, words string) []byte {
+	return lexicon.AppendFold(append(out, docPrefix...), words)
+}
 
 // docPrefix opens the id of what only a text knows.
 const docPrefix = "doc:"

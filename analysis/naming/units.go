@@ -1,10 +1,12 @@
 package naming
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"parallax/analysis/internal/reuse"
 	"parallax/analysis/lexicon"
 	"parallax/analysis/text"
 )
@@ -22,9 +24,9 @@ type meaning struct {
 	hyphens  bool   // it has a hyphen and is cut there
 }
 
-// parted reports whether a word is cut at its hyphens: not "sud-coréen", "soi-disant".
+// parted reports whether a word is cut at its hyphens: not "sud-coréen", "soi-disant", "-il".
 func (m *meaning) parted() bool {
-	return m.gentilic == "" && m.class&^adjective == 0 && strings.Contains(m.fold, "-")
+	return m.gentilic == "" && m.class&^adjective == 0 && strings.IndexByte(m.fold, '-') > 0
 }
 
 // piece is a word of the text, or one of those between the hyphens of a compound.
@@ -123,6 +125,9 @@ func newVocabulary(l *language, n *names) *vocabulary {
 	return v
 }
 
+// has says whether the index has the folded form of a word with a number.
+func (v *vocabulary) has(id lexicon.ID) bool { return v.at[id] != 0 }
+
 // find gives what naming knows of a folded word with a number, nil for nothing.
 func (v *vocabulary) find(id lexicon.ID) *meaning {
 	if at := v.at[id]; at > 0 {
@@ -133,20 +138,26 @@ func (v *vocabulary) find(id lexicon.ID) *meaning {
 
 // dictionary looks words up once a text.
 type dictionary struct {
-	lang   *language
-	words  *vocabulary
-	single []*meaning           // by Token.Form: what most tokens are, one piece; compound for the others
-	sounds []int32              // by Token.Form: place in heard, 0 until it is asked for
-	heard  []string             // how words sound
-	many   map[int32][]*meaning // by Token.Form: the pieces of compounds
-	spare  []meaning            // room for words that are not known
+	lang    *language
+	words   *vocabulary
+	single  []*meaning           // by Token.Form: what most tokens are, one piece; compound for the others
+	sounds  []int32              // by Token.Form: place in heard, 0 until it is asked for
+	heard   []string             // how words sound
+	many    map[int32][]*meaning // by Token.Form: the pieces of compounds
+	unknown []meaning            // of words that are not known
+	spare   []meaning            // the rest of it
 }
 
 // compound stands for a token of several pieces.
 var compound = &meaning{}
 
-func newDictionary(l *language, n *names, forms int) *dictionary {
-	return &dictionary{lang: l, words: n.known(), single: make([]*meaning, forms), sounds: make([]int32, forms), heard: make([]string, 1, 16)}
+// begin forgets the words of the text before.
+func (d *dictionary) begin(l *language, n *names, forms int) {
+	d.lang, d.words = l, n.known()
+	d.single, d.sounds = reuse.Zeroed(d.single, forms), reuse.Zeroed(d.sounds, forms)
+	d.heard, d.many = append(d.heard[:0], ""), reuse.Emptied(d.many)
+	d.unknown = reuse.Zeroed(d.unknown, forms)
+	d.spare = d.unknown
 }
 
 // pieces gives the piece of a token, or those of a compound.
@@ -179,7 +190,10 @@ func (d *dictionary) ofToken(t *text.Token) *meaning {
 	case at < 0:
 		id, hyphens := at.unknown()
 		m := d.room()
-		m.fold, m.hyphens = d.words.words.Word(id), hyphens
+		m.hyphens = hyphens
+		if m.fold = t.Norm; id != t.Word {
+			m.fold = d.words.words.Word(id)
+		}
 		return m
 	}
 	return d.meaning(lexicon.Fold(t.Norm))
@@ -193,11 +207,6 @@ func (d *dictionary) meaning(fold string) *meaning {
 	if m := d.words.rest[fold]; m != nil {
 		return m
 	}
-	return d.unknown(fold)
-}
-
-// unknown is a word that naming does not know.
-func (d *dictionary) unknown(fold string) *meaning {
 	m := d.room()
 	m.fold = fold
 	m.hyphens = m.parted()
@@ -217,9 +226,6 @@ func (d *dictionary) room() *meaning {
 // compound looks up the parts of a compound. They have the class of the whole, and are no adjectives of a state
 // themselves ("pro-turc" is not Turkish).
 func (d *dictionary) compound(form int32, parts []string, whole class) []*meaning {
-	if d.many == nil {
-		d.many = map[int32][]*meaning{}
-	}
 	out := make([]*meaning, len(parts))
 	for i, p := range parts {
 		m := d.room()
@@ -251,9 +257,9 @@ func (d *dictionary) pair(out []piece) {
 	out[n-2].meaning, out[n-1].meaning = &first, &second
 }
 
-// cutUp gives the pieces of a document in text order. Tokens of blocks without sentences are left out.
-func cutUp(doc *text.Document, d *dictionary) []piece {
-	out := make([]piece, 0, len(doc.Tokens)+len(doc.Tokens)/16)
+// cutUp adds the pieces of a document in text order. Tokens of blocks without sentences are left out.
+func cutUp(out []piece, doc *text.Document, d *dictionary) []piece {
+	out = slices.Grow(out, len(doc.Tokens)+len(doc.Tokens)/16)
 	last := -1
 	for i := range doc.Tokens {
 		t := &doc.Tokens[i]

@@ -50,3 +50,15 @@ func TestIndexFindsWhatWasPutIn(t *testing.T) {
 		}
 	}
 }
+
+func TestResetTakesAllOut(t *testing.T) {
+	var table distinct.Table
+	for range 3 {
+		table.Reset()
+		for i := range 100 {
+			if id, fresh := table.Number(strconv.Itoa(i)); id != int32(i) || !fresh {
+				t.Fatalf("%d has the number %d, new: %v", i, id, fresh)
+			}
+		}
+	}
+}

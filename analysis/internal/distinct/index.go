@@ -14,10 +14,11 @@ type Index struct {
 }
 
 // slot holds the number of a string plus one, 0 for none, beside its hash: a string that is not there is hardly ever
-// compared with one that is.
+// compared with one that is. It says itself where the string is, so that none of ends is loaded to compare it.
 type slot struct {
-	number int32
-	hash   uint32
+	number     int32
+	hash       uint32
+	start, end uint32
 }
 
 // NewIndex makes an index with room for n strings; it grows when there are more.
@@ -47,9 +48,10 @@ func (x *Index) Add(s string) int {
 	if n := x.slots[at].number; n != 0 {
 		return int(n) - 1
 	}
+	start := uint32(x.text.Len())
 	x.text.WriteString(s)
 	x.ends = append(x.ends, uint32(x.text.Len()))
-	x.slots[at] = slot{int32(len(x.ends)), hash}
+	x.slots[at] = slot{int32(len(x.ends)), hash, start, uint32(x.text.Len())}
 	if 4*len(x.ends) > 3*len(x.slots) {
 		x.grow()
 	}
@@ -81,8 +83,8 @@ func (x *Index) slot(s string, hash uint32) int {
 	mask := uint32(len(x.slots) - 1)
 	at := hash & mask
 	for {
-		p := x.slots[at]
-		if p.number == 0 || p.hash == hash && x.String(int(p.number)-1) == s {
+		p := &x.slots[at]
+		if p.number == 0 || p.hash == hash && x.text.String()[p.start:p.end] == s {
 			return int(at)
 		}
 		at = (at + 1) & mask
