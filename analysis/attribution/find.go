@@ -30,7 +30,7 @@ func Find(p *syntax.Parse) []Attribution {
 // read goes over the tokens once and tries at each what may start there.
 func (r *reader) read() {
 	for i := range r.tokens {
-		if r.tokens[i].Sentence < 0 {
+		if r.sentence(i) < 0 {
 			continue
 		}
 		if r.tokens[i].Kind == text.Punct {
@@ -81,7 +81,7 @@ func (r *reader) add(a Attribution, f found) bool {
 	if f.src.kind == pronounSource && r.is(rFirst, f.src.head) && r.quoteOf[f.cue0] >= 0 {
 		return false // the speaker of the quotation speaks
 	}
-	a.Sentence = r.tokens[f.cue0].Sentence
+	a.Sentence = r.sentence(f.cue0)
 	a.Source = f.src.span
 	a.Nested = -1
 	if a.Type == "" {

@@ -109,6 +109,9 @@ func (r *reader) lemmaWord(i int) *word {
 // verbOf is the verb of speech whose form stands at i, nil for none.
 func (r *reader) verbOf(i int) *speechVerb { return r.lemmaWord(i).verb }
 
+// sentence is the number of the sentence of token i, -1 for none.
+func (r *reader) sentence(i int) int { return int(r.tokens[i].Sentence) }
+
 func (r *reader) norm(i int) string {
 	if i < 0 || i >= len(r.tokens) {
 		return ""
@@ -118,7 +121,7 @@ func (r *reader) norm(i int) string {
 
 // bounds are the tokens around i in the same sentence and the same quotation, within the window.
 func (r *reader) bounds(i int) (lo, hi int) {
-	s := r.tokens[i].Sentence
+	s := r.sentence(i)
 	if s < 0 || s >= len(r.d.Sentences) {
 		return i, i + 1
 	}

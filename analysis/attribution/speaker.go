@@ -96,7 +96,7 @@ func keep(known []person, p person) []person {
 
 // describe reads gender and number off a phrase: its noun in the lexicon, or its article.
 func (r *reader) describe(s source) person {
-	p := person{span: s.span, head: r.norm(s.head), sentence: r.tokens[s.first].Sentence, document: r.class(s) == "document"}
+	p := person{span: s.span, head: r.norm(s.head), sentence: r.sentence(s.first), document: r.class(s) == "document"}
 	n, ok := r.noun(s.head)
 	p.masculine, p.feminine = n.masculine, n.feminine
 	if !ok || p.masculine == p.feminine {

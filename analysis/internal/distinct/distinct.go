@@ -31,6 +31,16 @@ func New(n int) *Table {
 	return &Table{list: make([]string, 0, n), hashes: make([]uint32, 0, n), slots: make([]int32, size)}
 }
 
+// Reset takes all strings out; the zero table needs it too.
+func (t *Table) Reset() {
+	if t.slots == nil {
+		t.slots = make([]int32, 32)
+	}
+	clear(t.list)
+	clear(t.slots)
+	t.list, t.hashes = t.list[:0], t.hashes[:0]
+}
+
 // Number gives the number of a string, from 0, and whether it is new.
 func (t *Table) Number(s string) (id int32, fresh bool) { return t.NumberHashed(s, Hash(s)) }
 
