@@ -16,7 +16,7 @@ func (r *reader) lookAround(a *Attribution, gender string) {
 	var fit []text.Span
 	at := -1
 	for n := 0; i >= 0 && n < window; i, n = i-1, n+1 {
-		in := r.tokens[i].Sentence
+		in := r.sentence(i)
 		if a.Sentence-in > reach || at >= 0 && in != at {
 			break
 		}

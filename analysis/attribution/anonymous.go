@@ -41,7 +41,7 @@ func (r *reader) indefinite(s source) bool {
 // names whose they are.
 func (r *reader) common(i, last int) bool {
 	for ; i < last; i++ {
-		if p := r.pos(i); p != syntax.Noun && p != syntax.Adj || r.tokens[i].Upper && i > 0 && r.tokens[i-1].Sentence == r.tokens[i].Sentence {
+		if p := r.pos(i); p != syntax.Noun && p != syntax.Adj || r.tokens[i].Upper && i > 0 && r.sentence(i-1) == r.sentence(i) {
 			return false
 		}
 	}
@@ -72,7 +72,7 @@ func (r *reader) unnamed(s source) bool {
 		return false
 	}
 	for i := s.last; i < min(len(r.tokens), s.last+16); i++ {
-		if r.tokens[i].Sentence != r.tokens[s.first].Sentence {
+		if r.sentence(i) != r.sentence(s.first) {
 			return false
 		}
 		if r.hidden(hiddenPhrase, i) {

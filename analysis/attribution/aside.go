@@ -78,7 +78,7 @@ func (r *reader) misread(i int) bool {
 
 // unquote widens a statement to its sentence.
 func (r *reader) unquote(s *statement) {
-	if n := r.tokens[s.cue0].Sentence; n >= 0 {
+	if n := r.sentence(s.cue0); n >= 0 {
 		s.lo, s.hi = max(r.d.Sentences[n].First, s.cue0-window), min(r.d.Sentences[n].Last, s.cue0+window)
 	}
 }
@@ -147,7 +147,7 @@ func (r *reader) goesOn(s *statement) bool {
 
 // pauseBefore reports whether an aside may start at i: after a comma, a dash or a quotation, or at the very start.
 func (r *reader) pauseBefore(i int) bool {
-	return i == 0 || r.pause(i-1) || r.quoteBefore(i) || r.tokens[i-1].Sentence != r.tokens[i].Sentence && r.closed(i-1)
+	return i == 0 || r.pause(i-1) || r.quoteBefore(i) || r.sentence(i-1) != r.sentence(i) && r.closed(i-1)
 }
 
 // beside finds what an aside [left, end) reports: a quotation that ends before it, a clause that ends before it, or the

@@ -25,7 +25,7 @@ func (r *reader) handedOn(s source, cue1 int) {
 		if r.comma(i) || r.norm(i) == "(" {
 			i++
 		}
-		if i >= len(r.tokens) || r.tokens[i].Sentence != a.Sentence || r.used[i] {
+		if i >= len(r.tokens) || r.sentence(i) != a.Sentence || r.used[i] {
 			continue
 		}
 		if r.handedAt(a, s, i) {

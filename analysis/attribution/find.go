@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"parallax/analysis/internal/reuse"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 )
@@ -19,18 +20,19 @@ func Find(p *syntax.Parse) []Attribution {
 	if t == nil || len(p.Words) != len(p.Doc.Tokens) {
 		return nil
 	}
-	r := newReader(p, t)
-	r.out = make([]Attribution, 0, len(p.Verbs)/4+4)
-	r.found = make([]found, 0, cap(r.out))
+	r := readers.Get().(*reader)
+	r.begin(p, t)
 	r.read()
 	r.settle()
-	return r.out
+	out := append([]Attribution{}, r.out...)
+	r.end()
+	return out
 }
 
 // read goes over the tokens once and tries at each what may start there.
 func (r *reader) read() {
 	for i := range r.tokens {
-		if r.tokens[i].Sentence < 0 {
+		if r.sentence(i) < 0 {
 			continue
 		}
 		if r.tokens[i].Kind == text.Punct {
@@ -81,7 +83,7 @@ func (r *reader) add(a Attribution, f found) bool {
 	if f.src.kind == pronounSource && r.is(rFirst, f.src.head) && r.quoteOf[f.cue0] >= 0 {
 		return false // the speaker of the quotation speaks
 	}
-	a.Sentence = r.tokens[f.cue0].Sentence
+	a.Sentence = r.sentence(f.cue0)
 	a.Source = f.src.span
 	a.Nested = -1
 	if a.Type == "" {
@@ -168,8 +170,8 @@ func (r *reader) dropPromises() bool {
 // nest finds for each attribution the innermost other whose content holds its cue. Contents that have ended are taken
 // off the stack; where two overlap without nesting, the search below the top is bounded.
 func (r *reader) nest() {
-	room := make([]int, 2*len(r.out))
-	byContent, open := room[:len(r.out)], room[len(r.out):len(r.out)]
+	r.byContent = reuse.Zeroed(r.byContent, len(r.out))
+	byContent, open := r.byContent, r.open[:0]
 	for i := range byContent {
 		byContent[i] = i
 	}
@@ -195,6 +197,7 @@ func (r *reader) nest() {
 			}
 		}
 	}
+	r.open = open
 }
 
 // holds keeps two attributions from nesting in each other, as where each content runs over the other's cue: the wider

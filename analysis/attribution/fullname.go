@@ -31,7 +31,7 @@ func (r *reader) wholeName(s source, cue1, hi int) source {
 	for i > at && !r.tokens[i-1].Upper { // "Justice et"
 		i--
 	}
-	if i == at || r.tokens[cue1-1].Upper && cue1 > 1 && r.tokens[cue1-2].Sentence == r.tokens[cue1-1].Sentence || i < hi && r.tokens[i].Kind != text.Punct && r.pos(i) == syntax.Verb {
+	if i == at || r.tokens[cue1-1].Upper && cue1 > 1 && r.sentence(cue1-2) == r.sentence(cue1-1) || i < hi && r.tokens[i].Kind != text.Punct && r.pos(i) == syntax.Verb {
 		return s
 	}
 	if s.kind == noSource {

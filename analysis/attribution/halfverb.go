@@ -54,7 +54,7 @@ func (r *reader) opener(i int, v *speechVerb, s *statement) bool {
 // P et promis de partir", "a dit P puis ajouté que Q".
 func (r *reader) joinedParticiple(i int) bool {
 	n := len(r.out) - 1
-	if n < 0 || r.out[n].Sentence != r.tokens[i].Sentence || r.found[n].group < 0 {
+	if n < 0 || r.out[n].Sentence != r.sentence(i) || r.found[n].group < 0 {
 		return false
 	}
 	s := &statement{k: r.found[n].group, v: r.verbOf(i), cue0: i, cue1: i + 1, src: r.found[n].src}

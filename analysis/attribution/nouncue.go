@@ -71,7 +71,7 @@ func (r *reader) referring(s *statement) bool {
 // a joining word and a new subject after that: "La mairie annonce P, et la foire est annulée, dit la presse". first for none.
 func (r *reader) joinedStart(first, left int) int {
 	n := len(r.out) - 1
-	if n < 0 || r.out[n].Sentence != r.tokens[left].Sentence || r.found[n].cue0 < first {
+	if n < 0 || r.out[n].Sentence != r.sentence(left) || r.found[n].cue0 < first {
 		return first
 	}
 	for j := r.found[n].cue1; j < left; j++ {
@@ -99,14 +99,14 @@ func (r *reader) nextQuote(end int) int {
 	if after >= len(r.tokens) {
 		return int(q)
 	}
-	if r.tokens[after].Kind == text.Punct && r.opening(after) < 0 || r.tokens[after].Kind == text.Word && !r.tokens[after].Upper || r.tokens[after].Sentence == r.tokens[max(after-2, 0)].Sentence {
+	if r.tokens[after].Kind == text.Punct && r.opening(after) < 0 || r.tokens[after].Kind == text.Word && !r.tokens[after].Upper || r.sentence(after) == r.sentence(max(after-2, 0)) {
 		return -1
 	}
 	return q
 }
 
 func (r *reader) blockOf(i int) int {
-	if n := r.tokens[i].Sentence; n >= 0 {
+	if n := r.sentence(i); n >= 0 {
 		return r.d.Sentences[n].Block
 	}
 	return -1

@@ -31,7 +31,7 @@ func (r *reader) quoted(q int, s *statement, end int) text.Span {
 	quote := r.d.Quotes[q]
 	content := quote.Inner
 	open := quote.First - 1
-	if open > s.lo && r.tokens[open].Sentence == r.tokens[s.cue0].Sentence && r.integrated(open-1) {
+	if open > s.lo && r.sentence(open) == r.sentence(s.cue0) && r.integrated(open-1) {
 		first := r.clauseStart(open-1, s.lo)
 		content = text.Span{Start: r.tokens[first].Start, End: quote.End}
 	}
@@ -115,7 +115,7 @@ func (r *reader) headline(i int) {
 	if r.norm(i) != ":" {
 		return
 	}
-	first := r.d.Sentences[r.tokens[i].Sentence].First
+	first := r.d.Sentences[r.sentence(i)].First
 	q := r.opening(i + 1)
 	if q < 0 || i == first || i-first > 12 || r.phraseOf[first] < 0 {
 		return

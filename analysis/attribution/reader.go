@@ -1,8 +1,10 @@
 package attribution
 
 import (
+	"sync"
 	"unicode/utf8"
 
+	"parallax/analysis/internal/reuse"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 )
@@ -25,7 +27,18 @@ type reader struct {
 	known    []*word // by Token.Form
 	out      []Attribution
 	found    []found // beside out
+
+	index     []int32 // what quoteOf, groupOf and phraseOf share
+	open      []int   // room for nest
+	byContent []int   // likewise
+	people    []person
 }
+
+// readers are those that have read a text, whose memory the next one uses again.
+var readers = sync.Pool{New: func() any { return new(reader) }}
+
+// worthKeeping is the longest text, in tokens, whose reader is kept for the next.
+const worthKeeping = 1 << 15
 
 // found is what the later steps need of an attribution, in tokens.
 type found struct {
@@ -37,16 +50,30 @@ type found struct {
 	group      int  // verb group, -1
 }
 
-func newReader(p *syntax.Parse, t *tables) *reader {
-	r := &reader{p: p, d: p.Doc, t: t, tokens: p.Doc.Tokens}
-	n := len(r.tokens)
-	index := make([]int32, 3*n)
-	for i := range index {
-		index[i] = -1
+// end gives a reader back, without the text it has read.
+func (r *reader) end() {
+	if len(r.tokens) > worthKeeping {
+		return
 	}
-	r.quoteOf, r.groupOf, r.phraseOf = index[:n], index[n:2*n], index[2*n:]
-	r.used, r.dates = make([]bool, n), make([]int8, len(p.Phrases))
-	r.known = make([]*word, len(p.Doc.Forms))
+	clear(r.out)
+	clear(r.found)
+	clear(r.people[:cap(r.people)])
+	r.p, r.d, r.tokens = nil, nil, nil
+	readers.Put(r)
+}
+
+// begin makes a reader ready for a parse.
+func (r *reader) begin(p *syntax.Parse, t *tables) {
+	r.p, r.d, r.t, r.tokens = p, p.Doc, t, p.Doc.Tokens
+	n := len(r.tokens)
+	r.out, r.found = r.out[:0], r.found[:0]
+	r.index = reuse.Zeroed(r.index, 3*n)
+	for i := range r.index {
+		r.index[i] = -1
+	}
+	r.quoteOf, r.groupOf, r.phraseOf = r.index[:n], r.index[n:2*n], r.index[2*n:]
+	r.used, r.dates = reuse.Zeroed(r.used, n), reuse.Zeroed(r.dates, len(p.Phrases))
+	r.known = reuse.Zeroed(r.known, len(p.Doc.Forms))
 	for i, form := range p.Doc.Forms {
 		r.known[i] = t.at(p.Doc.Words[i], form)
 	}
@@ -64,8 +91,7 @@ func newReader(p *syntax.Parse, t *tables) *reader {
 	}
 	r.indexQuotes()
 	r.repair()
-	r.sharers = make([]int32, len(r.p.Verbs)) // with those that the repair found
-	return r
+	r.sharers = reuse.Zeroed(r.sharers, len(r.p.Verbs)) // with those that the repair found
 }
 
 // indexQuotes gives each token its innermost quote. Quotes come in text order, so that a later one over the same token
@@ -109,6 +135,9 @@ func (r *reader) lemmaWord(i int) *word {
 // verbOf is the verb of speech whose form stands at i, nil for none.
 func (r *reader) verbOf(i int) *speechVerb { return r.lemmaWord(i).verb }
 
+// sentence is the number of the sentence of token i, -1 for none.
+func (r *reader) sentence(i int) int { return int(r.tokens[i].Sentence) }
+
 func (r *reader) norm(i int) string {
 	if i < 0 || i >= len(r.tokens) {
 		return ""
@@ -118,7 +147,7 @@ func (r *reader) norm(i int) string {
 
 // bounds are the tokens around i in the same sentence and the same quotation, within the window.
 func (r *reader) bounds(i int) (lo, hi int) {
-	s := r.tokens[i].Sentence
+	s := r.sentence(i)
 	if s < 0 || s >= len(r.d.Sentences) {
 		return i, i + 1
 	}

@@ -36,7 +36,7 @@ func (r *reader) repair() {
 	var missed []syntax.VerbGroup
 	for i := range r.tokens {
 		form := r.known[r.tokens[i].Form].said
-		if form == nil || r.groupOf[i] >= 0 || r.tokens[i].Kind != text.Word || r.tokens[i].Sentence < 0 || r.tokens[i].Upper {
+		if form == nil || r.groupOf[i] >= 0 || r.tokens[i].Kind != text.Word || r.sentence(i) < 0 || r.tokens[i].Upper {
 			continue
 		}
 		switch r.p.Words[i].POS {

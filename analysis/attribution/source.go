@@ -142,7 +142,7 @@ func (r *reader) hides(i int) bool {
 
 // ends reports whether an apposition may end before token i: at a mark, a preposition or the end.
 func (r *reader) ends(i int) bool {
-	return i >= len(r.tokens) || r.tokens[i].Kind == text.Punct || r.pos(i) == syntax.Adp || r.tokens[i].Sentence != r.tokens[i-1].Sentence
+	return i >= len(r.tokens) || r.tokens[i].Kind == text.Punct || r.pos(i) == syntax.Adp || r.sentence(i) != r.sentence(i-1)
 }
 
 // fit keeps a widened source where it is short enough, and cuts a long phrase to its core.
@@ -227,7 +227,7 @@ func (r *reader) phrase(k int) source {
 // governed reports whether a preposition stands before the phrase: it is no subject then.
 func (r *reader) governed(k int) bool {
 	i := r.p.Phrases[k].First
-	return i > 0 && (r.pos(i-1) == syntax.Adp || r.is(rLabel, i-1)) && r.tokens[i-1].Sentence == r.tokens[i].Sentence || r.pos(i) == syntax.Adp
+	return i > 0 && (r.pos(i-1) == syntax.Adp || r.is(rLabel, i-1)) && r.sentence(i-1) == r.sentence(i) || r.pos(i) == syntax.Adp
 }
 
 // dated reports whether a phrase is a date or a moment: "mardi 3 mars", "la veille".

@@ -31,7 +31,7 @@ func (r *reader) resolve() {
 	if len(r.out) == 0 {
 		return
 	}
-	known := make([]person, 0, memory)
+	known := r.people[:0]
 	next := 0 // verb group
 	for i := range r.out {
 		a, f := &r.out[i], &r.found[i]
@@ -44,6 +44,7 @@ func (r *reader) resolve() {
 		r.resolveOne(a, f, known)
 		known = keep(known, r.personOf(a, f))
 	}
+	r.people = known
 }
 
 // reported reports whether a byte lies in what one of the last attributions before the i-th reports: who acts there is
@@ -96,7 +97,7 @@ func keep(known []person, p person) []person {
 
 // describe reads gender and number off a phrase: its noun in the lexicon, or its article.
 func (r *reader) describe(s source) person {
-	p := person{span: s.span, head: r.norm(s.head), sentence: r.tokens[s.first].Sentence, document: r.class(s) == "document"}
+	p := person{span: s.span, head: r.norm(s.head), sentence: r.sentence(s.first), document: r.class(s) == "document"}
 	n, ok := r.noun(s.head)
 	p.masculine, p.feminine = n.masculine, n.feminine
 	if !ok || p.masculine == p.feminine {

@@ -139,7 +139,7 @@ func (r *reader) relative(i int) source {
 	if j >= 0 && r.closing(j) >= 0 {
 		j--
 	}
-	if j >= 0 && r.tokens[j].Sentence == r.tokens[i].Sentence {
+	if j >= 0 && r.sentence(j) == r.sentence(i) {
 		s.antecedent = int(r.phraseOf[j])
 	}
 	return s

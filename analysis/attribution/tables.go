@@ -179,15 +179,17 @@ func newTables(lang string, rows []lexicon.Row) *tables {
 	t.spokenForms(lang)
 	t.soleWords()
 	t.gather()
-	t.column = lexicon.NewColumn(lexicon.IndexOf(lang), t.singleWords())
+	x := lexicon.IndexOf(lang)
+	t.column = lexicon.NewColumn(x, t.singleWords(x))
 	return t
 }
 
-// singleWords are the words that may be asked for by their number: those of a verb with "se" are found through the verb.
-func (t *tables) singleWords() map[string]*word {
+// singleWords are the words that may be asked for by their number: those of a verb with "se" are found through the verb, and
+// of the lemmas of several words only those that have a number are asked for.
+func (t *tables) singleWords(x *lexicon.Index) map[string]*word {
 	single := make(map[string]*word, len(t.known))
 	for w, k := range t.known {
-		if !strings.HasPrefix(w, "se ") {
+		if !strings.HasPrefix(w, "se ") && (!strings.Contains(w, " ") || x.Find(w) != 0) {
 			single[w] = k
 		}
 	}

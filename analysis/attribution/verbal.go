@@ -28,7 +28,7 @@ func (r *reader) verbal(i int) {
 		return
 	}
 	s.src = r.sourceOf(k, false)
-	if n := len(r.out) - 1; n >= 0 && r.mood(i) == syntax.Gerund && r.found[n].group >= 0 && r.out[n].Sentence == r.tokens[i].Sentence &&
+	if n := len(r.out) - 1; n >= 0 && r.mood(i) == syntax.Gerund && r.found[n].group >= 0 && r.out[n].Sentence == r.sentence(i) &&
 		r.out[n].Content.Contains(r.tokens[r.p.Verbs[k].First].Span) {
 		s.src = r.found[n].src // "affirme que P, ajoutant que Q": one who affirms adds
 	}

@@ -79,7 +79,7 @@ func (r *reader) actionsOfSentence(out []act, s int) []act {
 
 // actionOfVerb reads a verb of action and who acts and undergoes.
 func (r *reader) actionOfVerb(v verb) (act, bool) {
-	if v.First >= len(r.toks) || r.toks[v.First].Sentence < 0 {
+	if v.First >= len(r.toks) || int(r.toks[v.First].Sentence) < 0 {
 		return act{}, false
 	}
 	if v.loose && v.First == v.Main && (r.nominal(v.Main) || v.Passive && v.Main > 0 && r.is(v.Main-1, genitiveWord)) {
@@ -93,7 +93,7 @@ func (r *reader) actionOfVerb(v verb) (act, bool) {
 	if v.Last == v.First+1 && v.Mood == syntax.Present && last < limit && r.is(last, byWord) && slices.Contains(row.patient, "obj") {
 		v.Passive = true // "interdit par" is a participle whatever it looks like
 	}
-	a := act{sentence: r.toks[v.First].Sentence, first: v.First}
+	a := act{sentence: int(r.toks[v.First].Sentence), first: v.First}
 	a.Span, a.Type, a.Passive = r.span(v.First, last), row.kind, v.Passive
 	subject := r.subject(v)
 	if subject.Zero() && !v.loose {

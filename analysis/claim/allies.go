@@ -24,7 +24,7 @@ func (r *reader) standing(i, limit int) (act, bool) {
 	if who.Zero() || whose.Zero() || who.Overlaps(whose) {
 		return act{}, false
 	}
-	a := act{sentence: r.toks[i].Sentence, first: first, background: true}
+	a := act{sentence: int(r.toks[i].Sentence), first: first, background: true}
 	a.Span, a.Type, a.Agent, a.Patient = r.span(i, i+1), "support", who, whose
 	return a, true
 }

@@ -133,7 +133,7 @@ func (r *reader) sentenceAt(content text.Span) int {
 		return -1
 	}
 	for i := r.tokenAt(content.Start); i < len(r.toks) && r.toks[i].Start < content.End; i++ {
-		if s := r.toks[i].Sentence; s >= 0 {
+		if s := int(r.toks[i].Sentence); s >= 0 {
 			return s
 		}
 	}

@@ -61,7 +61,7 @@ func (r *reader) distances(q text.Quote) (sentence int, ok bool) {
 	if words == 0 || words > maxMarked || r.isName(q) || r.isWord(q) {
 		return 0, false
 	}
-	return s, true
+	return int(s), true
 }
 
 // isName reports whether the marks hold a name or title: a capital that the place does not explain.
@@ -98,7 +98,7 @@ func (r *reader) denials(out []Hedge) []Hedge {
 	}
 	for _, v := range r.verbs {
 		if v.Negated && !v.loose && v.Perfect && v.Mood != syntax.Conditional && r.disowns(v) {
-			out = append(out, Hedge{Span: r.span(v.First, v.Last), Sentence: r.toks[v.First].Sentence, Modality: Denied, Rule: "denial.act"})
+			out = append(out, Hedge{Span: r.span(v.First, v.Last), Sentence: int(r.toks[v.First].Sentence), Modality: Denied, Rule: "denial.act"})
 		}
 	}
 	return out

@@ -65,7 +65,7 @@ func (r *reader) actionOfNoun(row actionNoun, noun, last, limit int) act {
 	} else {
 		first = start
 	}
-	a := act{sentence: r.toks[noun].Sentence, first: first, background: r.isBackground(first)}
+	a := act{sentence: int(r.toks[noun].Sentence), first: first, background: r.isBackground(first)}
 	a.unreal = r.isUnreal(first)
 	a.pointing = r.is(first, backWord) || first > 0 && r.is(first-1, backWord)
 	a.background = a.background || a.pointing && row.kind == "agree"

@@ -186,7 +186,7 @@ func (r *reader) addVerb(v verb) {
 
 // sentence returns the token bounds of the sentence of token i; the token alone when it has none.
 func (r *reader) sentence(i int) (first, last int) {
-	s := r.toks[i].Sentence
+	s := int(r.toks[i].Sentence)
 	if s < 0 || s >= len(r.Doc.Sentences) {
 		return i, i + 1
 	}

@@ -13,7 +13,7 @@ const near = 8
 
 // hedgeOfVerb reads the modality that a verb gives to what depends on it.
 func (r *reader) hedgeOfVerb(v verb) (Hedge, bool) {
-	if v.First >= len(r.toks) || r.toks[v.First].Sentence < 0 {
+	if v.First >= len(r.toks) || int(r.toks[v.First].Sentence) < 0 {
 		return Hedge{}, false
 	}
 	_, limit := r.sentence(v.First)
@@ -52,7 +52,7 @@ func (r *reader) verbHedge(v verb, last int, m Modality, rule string) Hedge {
 	if m != Conditional && last == v.Last && last < limit && r.words[last].POS == syntax.SConj && r.opensClause(last) {
 		last++
 	}
-	return Hedge{Span: r.span(start, last), Sentence: r.toks[v.First].Sentence, Modality: m, Rule: rule}
+	return Hedge{Span: r.span(start, last), Sentence: int(r.toks[v.First].Sentence), Modality: m, Rule: rule}
 }
 
 // opensClause reports whether a conjunction is the one of what is hoped or feared: "que", "that".

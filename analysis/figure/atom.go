@@ -72,7 +72,7 @@ func groupOfThree(s string, i int) bool {
 func plainHead(s string, i int) bool { return i >= 1 && i <= 3 && s[0] != '0' }
 
 // atomize cuts the tokens of a sentence into atoms. blocked tells which stretches are dates.
-func (t *tables) atomize(dst []atom, doc *text.Document, s text.Sentence, blocked func(text.Span) bool) []atom {
+func (t *tables) atomize(dst []atom, doc *text.Document, s *text.Sentence, blocked func(text.Span) bool) []atom {
 	for i := s.First; i < s.Last; i++ {
 		tok := &doc.Tokens[i]
 		word := t.wordOf(tok.Word, tok.Norm)

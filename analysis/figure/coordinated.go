@@ -176,7 +176,7 @@ func (f *finder) tollOfSubject(fig *Figure, i int) {
 			if end == 0 {
 				kind = f.tollAt(k)
 			}
-			if c, ok := f.cueAt(k, objectFrame, subjectFrame); ok && kind == Other && (c.kind != lost) {
+			if c, ok := f.cueAt(k, objectFrame|subjectFrame); ok && kind == Other && (c.kind != lost) {
 				kind = c.kind
 			}
 			if casualty(kind) {

@@ -57,7 +57,9 @@ func isEquipment(class string) bool {
 }
 
 // isPerson tells whether a class counts people.
-func isPerson(class string) bool { return class == "person" || widerThan[class] == "person" }
+func isPerson(class string) bool {
+	return class == "person" || class != "" && widerThan[class] == "person"
+}
 
 // counts tells whether the lexicon knows the word at i as something counted.
 func (r *reader) counts(i int) bool {

@@ -6,12 +6,13 @@ import (
 	"parallax/analysis/lexicon"
 )
 
-// frame says where what is counted stands beside a cue; casualties.tsv tells each.
-type frame uint8
+// frame says where what is counted stands beside a cue, a bit each; casualties.tsv tells each.
+type frame uint16
+
+const noFrame frame = 0
 
 const (
-	noFrame frame = iota
-	objectFrame
+	objectFrame frame = 1 << iota
 	subjectFrame
 	nounFrame
 	tollFrame
@@ -99,28 +100,26 @@ func readCues(lang string) cueTable {
 }
 
 // cueAt returns the cue of one of the frames at atom i.
-func (r *reader) cueAt(i int, frames ...frame) (cue, bool) {
+func (r *reader) cueAt(i int, frames frame) (cue, bool) {
 	a := r.at(i)
 	if !isLetters(a.norm) {
 		return cue{}, false
 	}
 	for _, c := range a.word.forms {
-		for _, f := range frames {
-			if c.frame == f {
-				return c, true
-			}
+		if c.frame&frames != 0 {
+			return c, true
 		}
 	}
-	w := r.wordAt(i)
-	for _, c := range r.wordOf(w.ID, w.Lemma).lemmas {
-		for _, f := range frames {
-			if c.frame == f && (f == nounFrame || f == tollFrame || f == actFrame) == !isVerb(w) || c.frame == f && f == swapFrame {
-				return c, true
-			}
+	for _, c := range r.lemmaWord(a.token).lemmas {
+		if c.frame&frames != 0 && (c.frame == swapFrame || c.ofNoun() != r.verb(a.token)) {
+			return c, true
 		}
 	}
 	return cue{}, false
 }
+
+// ofNoun tells whether the cue is a noun; the others are verbs.
+func (c cue) ofNoun() bool { return c.frame&(nounFrame|tollFrame|actFrame) != 0 }
 
 // idiomAround returns the kind of an idiom that ends just before i and where it starts. j is the word after the number.
 func (r *reader) idiomAround(i, j int) (Kind, int, bool) {

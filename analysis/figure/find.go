@@ -3,6 +3,7 @@ package figure
 import (
 	"math"
 	"sort"
+	"sync"
 
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
@@ -16,28 +17,35 @@ func Find(p *syntax.Parse, times []timex.Time) []Figure {
 	if t == nil {
 		return nil
 	}
-	f := &finder{reader: reader{tables: t, src: p.Doc.Text, parse: p}, doc: p.Doc, times: times}
-	f.promises = make([]promise, len(p.Doc.Forms))
-	for i, form := range p.Doc.Forms {
-		if id := p.Doc.Words[i]; id != 0 {
-			f.promises[i] = t.wordOf(id, form).promise
-		} else {
-			f.promises[i] = t.promiseOf(form)
-		}
+	f := finders.Get().(*finder)
+	*f = finder{
+		reader: reader{tables: t, src: p.Doc.Text, parse: p, atoms: f.atoms}, doc: p.Doc, times: times,
+		out: f.out[:0], found: f.found,
 	}
-	longest := 0
-	for _, s := range p.Doc.Sentences {
-		longest = max(longest, s.Last-s.First)
-	}
-	f.atoms = make([]atom, 0, min(longest, roomForAtoms))
 	for s := range p.Doc.Sentences {
 		f.sentence(s)
 	}
-	return f.out
+	out := append([]Figure(nil), f.out...)
+	f.end()
+	return out
 }
 
-// roomForAtoms is the most room that is made for the atoms of a sentence before they are read.
-const roomForAtoms = 128
+// finders are those that have read a text, whose memory the next one uses again.
+var finders = sync.Pool{New: func() any { return new(finder) }}
+
+// worthKeeping is the most figures that a finder is kept with for the next text.
+const worthKeeping = 1 << 12
+
+// end gives a finder back, without the text it has read.
+func (f *finder) end() {
+	if len(f.out) > worthKeeping {
+		return
+	}
+	clear(f.out)
+	clear(f.atoms)
+	f.src, f.parse, f.doc, f.times = "", nil, nil, nil
+	finders.Put(f)
+}
 
 // finder goes over the sentences of a text with one reader, whose slice of atoms it uses again.
 type finder struct {
@@ -47,8 +55,7 @@ type finder struct {
 	time  int // the first time that does not end before the place reached
 	out   []Figure
 
-	promises []promise  // of the words of the document
-	found    []quantity // of the sentence, whose room is used again
+	found []quantity // of the sentence, whose room is used again
 
 	amongTolls     bool // whether the sentence has a toll that is no article
 	looked, fights bool // whether the sentence was searched for losses of equipment, and has some
@@ -71,7 +78,7 @@ func (f *finder) blocked(s text.Span) bool {
 }
 
 func (f *finder) sentence(index int) {
-	s := f.doc.Sentences[index]
+	s := &f.doc.Sentences[index]
 	if !f.promising(s) {
 		return
 	}
@@ -86,37 +93,43 @@ func (f *finder) sentence(index int) {
 		return
 	}
 	mark := len(f.out)
-	for _, q := range found {
-		f.out = append(f.out, f.figure(index, q))
+	for i := range found {
+		f.out = append(f.out, Figure{})
+		f.figure(&f.out[mark+i], index, found[i])
 	}
-	f.frames(index, found, f.out[mark:])
+	figures := f.out[mark:]
+	f.frames(index, found, figures)
 	f.amongTolls = false
-	for i, fig := range f.out[mark:] {
-		f.amongTolls = f.amongTolls || !found[i].article && (fig.Kind == Killed || fig.Kind == Wounded)
+	for i := range figures {
+		f.amongTolls = f.amongTolls || !found[i].article && (figures[i].Kind == Killed || figures[i].Kind == Wounded)
 	}
-	kept, former := f.out[:mark], ""
-	for i, fig := range f.out[mark:] {
+	kept, former := mark, ""
+	for i := range figures {
+		fig := &figures[i]
 		if alone := i == 0 || found[i-1].article; found[i].article && (fig.KindRule == "kind.part" && (alone || former != "kind.part") || fig.KindRule == "kind.coordinated" && alone && isPerson(fig.Class)) {
 			continue // "deux femmes et un enfant" counts the child, "un Américain et un Britannique" names them
 		}
 		former = fig.KindRule
 		if f.keeps(found[i], fig) {
-			kept = append(kept, fig)
+			if mark+i != kept {
+				f.out[kept] = *fig
+			}
+			kept++
 		}
 	}
-	f.out = kept
+	f.out = f.out[:kept]
 }
 
 // promising tells whether a sentence holds a digit or a word that can be a figure by itself or with an article: most
 // sentences do not, and are done with here.
-func (f *finder) promising(s text.Sentence) bool {
+func (f *finder) promising(s *text.Sentence) bool {
 	for i := s.First; i < s.Last; i++ {
 		tok := &f.doc.Tokens[i]
 		switch tok.Kind {
 		case text.Number, text.Alnum:
 			return true
 		case text.Word:
-			switch f.promises[tok.Form] {
+			switch f.promised(tok) {
 			case number:
 				return true
 			case article:
@@ -137,6 +150,14 @@ const (
 	article         // only with what it counts behind it
 	number
 )
+
+// promised is the promise of a word of a text. Of those that the tables do not have only compounds can be numbers.
+func (t *tables) promised(tok *text.Token) promise {
+	if tok.Word == 0 && len(tok.Norm) > 6 && t.compound(tok.Norm) {
+		return number
+	}
+	return t.promises.Of(tok.Word, tok.Norm)
+}
 
 func (t *tables) promiseOf(norm string) promise {
 	e, ok := t.words[norm]
@@ -348,19 +369,18 @@ func (f *finder) spanOf(first, last int) text.Span {
 }
 
 // figure makes the finding of a quantity, with what it measures or counts.
-func (f *finder) figure(sentence int, q quantity) Figure {
-	fig := Figure{
+func (f *finder) figure(fig *Figure, sentence int, q quantity) {
+	*fig = Figure{
 		Span: f.spanOf(q.first, q.last), Number: f.spanOf(q.numFirst, q.numLast), Sentence: sentence, Value: q.value,
 		Interval: q.bounds, Approximate: q.approx, Percent: q.percent, Kind: Other, Rule: q.rule, KindRule: "kind.none",
 		AssertedBy: -1,
 	}
-	f.measure(&fig, q)
-	f.count(&fig, q)
+	f.measure(fig, q)
+	f.count(fig, q)
 	if isPerson(fig.Class) && f.byTheDozen(q) {
 		fig.Approximate, fig.Rule = true, "figure.collective" // eggs are sold by the dozen, people are only about two dozen
 	}
-	f.compareBehind(&fig, q)
-	return fig
+	f.compareBehind(fig, q)
 }
 
 // compareBehind reads a comparator behind what is counted: "36 morts au moins", "20 km environ". The span stays that of

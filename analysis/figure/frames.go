@@ -201,7 +201,7 @@ func (f *finder) participle(fig *Figure, i int) bool {
 		if j == i && f.strangeAdjective(j, fig) {
 			continue
 		}
-		c, ok := f.cueAt(j, objectFrame, subjectFrame)
+		c, ok := f.cueAt(j, objectFrame|subjectFrame)
 		if ok && (c.frame == objectFrame || f.lang == "fr") && f.pastParticiple(j) && !f.active(j) {
 			return f.set(fig, c.kind, "kind.participle", j, j+1)
 		}
@@ -218,7 +218,7 @@ func (f *finder) strangeAdjective(j int, fig *Figure) bool {
 	if f.lang != "fr" || fig.Counted.Zero() || !isLetters(f.at(j).norm) || isVerb(f.wordAt(j)) || f.wordAt(j).POS == syntax.Adp || !f.pastParticiple(j+1) || f.at(j).entry.class != noClass {
 		return false
 	}
-	_, cue := f.cueAt(j, objectFrame, subjectFrame, lightFrame, beingFrame)
+	_, cue := f.cueAt(j, objectFrame|subjectFrame|lightFrame|beingFrame)
 	_, next := f.cueAt(j+1, objectFrame)
 	return !cue && next && plural(f.at(j+1).norm) && f.wordAt(j).POS != syntax.CConj && f.wordAt(j).POS != syntax.SConj && !determiner(f.at(j).norm)
 }
@@ -372,7 +372,7 @@ func (f *finder) ownerOf(fig *Figure) bool {
 }
 
 // keeps refuses "un" and "a" where they are articles: they count only before equipment in a fight and in a toll.
-func (f *finder) keeps(q quantity, fig Figure) bool {
+func (f *finder) keeps(q quantity, fig *Figure) bool {
 	if q.rule == "figure.none" && f.lang == "en" && fig.Counted.Zero() {
 		return fig.Kind != Other // "no one was hurt", but "no one knows"
 	}
@@ -396,7 +396,7 @@ func (f *finder) fight() bool {
 	}
 	f.looked, f.fights = true, false
 	for i := range f.atoms {
-		if c, ok := f.cueAt(i, objectFrame, nounFrame); ok && (c.kind == lost || c.kind == EquipmentLost) {
+		if c, ok := f.cueAt(i, objectFrame|nounFrame); ok && (c.kind == lost || c.kind == EquipmentLost) {
 			f.fights = true
 			break
 		}

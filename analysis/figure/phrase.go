@@ -226,6 +226,6 @@ func (f *finder) adjectiveAt(i int) bool {
 
 // isCue tells whether a word says what happened to what is counted, and so is no mere adjective.
 func (f *finder) isCue(i int) bool {
-	_, ok := f.cueAt(i, objectFrame, subjectFrame, lightFrame)
+	_, ok := f.cueAt(i, objectFrame|subjectFrame|lightFrame)
 	return ok
 }

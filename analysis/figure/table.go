@@ -79,6 +79,7 @@ type tables struct {
 	lang      string
 	index     *lexicon.Index
 	known     *lexicon.Column[*word] // what the tables below say of each word
+	promises  *lexicon.Column[promise]
 	words     map[string]entry
 	pairs     map[string]map[string]entry // "quatre" → "vingt" → 80
 	suffixes  map[string]float64          // case matters: "M" is a million, "m" is not

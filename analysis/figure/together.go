@@ -59,7 +59,7 @@ func (f *finder) fateWord(i int) Kind {
 	if k := f.tollAt(i); casualty(k) {
 		return k
 	}
-	if c, ok := f.cueAt(i, objectFrame, subjectFrame); ok && casualty(c.kind) && c.kind != Displaced {
+	if c, ok := f.cueAt(i, objectFrame|subjectFrame); ok && casualty(c.kind) && c.kind != Displaced {
 		return c.kind
 	}
 	return Other

@@ -23,8 +23,7 @@ type word struct {
 	marks  []markWords     // that begin with it
 	fates  []fate          // that begin with it
 
-	promise promise
-	suffix  bool // it may be a suffix of numbers, as its letters are upper case or not
+	suffix bool // it may be a suffix of numbers, as its letters are upper case or not
 }
 
 // role is what a word can do beside a number, a bit each.
@@ -133,13 +132,19 @@ func (t *tables) gather() {
 			at(norm)
 		}
 	}
-	for norm, w := range words {
+	for norm := range words {
 		if lexicon.Lower(norm) != norm || strings.ContainsAny(norm, " /") {
 			delete(words, norm) // no word of a text, once folded; phrases are asked for in the tables
 		}
-		w.promise = t.promiseOf(norm)
 	}
 	t.known = lexicon.NewColumn(t.index, words)
+	promises := map[string]promise{}
+	for norm := range words {
+		if p := t.promiseOf(norm); p != none {
+			promises[norm] = p
+		}
+	}
+	t.promises = lexicon.NewColumn(t.index, promises)
 }
 
 func (c *cueTable) gather(at func(string) *word) {

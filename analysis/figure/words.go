@@ -31,6 +31,11 @@ func (r *reader) lemmaWord(token int) *word {
 	return r.wordOf(w.ID, w.Lemma)
 }
 
+// verb tells whether a token is a verb.
+func (r *reader) verb(token int) bool {
+	return r.parse != nil && token < len(r.parse.Words) && isVerb(r.parse.Words[token])
+}
+
 // tokenWord is what the tables say of a token.
 func (f *finder) tokenWord(token int) *word {
 	t := &f.doc.Tokens[token]

@@ -260,7 +260,7 @@ func (d *dictionary) pair(out []piece) {
 // cutUp adds the pieces of a document in text order. Tokens of blocks without sentences are left out.
 func cutUp(out []piece, doc *text.Document, d *dictionary) []piece {
 	out = slices.Grow(out, len(doc.Tokens)+len(doc.Tokens)/16)
-	last := -1
+	last := int32(-1)
 	for i := range doc.Tokens {
 		t := &doc.Tokens[i]
 		if t.Sentence < 0 {
@@ -268,7 +268,7 @@ func cutUp(out []piece, doc *text.Document, d *dictionary) []piece {
 		}
 		one, ms := d.pieces(t)
 		word := t.Kind == text.Word || t.Kind == text.Number || t.Kind == text.Alnum
-		p := piece{Span: t.Span, token: int32(i), sentence: int32(t.Sentence), word: word, upper: t.Upper, caps: t.Caps, glued: !t.Space}
+		p := piece{Span: t.Span, token: int32(i), sentence: t.Sentence, word: word, upper: t.Upper, caps: t.Caps, glued: !t.Space}
 		if word && t.Sentence != last {
 			p.opens, last = true, t.Sentence
 		}

@@ -68,7 +68,7 @@ func frameOf(a *claim.Article, b *bag) frame {
 	}
 	sentence := -1
 	for i := range a.Doc.Tokens {
-		if s := a.Doc.Tokens[i].Sentence; s != sentence {
+		if s := int(a.Doc.Tokens[i].Sentence); s != sentence {
 			sentence = s
 			f.clause()
 		}

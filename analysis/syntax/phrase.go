@@ -19,7 +19,7 @@ func (r *reader) findPhrases(s *text.Sentence) {
 			i++
 			continue
 		}
-		r.p.Phrases = append(r.p.Phrases, p)
+		r.phrases = append(r.phrases, p)
 		i = p.Last
 	}
 }

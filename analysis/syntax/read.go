@@ -1,7 +1,10 @@
 package syntax
 
 import (
-	"parallax/analysis/lexicon"
+	"slices"
+	"sync"
+
+	"parallax/analysis/internal/reuse"
 	"parallax/analysis/text"
 )
 
@@ -13,18 +16,41 @@ func Read(doc *text.Document) *Parse {
 	if g == nil {
 		return p
 	}
-	n := len(doc.Tokens)
-	r := &reader{doc: doc, g: g, t: doc.Tokens, w: p.Words, ids: make([]lexicon.ID, n), c: make([]class, n), p: p}
-	r.lookUp()
-	p.Phrases = make([]Phrase, 0, n/4+4)
-	p.Verbs = make([]VerbGroup, 0, n/10+4)
+	r := readers.Get().(*reader)
+	r.begin(p, g)
 	for i := range doc.Sentences {
 		s := &doc.Sentences[i]
 		r.tagSentence(s)
-		phrases, verbs := len(p.Phrases), len(p.Verbs)
+		phrases, verbs := len(r.phrases), len(r.verbs)
 		r.findPhrases(s)
 		r.findVerbs(s)
 		r.findSubjects(s, phrases, verbs)
 	}
+	p.Phrases, p.Verbs = slices.Clone(r.phrases), slices.Clone(r.verbs)
+	r.end()
 	return p
+}
+
+// readers are those that have read a text, whose memory the next one uses again.
+var readers = sync.Pool{New: func() any { return new(reader) }}
+
+// worthKeeping is the longest text, in tokens, whose reader is kept for the next.
+const worthKeeping = 1 << 15
+
+// begin makes a reader ready for a document.
+func (r *reader) begin(p *Parse, g *grammar) {
+	n := len(p.Doc.Tokens)
+	r.doc, r.g, r.t, r.w = p.Doc, g, p.Doc.Tokens, p.Words
+	r.ids, r.c = reuse.Zeroed(r.ids, n), reuse.Zeroed(r.c, n)
+	r.phrases, r.verbs = r.phrases[:0], r.verbs[:0]
+	r.lookUp()
+}
+
+// end gives a reader back, without the document it has read.
+func (r *reader) end() {
+	if len(r.t) <= worthKeeping {
+		r.doc, r.t, r.w = nil, nil, nil
+		clear(r.verbs)
+		readers.Put(r)
+	}
 }

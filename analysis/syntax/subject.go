@@ -18,7 +18,7 @@ const maxClauses = 16
 // over the sentence with a stack of clauses: a conjunction or relative pronoun opens one, a second verb without a
 // conjunction closes what lies between.
 func (r *reader) findSubjects(s *text.Sentence, p, v int) {
-	phrases, verbs := r.p.Phrases, r.p.Verbs
+	phrases, verbs := r.phrases, r.verbs
 	stack := append(r.stack[:0], clause{subject: -1, last: -1, pronoun: -1})
 	for i := s.First; i < s.Last; {
 		for p < len(phrases) && phrases[p].First < i {
@@ -60,7 +60,7 @@ func (r *reader) opensClause(i, p int, s *text.Sentence, top *clause) (clause, b
 			c.subject = top.last
 			return c, true
 		}
-		if p > 0 && r.p.Phrases[p-1].Last <= i && r.p.Phrases[p-1].First >= s.First && (i == s.First || r.w[i-1].POS != Verb || r.w[i-1].Mood == Participle) {
+		if p > 0 && r.phrases[p-1].Last <= i && r.phrases[p-1].First >= s.First && (i == s.First || r.w[i-1].POS != Verb || r.w[i-1].Mood == Participle) {
 			c.subject = p - 1
 		}
 		return c, true
@@ -68,7 +68,7 @@ func (r *reader) opensClause(i, p int, s *text.Sentence, top *clause) (clause, b
 		c.relative = r.c[i] == robj || i > s.First && r.w[i-1].POS != Verb && r.c[i-1] != negadv
 		return c, true
 	case sconj:
-		if (r.t[i].Norm == "comme" || r.t[i].Norm == "as") && p < len(r.p.Phrases) && r.p.Phrases[p].First <= i+2 && r.p.Phrases[p].Last < s.Last && !r.startsVerb(r.p.Phrases[p].Last) {
+		if (r.t[i].Norm == "comme" || r.t[i].Norm == "as") && p < len(r.phrases) && r.phrases[p].First <= i+2 && r.phrases[p].Last < s.Last && !r.startsVerb(r.phrases[p].Last) {
 			return c, false // "comme une provocation": no clause
 		}
 		return c, true
@@ -89,7 +89,7 @@ func waits(stack []clause) bool {
 // takePhrase keeps a phrase as the subject to come: one without a preposition, no date, the first of its clause, or the
 // nearest when no comma holds it off from its verb.
 func (r *reader) takePhrase(top *clause, waiting bool, p int, s *text.Sentence) {
-	ph := &r.p.Phrases[p]
+	ph := &r.phrases[p]
 	if r.governed(ph.First, min(ph.Last, s.Last-1), s) || r.timeWord(ph.Head) && r.t[ph.Head].Kind == text.Word {
 		return
 	}
@@ -114,7 +114,7 @@ func (r *reader) governed(first, last int, s *text.Sentence) bool {
 
 // takeVerb gives verb group v its subject and returns the stack of clauses as it stands after it.
 func (r *reader) takeVerb(stack []clause, v, p int, s *text.Sentence) []clause {
-	g := &r.p.Verbs[v]
+	g := &r.verbs[v]
 	if g.Pronoun >= 0 {
 		top := &stack[len(stack)-1]
 		top.done, top.subject, top.last, top.pronoun = true, -1, -1, g.Pronoun
@@ -154,23 +154,23 @@ func (r *reader) takeVerb(stack []clause, v, p int, s *text.Sentence) []clause {
 // "Les habitants, affirme le maire, ont été prévenus". Either the verb's number does not fit what stands before it, or the
 // clause goes on at once with a verb that has no other subject to come. -1 for none.
 func (r *reader) aside(v int, top *clause, p int, s *text.Sentence) int {
-	g := &r.p.Verbs[v]
+	g := &r.verbs[v]
 	if top.done || top.subject < 0 || g.First == s.First || r.t[g.First-1].Norm != "," {
 		return -1
 	}
-	for p < len(r.p.Phrases) && r.p.Phrases[p].First < g.Last {
+	for p < len(r.phrases) && r.phrases[p].First < g.Last {
 		p++
 	}
-	if p >= len(r.p.Phrases) || r.p.Phrases[p].First != g.Last {
+	if p >= len(r.phrases) || r.phrases[p].First != g.Last {
 		return -1
 	}
-	end := r.p.Phrases[p].Last
-	if end >= s.Last || r.t[end].Norm != "," || v+1 >= len(r.p.Verbs) || r.p.Verbs[v+1].First != end+1 {
+	end := r.phrases[p].Last
+	if end >= s.Last || r.t[end].Norm != "," || v+1 >= len(r.verbs) || r.verbs[v+1].First != end+1 {
 		return -1
 	}
-	next := r.p.Verbs[v+1].Last
-	for k := p + 1; k < len(r.p.Phrases) && r.p.Phrases[k].First <= next; k++ {
-		if r.p.Phrases[k].First == next && r.w[g.Main].Plural == r.w[r.p.Phrases[top.subject].Head].Plural {
+	next := r.verbs[v+1].Last
+	for k := p + 1; k < len(r.phrases) && r.phrases[k].First <= next; k++ {
+		if r.phrases[k].First == next && r.w[g.Main].Plural == r.w[r.phrases[top.subject].Head].Plural {
 			return -1
 		}
 	}
@@ -180,7 +180,7 @@ func (r *reader) aside(v int, top *clause, p int, s *text.Sentence) int {
 // inverted returns the phrase that follows a verb as its subject: after a quotation or an aside ("…», a déclaré le
 // ministre"), or after que, où, comme with nothing before the verb. -1 for none.
 func (r *reader) inverted(g *VerbGroup, top *clause, p int, s *text.Sentence) int {
-	if p >= len(r.p.Phrases) {
+	if p >= len(r.phrases) {
 		return -1
 	}
 	at := g.Last
@@ -198,10 +198,10 @@ func (r *reader) inverted(g *VerbGroup, top *clause, p int, s *text.Sentence) in
 		at += n
 	}
 	at = r.skipComplement(at, p, s)
-	for p < len(r.p.Phrases) && r.p.Phrases[p].First < at {
+	for p < len(r.phrases) && r.phrases[p].First < at {
 		p++
 	}
-	if p >= len(r.p.Phrases) || r.p.Phrases[p].First != at || r.p.Phrases[p].Last > s.Last {
+	if p >= len(r.phrases) || r.phrases[p].First != at || r.phrases[p].Last > s.Last {
 		return -1
 	}
 	if g.First == s.First {
@@ -225,11 +225,11 @@ func (r *reader) skipComplement(at, p int, s *text.Sentence) int {
 	if at+1 >= s.Last || r.w[at].POS != Adp || r.c[at] == de {
 		return at
 	}
-	for p < len(r.p.Phrases) && r.p.Phrases[p].First <= at {
+	for p < len(r.phrases) && r.phrases[p].First <= at {
 		p++
 	}
-	if p+1 < len(r.p.Phrases) && r.p.Phrases[p].First == at+1 && r.p.Phrases[p+1].First == r.p.Phrases[p].Last {
-		return r.p.Phrases[p].Last
+	if p+1 < len(r.phrases) && r.phrases[p].First == at+1 && r.phrases[p+1].First == r.phrases[p].Last {
+		return r.phrases[p].Last
 	}
 	return at
 }

@@ -17,7 +17,9 @@ type reader struct {
 	w   []Word
 	ids []lexicon.ID // numbers of the words, 0 for those that are none and those that the lexicon does not know
 	c   []class      // as the context decided: a preposition "des" is de
-	p   *Parse
+	// what is found, in text order
+	phrases []Phrase
+	verbs   []VerbGroup
 	// stack is room for the clauses of a sentence.
 	stack []clause
 }

@@ -15,7 +15,7 @@ func (r *reader) findVerbs(s *text.Sentence) {
 			continue
 		}
 		g := r.group(i, s)
-		r.p.Verbs = append(r.p.Verbs, g)
+		r.verbs = append(r.verbs, g)
 		i = g.Last - 1
 	}
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"parallax/analysis/internal/distinct"
@@ -10,9 +11,9 @@ import (
 // numberForms gives each token the number of its form and that of its word, and lists the forms in the order they first
 // appear. What a stage needs to know of a word is then loaded from its columns, or looked up once a form and not once a
 // token.
-func numberForms(doc *Document, index *lexicon.Index) {
-	room := min(len(doc.Tokens)*3/4, 200+len(doc.Tokens)/4)
-	forms, words := distinct.New(room), make([]lexicon.ID, 0, room)
+func numberForms(doc *Document, index *lexicon.Index, room *scratch) {
+	forms, words := &room.forms, room.words[:0]
+	forms.Reset()
 	var marks [utf8.RuneSelf]int32 // forms of one character, which need no hashing, plus one
 	for i := range doc.Tokens {
 		t := &doc.Tokens[i]
@@ -32,5 +33,6 @@ func numberForms(doc *Document, index *lexicon.Index) {
 			marks[t.Norm[0]] = form + 1
 		}
 	}
-	doc.Forms, doc.Words = forms.Strings(), words
+	room.words = words
+	doc.Forms, doc.Words = slices.Clone(forms.Strings()), slices.Clone(words)
 }

@@ -2,7 +2,11 @@ package text
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
+
+	"parallax/analysis/internal/distinct"
+	"parallax/analysis/lexicon"
 )
 
 // tokenRange is the tokens [first, last) of a block.
@@ -13,19 +17,38 @@ type tokenRange struct{ first, last int }
 func Parse(in Input) *Document {
 	lang := languageOf(in.Lang)
 	doc := &Document{Lang: lang.code, Text: in.Text}
+	room := scratchPool.Get().(*scratch)
 	doc.Tokens = tokenize(in.Text, lang)
-	numberForms(doc, lang.index)
+	numberForms(doc, lang.index, room)
 	doc.Blocks = cutBlocks(in.Text)
-	ranges := tokenRanges(doc)
-	sides := findQuotes(doc, ranges)
-	giveRoles(doc, lang, ranges, in.Title)
+	ranges := tokenRanges(doc, room)
+	sides := findQuotes(doc, ranges, room)
+	giveRoles(doc, lang, ranges, in.Title, room)
 	cutSentences(doc, lang, ranges, sides)
+	if len(in.Text) <= worthKeeping {
+		scratchPool.Put(room)
+	}
 	return doc
 }
 
+// scratch is the memory that cutting up a text takes and the document does not keep; the next text uses it again. Nothing
+// of a text stays in it that would keep the text alive for long: it is written over, or dropped with the pool.
+type scratch struct {
+	forms  distinct.Table
+	words  []lexicon.ID
+	ranges []tokenRange
+	quoter quoter
+	lines  []line
+}
+
+var scratchPool = sync.Pool{New: func() any { return new(scratch) }}
+
+// worthKeeping is the longest text, in bytes, whose scratch is kept for the next.
+const worthKeeping = 1 << 17
+
 // cutBlocks makes a block of each line that is not blank, trimmed.
 func cutBlocks(s string) []Block {
-	var blocks []Block
+	blocks := make([]Block, 0, min(strings.Count(s, "\n")+1, mostLines))
 	for start := 0; start < len(s); {
 		end := strings.IndexByte(s[start:], '\n')
 		if end < 0 {
@@ -40,6 +63,9 @@ func cutBlocks(s string) []Block {
 	}
 	return blocks
 }
+
+// mostLines is the most blocks that room is made for before they are found: most line ends may be blank.
+const mostLines = 1 << 12
 
 // trim takes white space of any kind off both ends of a span.
 func trim(s string, span Span) Span {
@@ -60,10 +86,11 @@ func trim(s string, span Span) Span {
 	return span
 }
 
-func tokenRanges(doc *Document) []tokenRange {
-	ranges := make([]tokenRange, len(doc.Blocks))
+func tokenRanges(doc *Document, room *scratch) []tokenRange {
+	ranges := room.ranges[:0]
 	i := 0
-	for b, block := range doc.Blocks {
+	for b := range doc.Blocks {
+		block := &doc.Blocks[b]
 		for i < len(doc.Tokens) && doc.Tokens[i].End <= block.Start {
 			i++
 		}
@@ -71,7 +98,8 @@ func tokenRanges(doc *Document) []tokenRange {
 		for i < len(doc.Tokens) && doc.Tokens[i].Start < block.End {
 			i++
 		}
-		ranges[b] = tokenRange{first, i}
+		ranges = append(ranges, tokenRange{first, i})
 	}
+	room.ranges = ranges
 	return ranges
 }

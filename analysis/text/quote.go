@@ -1,12 +1,16 @@
 package text
 
-import "strings"
+import (
+	"strings"
+
+	"parallax/analysis/internal/reuse"
+)
 
 // openQuote is a mark that waits for its closing one.
 type openQuote struct {
 	token int
 	close string // the mark that closes it
-	index int    // in Document.Quotes
+	index int    // in quoter.found
 }
 
 // quoter pairs quotation marks in one pass with a stack. A mark that is not closed in its block goes on into the next
@@ -16,7 +20,8 @@ type quoter struct {
 	doc   *Document
 	stack []openQuote
 	first []firstMark // of each block
-	drop  []bool      // quotations that proved to be none
+	found []Quote     // all that were opened
+	drop  []bool      // those that proved to be none
 	sides []side      // of each token: what a mark proved to be
 }
 
@@ -36,8 +41,9 @@ type firstMark struct {
 }
 
 // findQuotes fills Document.Quotes and returns what each mark proved to be. ranges are the tokens of each block.
-func findQuotes(doc *Document, ranges []tokenRange) []side {
-	q := &quoter{doc: doc, first: make([]firstMark, len(ranges)+1), sides: make([]side, len(doc.Tokens))}
+func findQuotes(doc *Document, ranges []tokenRange, room *scratch) []side {
+	q := &room.quoter
+	q.reset(doc, len(ranges))
 	for b, r := range ranges {
 		for i := r.first; i < r.last; i++ {
 			if n := doc.Tokens[i].Norm; isAngle(n) || isCurly(n) {
@@ -55,6 +61,12 @@ func findQuotes(doc *Document, ranges []tokenRange) []side {
 	}
 	q.sweep()
 	return q.sides
+}
+
+// reset makes a quoter ready for a document, with the memory it had for the one before.
+func (q *quoter) reset(doc *Document, blocks int) {
+	q.doc, q.stack, q.found, q.drop = doc, q.stack[:0], q.found[:0], q.drop[:0]
+	q.first, q.sides = reuse.Zeroed(q.first, blocks+1), reuse.Zeroed(q.sides, len(doc.Tokens))
 }
 
 func isAngle(n string) bool { return n == "«" || n == "»" }
@@ -98,8 +110,8 @@ func (q *quoter) top() *openQuote {
 }
 
 func (q *quoter) push(i int, close string) {
-	q.stack = append(q.stack, openQuote{i, close, len(q.doc.Quotes)})
-	q.doc.Quotes = append(q.doc.Quotes, Quote{Span: Span{Start: q.doc.Tokens[i].Start}, First: i + 1, Depth: len(q.stack) - 1})
+	q.stack = append(q.stack, openQuote{i, close, len(q.found)})
+	q.found = append(q.found, Quote{Span: Span{Start: q.doc.Tokens[i].Start}, First: i + 1, Depth: len(q.stack) - 1})
 	q.drop = append(q.drop, false)
 	q.sides[i] = opening
 }
@@ -122,7 +134,7 @@ func (q *quoter) close(i int, mark string) {
 func (q *quoter) pop(i int, mark bool) {
 	top := q.stack[len(q.stack)-1]
 	q.stack = q.stack[:len(q.stack)-1]
-	quote := &q.doc.Quotes[top.index]
+	quote := &q.found[top.index]
 	quote.Last = max(i, quote.First)
 	switch {
 	case mark:
@@ -192,16 +204,17 @@ func (q *quoter) endBlock(r tokenRange, next firstMark) {
 	}
 }
 
-// sweep takes out what proved to be no quotation and fills in the inner spans.
+// sweep keeps the quotations that did not prove to be none, with their inner spans.
 func (q *quoter) sweep() {
-	kept := q.doc.Quotes[:0]
+	kept := q.found[:0]
 	tokens := q.doc.Tokens
-	for i, quote := range q.doc.Quotes {
+	for i := range q.found {
+		quote := q.found[i]
 		if q.drop[i] || quote.Last <= quote.First {
 			continue
 		}
 		quote.Inner = Span{tokens[quote.First].Start, tokens[quote.Last-1].End}
 		kept = append(kept, quote)
 	}
-	q.doc.Quotes = kept
+	q.doc.Quotes, q.doc = append([]Quote(nil), kept...), nil
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"parallax/analysis/lexicon"
@@ -34,11 +35,12 @@ type roles struct {
 }
 
 // giveRoles fills in the roles of the blocks and Document.Agency. A text of one block is all body.
-func giveRoles(doc *Document, lang *language, ranges []tokenRange, title string) {
-	r := &roles{doc: doc, lang: lang, lines: make([]line, len(ranges))}
-	r.folded.Grow(len(doc.Text))
+func giveRoles(doc *Document, lang *language, ranges []tokenRange, title string, room *scratch) {
+	r := &roles{doc: doc, lang: lang, lines: slices.Grow(room.lines[:0], len(ranges))}
+	defer func() { clear(r.lines); room.lines = r.lines }()
+	r.folded.Grow(short(doc, ranges))
 	for b, tr := range ranges {
-		r.lines[b] = r.look(b, tr)
+		r.lines = append(r.lines, r.look(b, tr))
 	}
 	if len(ranges) > 1 && lang.known() {
 		for b := range r.lines {
@@ -52,6 +54,16 @@ func giveRoles(doc *Document, lang *language, ranges []tokenRange, title string)
 		r.tail()
 	}
 	r.agencies()
+}
+
+// short is how many bytes the lines have that are folded.
+func short(doc *Document, ranges []tokenRange) (bytes int) {
+	for b, tr := range ranges {
+		if tr.last-tr.first <= titleLine {
+			bytes += doc.Blocks[b].Len()
+		}
+	}
+	return bytes
 }
 
 func (r *roles) look(b int, tr tokenRange) line {

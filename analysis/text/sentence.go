@@ -47,7 +47,7 @@ func (s *splitter) cut(last int) {
 		Span: Span{t[s.first].Start, t[last-1].End}, Block: s.block, First: s.first, Last: last,
 	})
 	for i := s.first; i < last; i++ {
-		t[i].Sentence = n
+		t[i].Sentence = int32(n)
 	}
 	s.first, s.parens = last, 0
 }

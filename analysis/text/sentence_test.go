@@ -57,7 +57,7 @@ func TestSentencesStayInTheirBlock(t *testing.T) {
 			t.Errorf("sentence %d %v lies outside its block %v", n, s.Span, b.Span)
 		}
 		for i := s.First; i < s.Last; i++ {
-			if doc.Tokens[i].Sentence != n {
+			if int(doc.Tokens[i].Sentence) != n {
 				t.Errorf("token %d says sentence %d, want %d", i, doc.Tokens[i].Sentence, n)
 			}
 		}

@@ -62,7 +62,7 @@ type Token struct {
 	Form int32      // number of Norm in Document.Forms
 	Word lexicon.ID // number of Norm in the index of the language, 0 for a word that the lexicon does not know
 	// Sentence is the index of its sentence, -1 in a block that has none (boilerplate has none).
-	Sentence int
+	Sentence int32
 	Kind     Kind
 	Space    bool // white space (any kind) before the token
 	Upper    bool // starts with an upper-case letter

@@ -51,7 +51,7 @@ type tokenizer struct {
 
 // tokenize cuts a text into tokens. Line ends separate.
 func tokenize(s string, lang *language) []Token {
-	t := &tokenizer{s: s, lang: lang, out: make([]Token, 0, min(len(s), firstRoom)/5+16)}
+	t := &tokenizer{s: s, lang: lang, out: make([]Token, 0, min(len(s), firstRoom)/5+8)}
 	t.spaced = true
 	for i := 0; i < len(s); {
 		i = t.next(i)

@@ -123,7 +123,7 @@ func tokens(out []text.Token, source string, in text.Span, sentence int) []text.
 		}
 		first, _ := utf8.DecodeRuneInString(word)
 		out = append(out, text.Token{Span: text.Span{Start: start, End: i}, Kind: kind, Norm: strings.ReplaceAll(strings.ToLower(word), "’", "'"),
-			Sentence: sentence, Space: start > in.Start && source[start-1] == ' ', Upper: unicode.IsUpper(first)})
+			Sentence: int32(sentence), Space: start > in.Start && source[start-1] == ' ', Upper: unicode.IsUpper(first)})
 	}
 	return out
 }
