@@ -23,6 +23,7 @@ type Appearance struct {
 	Outlet    string
 	Page      string // of the outlet, here
 	Address   string // of the article; "" where links to its outlet are off
+	Invented  bool   // written for the demonstration: no news
 }
 
 // claimJSON writes what schema.org calls things.
@@ -38,6 +39,7 @@ type (
 	}
 	appearanceJSON struct {
 		Type      string   `json:"@type"`
+		Genre     string   `json:"genre,omitempty"`
 		Headline  string   `json:"headline,omitempty"`
 		Text      string   `json:"text"`
 		Lang      string   `json:"inLanguage,omitempty"`
@@ -57,9 +59,13 @@ type (
 func (c ClaimData) JSONLD() (string, error) {
 	out := claimJSON{Context: "https://schema.org", Type: "Claim", ID: c.Address, URL: c.Address, Name: c.Name, Lang: c.Lang}
 	for _, a := range c.Appearances {
+		kind, genre, publisher := "NewsArticle", "", "NewsMediaOrganization"
+		if a.Invented {
+			kind, genre, publisher = "CreativeWork", "fiction", "Organization"
+		}
 		out.Appearance = append(out.Appearance, appearanceJSON{
-			Type: "NewsArticle", Headline: a.Headline, Text: a.Quote, Lang: a.Lang, Published: a.Published, URL: a.Address,
-			Publisher: orgaJSON{"NewsMediaOrganization", a.Outlet, a.Page},
+			Type: kind, Genre: genre, Headline: a.Headline, Text: a.Quote, Lang: a.Lang, Published: a.Published, URL: a.Address,
+			Publisher: orgaJSON{publisher, a.Outlet, a.Page},
 		})
 	}
 	body, err := json.Marshal(out) // which escapes <, > and &

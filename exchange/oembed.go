@@ -22,6 +22,16 @@ type OEmbed struct {
 	ThumbnailHeight int    `json:"thumbnail_height,omitempty"`
 }
 
+// Between is what stands between the texts of a pair.
+type Between struct {
+	Note     string // that the texts are invented; "" for none
+	Relation string // in words
+	Sentence string // what it rests on; "" for none
+	Address  string // of the comparison
+	More     string // the words that lead there
+	Lang     string // of all this
+}
+
 // Quoted is one text of a pair as it is passed on.
 type Quoted struct {
 	Outlet, When string
@@ -32,7 +42,7 @@ type Quoted struct {
 
 // PairHTML is a pair as HTML without script or style, for pages and readers of others: both quotes with who wrote them, what lies
 // between in words, and the way to the comparison.
-func PairHTML(relation, sentence, address, lang, more string, sides ...Quoted) string {
+func PairHTML(b Between, sides ...Quoted) string {
 	var out strings.Builder
 	say := func(format string, words ...any) {
 		for i, w := range words {
@@ -40,9 +50,13 @@ func PairHTML(relation, sentence, address, lang, more string, sides ...Quoted) s
 		}
 		fmt.Fprintf(&out, format, words...)
 	}
-	say(`<div lang="%s"><p><strong>%s</strong>`, lang, relation)
-	if sentence != "" {
-		say(`<br>%s`, sentence)
+	say(`<div lang="%s">`, b.Lang)
+	if b.Note != "" {
+		say(`<p><em>%s</em></p>`, b.Note)
+	}
+	say(`<p><strong>%s</strong>`, b.Relation)
+	if b.Sentence != "" {
+		say(`<br>%s`, b.Sentence)
 	}
 	say(`</p>`)
 	for _, s := range sides {
@@ -61,6 +75,6 @@ func PairHTML(relation, sentence, address, lang, more string, sides ...Quoted) s
 		}
 		say(`</p>`)
 	}
-	say(`<p><a href="%s">%s</a></p></div>`, address, more)
+	say(`<p><a href="%s">%s</a></p></div>`, b.Address, b.More)
 	return out.String()
 }

@@ -93,10 +93,19 @@ func feedEntries(p views.Page, lines []models.FeedLine) []exchange.Entry {
 			ID:    exchange.TagURI(hostname(p.Base), line.CreatedAt, "comparison-"+p.Lang, line.ID),
 			Title: p.T("share.pair", "a", line.A.Outlet.Name, "b", line.B.Outlet.Name, "relation", relation), Link: address, Lang: p.Lang,
 			Published: line.CreatedAt, Updated: line.UpdatedAt, Summary: storyTitle(p.Printer, line.Story),
-			Content: exchange.PairHTML(relation, telling(p.Printer, line.ComparisonLine), address, p.Lang, p.T("share.feed.more"), quotedLine(p, line.A), quotedLine(p, line.B)),
+			Content: exchange.PairHTML(between(p, line.Story, relation, telling(p.Printer, line.ComparisonLine), address), quotedLine(p, line.A), quotedLine(p, line.B)),
 		}
 	}
 	return entries
+}
+
+// between is what is passed on with two quotes.
+func between(p views.Page, story models.Story, relation, sentence, address string) exchange.Between {
+	b := exchange.Between{Relation: relation, Sentence: sentence, Address: address, More: p.T("share.feed.more"), Lang: p.Lang}
+	if story.Demonstration {
+		b.Note = p.T("share.note")
+	}
+	return b
 }
 
 // quotedLine is one text of a comparison as it is passed on.

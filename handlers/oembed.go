@@ -101,7 +101,7 @@ func embedded(p views.Page, found *models.ComparisonPage, wide, high int) exchan
 	return exchange.OEmbed{
 		Version: "1.0", Type: "rich", Title: p.T("share.pair", "a", found.A.Outlet.Name, "b", found.B.Outlet.Name, "relation", relation),
 		ProviderName: "Parallax", ProviderURL: p.Base, CacheAge: 3600, Width: wide, Height: high,
-		HTML:         exchange.PairHTML(relation, sentence(p.Printer, found.Comparison.Why), p.Whole(p.Link(path)), p.Lang, p.T("share.feed.more"), side(found.A), side(found.B)),
+		HTML:         exchange.PairHTML(between(p, found.Story, relation, sentence(p.Printer, found.Comparison.Why), p.Whole(p.Link(path))), side(found.A), side(found.B)),
 		ThumbnailURL: p.Whole(p.Link(path + "/card.png")), ThumbnailWidth: card.Width, ThumbnailHeight: card.Height,
 	}
 }

@@ -41,6 +41,9 @@ func sharePair(p *views.Page, found *models.ComparisonPage) error {
 	relation := wording.Relation(p.Lang, found.Comparison.Relation)
 	words := pairWords(found.A.Outlet.Name, found.B.Outlet.Name, found.A.Sentence.Text, found.B.Sentence.Text)
 	p.Description = p.T("share.pair.description", words...)
+	if found.Story.Demonstration {
+		p.Description = p.T("share.note") + ". " + p.Description
+	}
 	p.Share.Article = true
 	path := "/comparisons/" + found.Comparison.Slug
 	data := exchange.ClaimData{Address: p.Whole(p.Link(path)), Name: p.T("share.pair", "a", found.A.Outlet.Name, "b", found.B.Outlet.Name, "relation", relation), Lang: p.Lang}
@@ -48,6 +51,7 @@ func sharePair(p *views.Page, found *models.ComparisonPage) error {
 		data.Appearances = append(data.Appearances, exchange.Appearance{
 			Quote: side.Sentence.Text, Lang: side.Version.Lang, Headline: side.Article.Title, Published: showPublished(p.Printer, side.Article.Published).ISO,
 			Outlet: side.Outlet.Name, Page: p.Whole(p.Link("/outlets/" + side.Outlet.Slug)), Address: showLink(side.Article, side.Outlet),
+			Invented: found.Story.Demonstration,
 		})
 	}
 	var err error

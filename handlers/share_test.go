@@ -64,7 +64,7 @@ func TestPreviews(t *testing.T) {
 		in(`meta[property=og:title]`, attr("content", "Gazette du Port et Vigie-Info\u00a0: Chiffres compatibles")), in(`meta[property=og:type]`, attr("content", "article")),
 		in(`meta[property=og:url]`, attr("content", "http://example.com/fr/comparisons/bac-4")), in(`meta[property=og:image]`, attr("content", "http://example.com/fr/comparisons/bac-4/card.png")),
 		in(`meta[property=og:image:width]`, attr("content", "1200")), in(`meta[name=twitter:card]`, attr("content", "summary_large_image")),
-		in(`meta[property=og:description]`, attr("content", "Gazette du Port\u00a0: «\u00a0Plus de quarante passagers ont péri dans le naufrage, selon la capitainerie.\u00a0» Vigie-Info\u00a0: «\u00a0L’armateur déplore 43 morts & disparus.\u00a0»")),
+		in(`meta[property=og:description]`, attr("content", "Reconstitution\u00a0: médias fictifs, textes écrits pour la démonstration. Gazette du Port\u00a0: «\u00a0Plus de quarante passagers ont péri dans le naufrage, selon la capitainerie.\u00a0» Vigie-Info\u00a0: «\u00a0L’armateur déplore 43 morts & disparus.\u00a0»")),
 		in(`meta[property=og:locale]`, attr("content", "fr_FR")), in(`meta[property=og:locale:alternate]`, attr("content", "en_GB")),
 		in(`link[type=application/json+oembed]`, attr("href", "http://example.com/oembed?format=json&url=http%3A%2F%2Fexample.com%2Ffr%2Fcomparisons%2Fbac-4")),
 		in(`link[type=application/atom+xml]`, attr("href", "/fr/feed.atom")), noInline,
@@ -212,7 +212,7 @@ func TestFeeds(t *testing.T) {
 			continue
 		}
 		e := feed.Entries[0]
-		if !strings.HasPrefix(e.ID, "tag:example.com,2031-05-04:comparison-") || e.Updated != "2031-05-05T07:00:00Z" || !strings.Contains(e.Content, "43 morts &amp; disparus") || !strings.Contains(e.Content, "/comparisons/bac-4") {
+		if !strings.HasPrefix(e.ID, "tag:example.com,2031-05-04:comparison-") || e.Updated != "2031-05-05T07:00:00Z" || !strings.Contains(e.Content, "43 morts &amp; disparus") || !strings.Contains(e.Content, "/comparisons/bac-4") || !strings.Contains(e.Content, "Reconst") {
 			t.Errorf("%s has %+v", path, e)
 		}
 		if strings.Contains(e.Content, "vigie.example") {
@@ -279,7 +279,7 @@ func TestOEmbed(t *testing.T) {
 		body["thumbnail_url"] != "http://example.com/fr/comparisons/bac-4/card.png" {
 		t.Errorf("it answers %d, %v", code, body)
 	}
-	if page, _ := body["html"].(string); strings.Count(page, "<blockquote") != 2 || strings.Contains(page, "<script") || !strings.Contains(page, "http://example.com/fr/comparisons/bac-4") {
+	if page, _ := body["html"].(string); !strings.Contains(page, "Reconstitution") || strings.Count(page, "<blockquote") != 2 || strings.Contains(page, "<script") || !strings.Contains(page, "http://example.com/fr/comparisons/bac-4") {
 		t.Errorf("it embeds %q", page)
 	}
 	for query, want := range map[string]int{

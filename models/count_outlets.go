@@ -14,10 +14,6 @@ const (
 	told = "claims.role IN ('body', 'standfirst')"
 	// toll keeps the figures that are tolls.
 	toll = "figures.kind IN ('killed', 'wounded', 'missing') AND (figures.min IS NOT NULL OR figures.max IS NOT NULL)"
-	// voice of a claim: 2 when a named source stands for some of it, 1 when only one without a name does, NULL for none.
-	voice = `(SELECT MAX(CASE WHEN t.anonymous OR t.source_end = t.source_start THEN 1 ELSE 2 END) FROM attributions t
-		WHERE t.version_id = claims.version_id AND ((t.cue_start < claims.span_end AND t.cue_end > claims.span_start)
-		OR (t.content_start < claims.span_end AND t.content_end > claims.span_start)))`
 	// carried is 1 for an article whose text is another's: an agency's text, or what was taken from elsewhere. An agency's own is its own.
 	carried = `CASE WHEN articles.provenance IN ('agency_text', 'relayed')
 		AND articles.provenance_origin <> (SELECT name FROM outlets WHERE outlets.id = articles.outlet_id) THEN 1 ELSE 0 END`
@@ -38,10 +34,10 @@ type counted struct {
 func (o outletReader) events() error {
 	var statements, tolls []counted
 	inner := o.versions().Joins("JOIN claims ON claims.version_id = versions.id").Where(told).
-		Select("claims.event_id AS event_id, " + carried + " AS carried, " + voice + " AS voice")
+		Select("claims.event_id AS event_id, claims.sourcing AS sourcing, " + carried + " AS carried")
 	err := o.db.Table("(?) AS said", inner).Group("event_id, carried").
-		Select(`event_id, carried, COUNT(*) AS statements, SUM(CASE WHEN voice = 2 THEN 1 ELSE 0 END) AS sourced,
-			SUM(CASE WHEN voice = 1 THEN 1 ELSE 0 END) AS unnamed`).Scan(&statements).Error
+		Select(`event_id, carried, COUNT(*) AS statements, SUM(CASE WHEN sourcing = 'named' THEN 1 ELSE 0 END) AS sourced,
+			SUM(CASE WHEN sourcing = 'unnamed' THEN 1 ELSE 0 END) AS unnamed`).Scan(&statements).Error
 	if err != nil {
 		return fmt.Errorf("statements: %w", err)
 	}

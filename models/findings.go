@@ -25,8 +25,19 @@ type Claim struct {
 	EventSaid  bool
 	EventActor []string `gorm:"serializer:json;column:event_actors"`
 	EventPlace []string `gorm:"serializer:json;column:event_places"`
+	Sourcing   Sourcing
 	Engine     int
 }
+
+// Sourcing says whether a source stands for some of a claim.
+type Sourcing string
+
+// Sourcings. A pronoun whose speaker is not established is a named source: the text points to somebody.
+const (
+	NoSource Sourcing = "none"
+	Unnamed  Sourcing = "unnamed" // only one without a name
+	Named    Sourcing = "named"
+)
 
 // Figure is a quantity found in a version. A bound that is nil is open.
 type Figure struct {

@@ -253,3 +253,42 @@ func TestOutletPages(t *testing.T) {
 		}
 	})
 }
+
+// What the migration works out of a library that was there is what the import of an article stores.
+func TestSourcingOfBefore(t *testing.T) {
+	onBoth(t, func(t *testing.T, open library) {
+		s := open(t)
+		take(t, s, append(harbour(), mine()...)...)
+		read := func() (all []Claim) {
+			t.Helper()
+			if err := s.read.Select("id", "sourcing").Order("id").Find(&all).Error; err != nil {
+				t.Fatal(err)
+			}
+			return all
+		}
+		stored := read()
+		for _, kind := range []Sourcing{NoSource, Unnamed, Named} {
+			if !slices.ContainsFunc(stored, func(c Claim) bool { return c.Sourcing == kind }) {
+				t.Errorf("no claim is %s", kind)
+			}
+		}
+		file, err := migrationFiles.ReadFile("migrations/0006_outlets.sql")
+		if err != nil {
+			t.Fatal(err)
+		}
+		statements := []string{"UPDATE claims SET sourcing = 'none'"}
+		for _, statement := range strings.Split(string(file), "\n\n") {
+			if strings.HasPrefix(statement, "UPDATE") {
+				statements = append(statements, statement)
+			}
+		}
+		for _, statement := range statements {
+			if err := s.write.Exec(statement).Error; err != nil {
+				t.Fatal(err)
+			}
+		}
+		if diff := cmp.Diff(stored, read()); diff != "" || len(statements) != 3 {
+			t.Errorf("%d statements, and then:\n%s", len(statements), diff)
+		}
+	})
+}

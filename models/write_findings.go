@@ -7,6 +7,7 @@ import (
 
 	"parallax/analysis"
 	"parallax/analysis/claim"
+	"parallax/analysis/text"
 	"parallax/analysis/timex"
 )
 
@@ -67,10 +68,25 @@ func claimRows(version int64, a *claim.Article) []Claim {
 		rows[i] = Claim{
 			VersionID: version, Position: i, Span: c.Span, Sentence: c.Sentence, Role: c.Role, Modality: c.Modality,
 			EventType: c.Event.Type, EventFrom: known(c.Event.When.From), EventTo: known(c.Event.When.To), EventSaid: c.Event.Said,
-			EventActor: c.Event.Actors, EventPlace: c.Event.Places, Engine: analysis.Version,
+			EventActor: c.Event.Actors, EventPlace: c.Event.Places, Sourcing: sourcing(a, c.Span), Engine: analysis.Version,
 		}
 	}
 	return rows
+}
+
+// sourcing looks for the attributions whose cue or content meets a claim.
+func sourcing(a *claim.Article, span text.Span) Sourcing {
+	found := NoSource
+	for _, t := range a.Attributions {
+		switch {
+		case !t.Cue.Overlaps(span) && !t.Content.Overlaps(span):
+		case !t.Anonymous && !t.Source.Zero():
+			return Named
+		default:
+			found = Unnamed
+		}
+	}
+	return found
 }
 
 func figureRows(version int64, a *claim.Article, claims []int64) []Figure {
