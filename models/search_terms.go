@@ -100,9 +100,9 @@ func tsquery(e search.Expr) string {
 func (s *Store) latest(e search.Expr, f searchFilter) (string, []any) {
 	values := []any{f.from, f.to, SearchLimit + 1}
 	if s.dialect == onPostgres {
-		return "SELECT id FROM search_rows WHERE words @@ CAST(? AS tsquery) AND id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?",
+		return "SELECT id FROM search_rows WHERE words @@ CAST(? AS tsquery) AND id BETWEEN ? AND ? ORDER BY id LIMIT ?",
 			append([]any{tsquery(e)}, values...)
 	}
-	return "SELECT rowid AS id FROM search_words WHERE search_words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?",
+	return "SELECT rowid AS id FROM search_words WHERE search_words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?",
 		append([]any{matching(e)}, values...)
 }
