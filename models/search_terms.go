@@ -10,14 +10,6 @@ import (
 // The two engines, behind search.Expr: what differs between SQLite's FTS5 and PostgreSQL's text search is here. Terms hold letters, digits
 // and the marks _ ~ : only, so that nothing in them is an operator.
 
-// searchWords is a row of the words on SQLite.
-type searchWords struct {
-	ID    int64 `gorm:"column:rowid"`
-	Words string
-}
-
-func (searchWords) TableName() string { return "search_words" }
-
 // searchRowWords is a row on PostgreSQL, where the words stand beside what is counted.
 type searchRowWords struct {
 	Row   searchRow `gorm:"embedded"`
