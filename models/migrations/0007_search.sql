@@ -68,13 +68,14 @@ CREATE TRIGGER search_rows_gone AFTER DELETE ON search_rows BEGIN
 END
 
 -- sqlite
+-- ON CONFLICT, not OR IGNORE, which a foreign key that fires a trigger would overrule.
 CREATE TRIGGER search_claim_new AFTER INSERT ON claims BEGIN
-	INSERT OR IGNORE INTO search_queue (what, record_id) VALUES (1, new.id);
+	INSERT INTO search_queue (what, record_id) VALUES (1, new.id) ON CONFLICT DO NOTHING;
 END
 
 -- sqlite
 CREATE TRIGGER search_claim_changed AFTER UPDATE OF event_id ON claims BEGIN
-	INSERT OR IGNORE INTO search_queue (what, record_id) VALUES (1, new.id);
+	INSERT INTO search_queue (what, record_id) VALUES (1, new.id) ON CONFLICT DO NOTHING;
 END
 
 -- sqlite
@@ -85,9 +86,9 @@ END
 
 -- sqlite
 CREATE TRIGGER search_article_changed AFTER UPDATE OF current_version_id, title, story_id, outlet_id, provenance, visibility, owner_id, published_from ON articles BEGIN
-	INSERT OR IGNORE INTO search_queue (what, record_id) VALUES (2, new.id);
-	INSERT OR IGNORE INTO search_queue (what, record_id)
-		SELECT 1, claims.id FROM versions JOIN claims ON claims.version_id = versions.id WHERE versions.article_id = new.id;
+	INSERT INTO search_queue (what, record_id) VALUES (2, new.id) ON CONFLICT DO NOTHING;
+	INSERT INTO search_queue (what, record_id)
+		SELECT 1, claims.id FROM versions JOIN claims ON claims.version_id = versions.id WHERE versions.article_id = new.id ON CONFLICT DO NOTHING;
 END
 
 -- sqlite
@@ -98,20 +99,20 @@ END
 
 -- sqlite
 CREATE TRIGGER search_comparison_new AFTER INSERT ON comparisons BEGIN
-	INSERT OR IGNORE INTO search_queue (what, record_id) SELECT 1, id FROM claims
-		WHERE (version_id = new.version_a_id AND span_start = new.a_start) OR (version_id = new.version_b_id AND span_start = new.b_start);
+	INSERT INTO search_queue (what, record_id) SELECT 1, id FROM claims
+		WHERE (version_id = new.version_a_id AND span_start = new.a_start) OR (version_id = new.version_b_id AND span_start = new.b_start) ON CONFLICT DO NOTHING;
 END
 
 -- sqlite
 CREATE TRIGGER search_comparison_changed AFTER UPDATE OF relation, status, visibility, owner_id, stale, touched ON comparisons BEGIN
-	INSERT OR IGNORE INTO search_queue (what, record_id) SELECT 1, id FROM claims
-		WHERE (version_id = new.version_a_id AND span_start = new.a_start) OR (version_id = new.version_b_id AND span_start = new.b_start);
+	INSERT INTO search_queue (what, record_id) SELECT 1, id FROM claims
+		WHERE (version_id = new.version_a_id AND span_start = new.a_start) OR (version_id = new.version_b_id AND span_start = new.b_start) ON CONFLICT DO NOTHING;
 END
 
 -- sqlite
 CREATE TRIGGER search_comparison_gone AFTER DELETE ON comparisons BEGIN
-	INSERT OR IGNORE INTO search_queue (what, record_id) SELECT 1, id FROM claims
-		WHERE (version_id = old.version_a_id AND span_start = old.a_start) OR (version_id = old.version_b_id AND span_start = old.b_start);
+	INSERT INTO search_queue (what, record_id) SELECT 1, id FROM claims
+		WHERE (version_id = old.version_a_id AND span_start = old.a_start) OR (version_id = old.version_b_id AND span_start = old.b_start) ON CONFLICT DO NOTHING;
 END
 
 -- postgres
