@@ -32,7 +32,7 @@ type Searched struct {
 }
 
 // SearchLimit is how many documents are counted at most: of more, the latest.
-const SearchLimit = 5000
+const SearchLimit = 3000
 
 // SearchPerPage is how many results a page has.
 const SearchPerPage = 20
