@@ -188,7 +188,7 @@ func (s *site) search(c echo.Context) error {
 	p.Searching = true
 	page := showSearch(p, a, found)
 	if gone {
-		page.Wrong = append(page.Wrong, p.T("search.wrong.gone"))
+		page.Wrong, page.Tips = append(page.Wrong, p.T("search.wrong.gone")), withoutFilters(p.Printer, a)
 	}
 	return render(c, status, views.Search(page))
 }

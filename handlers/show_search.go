@@ -278,19 +278,25 @@ func hitMarks(spans []text.Span) []views.Mark {
 	return marks
 }
 
+// withoutFilters leads to the same search without its filters.
+func withoutFilters(p *locale.Printer, a asking) []views.Tip {
+	switch len(a.filters) {
+	case 0:
+		return nil
+	case 1:
+		for name := range a.filters {
+			return []views.Tip{{Text: p.T("search.try.without", "filter", filterName(p, name)), Path: a.bare()}}
+		}
+	}
+	return []views.Tip{{Text: p.T("search.try.filters"), Path: a.bare()}}
+}
+
 // showTips says what to try when nothing is shown.
 func showTips(p *locale.Printer, a asking, found *models.SearchPage) []views.Tip {
 	if found.Total > 0 {
 		return []views.Tip{{Text: p.T("search.try.first"), Path: a.address("page", "1")}}
 	}
-	var tips []views.Tip
-	if len(a.filters) == 1 {
-		for name := range a.filters {
-			tips = append(tips, views.Tip{Text: p.T("search.try.without", "filter", filterName(p, name)), Path: a.bare()})
-		}
-	} else if len(a.filters) > 1 {
-		tips = append(tips, views.Tip{Text: p.T("search.try.filters"), Path: a.bare()})
-	}
+	tips := withoutFilters(p, a)
 	plain := strings.NewReplacer(`"`, "", "«", "", "»", "", "“", "", "”", "").Replace(a.words)
 	if plain != a.words {
 		tips = append(tips, views.Tip{Text: p.T("search.try.quotes"), Path: a.address("q", strings.Join(strings.Fields(plain), " "))})

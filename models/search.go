@@ -32,7 +32,7 @@ type Searched struct {
 }
 
 // SearchLimit is how many documents are counted at most: of more, the latest.
-const SearchLimit = 5000
+const SearchLimit = 3000
 
 // SearchPerPage is how many results a page has.
 const SearchPerPage = 20
@@ -151,13 +151,19 @@ type hit struct {
 	exact bool // it has the very words of the question
 }
 
-// findHits asks the index for the very words, and, where that leaves room, for any forms of them.
+// findHits asks the index for any forms of the words, and then which documents have the very words.
 func (s *Store) findHits(ctx context.Context, as Viewer, q search.Query, f searchFilter) ([]hit, error) {
-	query, values := s.latest(f.and(q.Exact(), as), f)
-	if q.Empty() {
-		return s.readRows(ctx, nil, query, values...)
+	query, values := s.latest(f.and(q.Loose(), as), f)
+	found, err := s.readRows(ctx, query, values...)
+	if err != nil || len(found) == 0 || q.Empty() {
+		return found, err
+	}
+	if len(found) <= SearchLimit { // those with the very words are among them
+		earlier := func(a, b hit) int { return cmp.Compare(a.ID, b.ID) }
+		f.from, f.to = slices.MinFunc(found, earlier).ID, slices.MaxFunc(found, earlier).ID
 	}
 	var exact []int64
+	query, values = s.latest(f.and(q.Exact(), as), f)
 	if err := s.read.WithContext(ctx).Raw(query, values...).Scan(&exact).Error; err != nil {
 		return nil, err
 	}
@@ -165,28 +171,24 @@ func (s *Store) findHits(ctx context.Context, as Viewer, q search.Query, f searc
 	for _, id := range exact {
 		have[id] = true
 	}
-	if len(exact) > SearchLimit {
-		return s.readRows(ctx, have, query, values...)
+	for i := range found {
+		if found[i].exact = have[found[i].ID]; found[i].exact {
+			delete(have, found[i].ID)
+		}
 	}
-	query, values = s.latest(f.and(q.Loose(), as), f)
-	found, err := s.readRows(ctx, have, query, values...)
-	if err != nil || len(found) <= SearchLimit {
-		return found, err
-	}
-	// Among so many others the very words may be too old to be there.
-	missing := maps.Clone(have)
-	for _, h := range found {
-		delete(missing, h.ID)
-	}
-	if len(missing) == 0 {
+	if len(have) == 0 {
 		return found, nil
 	}
-	older, err := s.readRows(ctx, have, "SELECT id FROM search_rows WHERE id IN ("+list(slices.Sorted(maps.Keys(missing)))+")")
-	return append(older, found...), err
+	// Of so many the very words may be too old to be among the latest.
+	older, err := s.readRows(ctx, "SELECT id FROM search_rows WHERE id IN ("+list(slices.Sorted(maps.Keys(have)))+")")
+	for i := range older {
+		older[i].exact = true
+	}
+	return append(found, older...), err
 }
 
-// readRows reads what is counted of documents, whose numbers a question gives; exact are those that have the very words.
-func (s *Store) readRows(ctx context.Context, exact map[int64]bool, query string, values ...any) ([]hit, error) {
+// readRows reads what is counted of the documents whose numbers a question gives.
+func (s *Store) readRows(ctx context.Context, query string, values ...any) ([]hit, error) {
 	// CROSS JOIN has SQLite begin with the numbers.
 	rows, err := s.read.WithContext(ctx).
 		Raw("SELECT r.id, r.story_id, r.event_id, r.outlet_id, r.has FROM ("+query+") h CROSS JOIN search_rows r WHERE r.id = h.id", values...).Rows()
@@ -200,7 +202,6 @@ func (s *Store) readRows(ctx context.Context, exact map[int64]bool, query string
 		if err := rows.Scan(&h.ID, &h.StoryID, &h.EventID, &h.OutletID, &h.Has); err != nil {
 			return nil, err
 		}
-		h.exact = exact[h.ID]
 		found = append(found, h)
 	}
 	return found, rows.Err()
@@ -218,5 +219,5 @@ func rank(found []hit) {
 		}
 		return t
 	}
-	slices.SortFunc(found, func(a, b hit) int { return cmp.Or(cmp.Compare(tier(a), tier(b)), cmp.Compare(b.ID, a.ID)) })
+	slices.SortFunc(found, func(a, b hit) int { return cmp.Or(cmp.Compare(tier(a), tier(b)), cmp.Compare(a.ID, b.ID)) })
 }

@@ -73,12 +73,14 @@ func (f *searchFilter) within(from, to time.Time) {
 	if from.IsZero() && to.IsZero() {
 		return
 	}
-	f.from = searchID(0, 0, &time.Time{}) // what has no date lies before
+	// The latest has the lowest number; what has no date lies behind all others.
+	dayBefore := func(t time.Time) *time.Time { t = t.AddDate(0, 0, -1); return &t }
+	f.to = searchID(0, 0, nil) - 1
 	if !from.IsZero() {
-		f.from = searchID(0, 0, &from)
+		f.to = searchID(0, 0, dayBefore(from)) - 1
 	}
 	if !to.IsZero() {
-		f.to = searchID(0, 0, &to) - 1
+		f.from = searchID(0, 0, dayBefore(to))
 	}
 	whole := func(begins func(time.Time) bool) bool {
 		return (from.IsZero() || begins(from)) && (to.IsZero() || begins(to))

@@ -230,12 +230,29 @@ func (s *Store) writeEntries(tx *gorm.DB, entries []searchEntry) error {
 		}
 		return insert(b, rows)
 	}
-	rows, words := make([]searchRow, len(entries)), make([]searchWords, len(entries))
+	rows := make([]searchRow, len(entries))
 	for i, e := range entries {
-		rows[i], words[i] = e.row, searchWords{e.row.ID, strings.Join(e.inOrder, " ") + " : " + strings.Join(e.keys, " ")}
+		rows[i] = e.row
 	}
 	if err := insert(b, rows); err != nil {
 		return err
 	}
-	return insert(b, words)
+	return writeWords(tx, entries)
+}
+
+// writeWords writes the terms on SQLite, a row a statement: around one of several rows SQLite sets a savepoint, at which FTS5 writes out all that it
+// has gathered in memory.
+func writeWords(tx *gorm.DB, entries []searchEntry) error {
+	ctx := tx.Statement.Context
+	statement, err := tx.Statement.ConnPool.PrepareContext(ctx, "INSERT INTO search_words (rowid, words) VALUES (?, ?)")
+	if err != nil {
+		return err
+	}
+	defer statement.Close()
+	for _, e := range entries {
+		if _, err := statement.ExecContext(ctx, e.row.ID, strings.Join(e.inOrder, " ")+" : "+strings.Join(e.keys, " ")); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -35,17 +35,18 @@ const (
 	dayShift   = recordBits + 4
 	// daysBefore are the days from the year 1 to 1970: no date of publication is before it, and 0 is for none.
 	daysBefore = 719162
+	lastOfDays = 1<<20 - 1
 )
 
 func searchID(what int, record int64, published *time.Time) int64 {
-	return searchDay(published)<<dayShift | int64(what)<<recordBits | record
+	return (lastOfDays-searchDay(published))<<dayShift | int64(what)<<recordBits | record
 }
 
 func searchDay(t *time.Time) int64 {
 	if t == nil {
 		return 0
 	}
-	return max(1, t.Unix()/(24*60*60)+daysBefore+1)
+	return min(max(1, t.Unix()/(24*60*60)+daysBefore+1), lastOfDays)
 }
 
 func (r searchRow) what() int { return int(r.ID>>recordBits) & 15 }
@@ -54,7 +55,7 @@ func (r searchRow) record() int64 { return r.ID & (1<<recordBits - 1) }
 
 // published is the day of publication, the zero time when it is not known.
 func (r searchRow) published() time.Time {
-	day := r.ID >> dayShift
+	day := lastOfDays - r.ID>>dayShift
 	if day == 0 {
 		return time.Time{}
 	}

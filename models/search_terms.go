@@ -10,14 +10,6 @@ import (
 // The two engines, behind search.Expr: what differs between SQLite's FTS5 and PostgreSQL's text search is here. Terms hold letters, digits
 // and the marks _ ~ : only, so that nothing in them is an operator.
 
-// searchWords is a row of the words on SQLite.
-type searchWords struct {
-	ID    int64 `gorm:"column:rowid"`
-	Words string
-}
-
-func (searchWords) TableName() string { return "search_words" }
-
 // searchRowWords is a row on PostgreSQL, where the words stand beside what is counted.
 type searchRowWords struct {
 	Row   searchRow `gorm:"embedded"`
@@ -100,9 +92,9 @@ func tsquery(e search.Expr) string {
 func (s *Store) latest(e search.Expr, f searchFilter) (string, []any) {
 	values := []any{f.from, f.to, SearchLimit + 1}
 	if s.dialect == onPostgres {
-		return "SELECT id FROM search_rows WHERE words @@ CAST(? AS tsquery) AND id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?",
+		return "SELECT id FROM search_rows WHERE words @@ CAST(? AS tsquery) AND id BETWEEN ? AND ? ORDER BY id LIMIT ?",
 			append([]any{tsquery(e)}, values...)
 	}
-	return "SELECT rowid AS id FROM search_words WHERE search_words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?",
+	return "SELECT rowid AS id FROM search_words WHERE search_words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?",
 		append([]any{matching(e)}, values...)
 }

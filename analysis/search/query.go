@@ -11,12 +11,15 @@ import (
 const (
 	maxBytes = 1000
 	maxTerms = 24
+	// fewCommon is how many function words are looked for, where there is nothing else: nearly every text has them.
+	fewCommon = 2
 )
 
 // Query is a question, read. The zero value asks for nothing and answers to everything.
 type Query struct {
 	groups  []group
 	without []group
+	common  []group  // function words, looked for where there is nothing else
 	Cut     bool     // it was longer than what is looked for
 	Also    []string // the entities under whose other names is looked too: ids of the catalogue
 }
@@ -61,6 +64,10 @@ func Parse(question string, names *Names) Query {
 		}
 	}
 	flush()
+	if len(q.groups) == 0 {
+		q.groups = q.common[:min(len(q.common), fewCommon)]
+	}
+	q.common = nil
 	q.limit()
 	return q
 }
@@ -119,17 +126,14 @@ func cutQuoted(s string) (inner, rest string, ok bool) {
 	return strings.Cut(s, `"`)
 }
 
-// addLoose adds words that stand outside quotation marks: names together, the others each by itself. Function words are left out unless
-// there is nothing else.
+// addLoose adds words that stand outside quotation marks: names together, the others each by itself. Function words are kept apart.
 func (q *Query) addLoose(words []Word, names *Names) {
-	var common []group
-	before := len(q.groups)
 	for len(words) > 0 {
 		length, entities := names.at(words)
 		g := group{words: words[:max(length, 1)], entities: entities}
 		words = words[len(g.words):]
 		if length == 0 && isCommon(g.words[0]) {
-			common = append(common, g)
+			q.common = append(q.common, g)
 			continue
 		}
 		if i := slices.IndexFunc(q.groups, func(o group) bool { return !o.phrase && key(o.words) == key(g.words) }); i >= 0 {
@@ -141,9 +145,6 @@ func (q *Query) addLoose(words []Word, names *Names) {
 				q.Also = append(q.Also, e)
 			}
 		}
-	}
-	if len(q.groups) == before && before == 0 {
-		q.groups = append(q.groups, common...)
 	}
 }
 

@@ -68,6 +68,7 @@ CREATE TRIGGER search_rows_gone AFTER DELETE ON search_rows BEGIN
 END
 
 -- sqlite
+-- ON CONFLICT, not OR IGNORE, which a foreign key that fires a trigger would overrule.
 CREATE TRIGGER search_claim_new AFTER INSERT ON claims BEGIN
 	INSERT INTO search_queue (what, record_id) VALUES (1, new.id) ON CONFLICT DO NOTHING;
 END

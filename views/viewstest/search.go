@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parallax/views"
+	"parallax/views/locale"
 )
 
 // hits are a quote with the words that answer marked.
@@ -34,12 +35,12 @@ func Search(lang string) views.SearchPage {
 	story := views.Anchor{Path: "/stories/barrage", Text: "Le barrage de Haute-Combe"}
 	title := views.Phrase{Text: "Plus de vingt morts au barrage de Haute-Combe", Lang: "fr"}
 	s := views.SearchPage{
-		Page: p, Query: "barrage", Asked: true, Count: "128 résultats", First: 21, Notes: []string{p.T("search.note.order"), p.T("search.note.also", "names", "barrage, digue")},
+		Page: p, Query: "barrage", Asked: true, Count: p.N("search.count", 128), First: 21, Notes: []string{p.T("search.note.order"), p.T("search.note.also", "names", "barrage, digue")},
 		Chosen: []views.ChosenFilter{
-			{Name: "Média", Value: views.Phrase{Text: o[7].Name}, Path: "/search?q=barrage"},
-			{Name: "Événement", Value: views.Phrase{Text: left, Lang: "fr"}, Quoted: true, Path: "/search?q=barrage"},
+			{Name: p.T("search.facet.outlet"), Value: views.Phrase{Text: o[7].Name}, Path: "/search?q=barrage"},
+			{Name: p.T("search.facet.event"), Value: views.Phrase{Text: left, Lang: "fr"}, Quoted: true, Path: "/search?q=barrage"},
 		},
-		Kept: []views.Field{{Name: "outlet", Value: "nouvelles"}}, Facets: facets(),
+		Kept: []views.Field{{Name: "outlet", Value: "nouvelles"}}, Facets: facets(p),
 		Hits: []views.SearchHit{
 			{Title: true, Quote: hits("fr", title.Text, "barrage"), Outlet: o[0], Published: dated, Provenance: "texte d’agence (AFP)", URL: "https://example.org/a", Story: story},
 			{
@@ -56,19 +57,19 @@ func Search(lang string) views.SearchPage {
 	return s
 }
 
-func facets() []views.Facet {
+func facets(p views.Page) []views.Facet {
 	return []views.Facet{
-		{Name: "story", Title: "Dossier", Values: values(128, "Le barrage de Haute-Combe", "Le pont des Trois-Rivières-et-du-Plateau")},
-		{Name: "kind", Title: "Écart", Values: values(64, "Chiffres", "Sources", "Formulation")},
-		{Name: "event", Title: "Événement", Quoted: true, Values: []views.FacetValue{{Label: views.Phrase{Text: left, Lang: "fr"}, Count: "12", Path: "/search?event=1"}}},
+		{Name: "story", Title: p.T("search.facet.story"), Values: values(128, "Le barrage de Haute-Combe", "Le pont des Trois-Rivières-et-du-Plateau")},
+		{Name: "kind", Title: p.T("search.facet.kind"), Values: values(64, "Chiffres", "Sources", "Formulation")},
+		{Name: "event", Title: p.T("search.facet.event"), Quoted: true, Values: []views.FacetValue{{Label: views.Phrase{Text: left, Lang: "fr"}, Count: "12", Path: "/search?event=1"}}},
 	}
 }
 
 // Browse is the page of a search for nothing.
 func Browse(lang string) views.SearchPage {
-	p := Page(lang, "/search", "Parcourir")
+	p := Page(lang, "/search", locale.For(lang).T("search.heading"))
 	p.Searching = true
-	return views.SearchPage{Page: p, Count: p.N("search.browse.count", 1234), Facets: facets()}
+	return views.SearchPage{Page: p, Count: p.N("search.browse.count", 1234), Facets: facets(p)}
 }
 
 // Nothing is the page of a search that finds nothing, with a filter that cannot be read.
