@@ -93,7 +93,7 @@ func TestExcerptKeepsToItsShare(t *testing.T) {
 func TestLimitQuotation(t *testing.T) {
 	s := opener(t.TempDir() + "/q.db")(t)
 	for _, share := range []float64{-.1, 1.1, math.NaN(), math.Inf(1)} {
-		if err := s.LimitQuotation(share); !errors.Is(err, ErrInvalid) {
+		if err := s.LimitQuotation(t.Context(), share); !errors.Is(err, ErrInvalid) {
 			t.Errorf("a share of %v: %v", share, err)
 		}
 	}
@@ -101,7 +101,7 @@ func TestLimitQuotation(t *testing.T) {
 		t.Errorf("the share is %v", s.QuotationShare())
 	}
 	for _, share := range []float64{0, .4, 1} {
-		if err := s.LimitQuotation(share); err != nil || s.QuotationShare() != share {
+		if err := s.LimitQuotation(t.Context(), share); err != nil || s.QuotationShare() != share {
 			t.Errorf("a share of %v: %v, %v", share, err, s.QuotationShare())
 		}
 	}
@@ -179,7 +179,7 @@ func TestPublicPagesKeepToTheShare(t *testing.T) {
 		all[0].OwnerID = &owner
 		take(t, s, all...)
 		for _, share := range []float64{0, .1, .4, .7, 1} {
-			if err := s.LimitQuotation(share); err != nil {
+			if err := s.LimitQuotation(t.Context(), share); err != nil {
 				t.Fatal(err)
 			}
 			for outlet, whole := range map[string]bool{"gazette-a": false, "gazette-b": true, "gazette-c": true, "gazette-d": false} {
@@ -194,7 +194,7 @@ func TestPublicPagesKeepToTheShare(t *testing.T) {
 				}
 			}
 		}
-		if err := s.LimitQuotation(.1); err != nil {
+		if err := s.LimitQuotation(t.Context(), .1); err != nil {
 			t.Fatal(err)
 		}
 		for _, as := range []Viewer{{UserID: owner}, {Editor: true}} {
@@ -213,7 +213,7 @@ func TestHeadlinesKeepToTheShare(t *testing.T) {
 	s := opener(t.TempDir() + "/h.db")(t)
 	take(t, s, mine()...)
 	for _, share := range []float64{1, 0} {
-		if err := s.LimitQuotation(share); err != nil {
+		if err := s.LimitQuotation(t.Context(), share); err != nil {
 			t.Fatal(err)
 		}
 		page, err := s.Story(t.Context(), Viewer{}, "la-mine-de-karvala", 1)
