@@ -42,6 +42,7 @@ type FullText struct {
 	Title  Phrase
 	Name   string      // "a" or "b"
 	Blocks []TextBlock // in order; nil when the article may only be quoted
+	Cut    bool        // it is too long for a page, which shows its beginning
 	URL    string      // "" when there is none, or links to it are off
 }
 
