@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"parallax/analysis/text"
 	"parallax/models"
 )
 
@@ -39,6 +40,11 @@ func TestFullTexts(t *testing.T) {
 	pairOf(t, "/en/comparisons/bac-1?full=1", nil)(
 		in("#articles .closed", contains("beyond what may be quoted"), contains("Read it at Vigie-Info.")), count("#articles .closed a", 0), count("#articles .ref.claim", 0))
 	pairOf(t, "/en/comparisons/bac-1", nil)(count("#articles", 0))
+	// A text that is too long for a page is shown as far as it goes, and says so.
+	pairOf(t, "/en/comparisons/bac-1?full=1", func(p *models.ComparisonPage) {
+		p.A.Whole = leftText + "\n" + strings.Repeat("Encore. ", mostShown/8)
+		p.A.Version.Layout.Blocks = []text.Block{{Span: text.Span{End: len(leftText)}, Role: text.Body}, {Span: text.Span{Start: len(leftText) + 1, End: len(p.A.Whole)}, Role: text.Body}}
+	})(count("#articles .text", 1), in("#articles .beyond-note", contains("too long for this page")))
 }
 
 func TestOnlyWhatDiffers(t *testing.T) {

@@ -47,6 +47,7 @@ func (r textReader) show(found *models.ComparisonPage, beside []models.Beside, c
 		}
 	}
 	full.Blocks = r.blocks(marks)
+	full.Cut = len(r.side.Whole) > mostShown
 	return full
 }
 
@@ -109,6 +110,9 @@ func opening(claim string) string {
 	return strings.Join(words[:6], " ") + "…"
 }
 
+// mostShown is how much of a text a page shows, in bytes: more than any article is long, and less than what makes a page slow.
+const mostShown = 120_000
+
 // blocks cuts a text and its marks into its blocks. A mark goes into each block that it touches.
 func (r textReader) blocks(marks []views.Mark) []views.TextBlock {
 	whole := r.side.Whole
@@ -118,6 +122,9 @@ func (r textReader) blocks(marks []views.Mark) []views.TextBlock {
 	}
 	var out []views.TextBlock
 	for _, b := range layout {
+		if b.End > mostShown {
+			break
+		}
 		block := views.TextBlock{Role: string(b.Role), Quote: views.Quote{Text: b.Of(whole), Lang: r.side.Version.Lang, Silent: r.silent}}
 		if key := "pair.block." + string(b.Role); r.page.Has(key) {
 			block.Label = r.page.T(key)

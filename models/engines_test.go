@@ -90,7 +90,7 @@ func mine() []Submission {
 	for i, text := range texts {
 		out[i] = Submission{
 			Raw: []byte(text), Outlet: OutletRef{Name: fmt.Sprintf("Gazette %c", 'A'+i)}, Lang: "fr",
-			Published: fmt.Sprintf("2021-05-%02d", 6+i/2), Story: StoryRef{Title: "La mine de Karvala"},
+			Published: fmt.Sprintf("2021-05-%02d", 6+i/2), Story: StoryRef{Title: "La mine de Karvala"}, Rights: FullText,
 		}
 	}
 	out[0].Title = "L'explosion de Karvala"

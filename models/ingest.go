@@ -186,7 +186,7 @@ func (s *Store) writeArrival(tx *gorm.DB, a *arrival, p *plan, generation int64)
 	if err := writeFindings(tx, version.ID, a.article, a.window); err != nil {
 		return Outcome{}, 0, fmt.Errorf("findings: %w", err)
 	}
-	made, err := p.writeComparisons(tx, story)
+	made, err := p.writeComparisons(tx, story, s.share)
 	if err != nil {
 		return Outcome{}, 0, fmt.Errorf("comparisons: %w", err)
 	}

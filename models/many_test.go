@@ -19,7 +19,7 @@ func alike(n int) []Submission {
 		}
 		out[i] = Submission{
 			Raw: []byte(body.String()), Outlet: OutletRef{Name: fmt.Sprintf("Gazette %d", i)}, Lang: "fr",
-			Published: fmt.Sprintf("2021-05-%02d", 6+i%10), Story: StoryRef{Slug: "la-mine"},
+			Published: fmt.Sprintf("2021-05-%02d", 6+i%10), Story: StoryRef{Slug: "la-mine"}, Rights: FullText,
 		}
 	}
 	return out

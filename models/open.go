@@ -110,6 +110,13 @@ func Open(ctx context.Context, dsn string) (*Store, error) {
 	if err := s.prepareDrawn(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	kept, err := sharedPart(s.read.WithContext(ctx))
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	if kept != nil {
+		s.share = *kept
+	}
 	return s, nil
 }
 

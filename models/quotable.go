@@ -3,8 +3,12 @@ package models
 import (
 	"cmp"
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
+
+	"gorm.io/gorm"
 
 	"parallax/analysis/text"
 )
@@ -43,182 +47,142 @@ type quoting struct {
 	ID                   int64
 	OwnerID              *int64
 	Rights, OutletRights Rights
-	Layout               Layout
+	Share                *float64 // of Spans; nil when none were made
+	Spans                *string
 }
 
 func (s *Store) quotableOf(ctx context.Context, as Viewer, versions []int64, found map[int64]Quotable) error {
 	var rows []quoting
-	err := s.read.WithContext(ctx).Raw(`SELECT v.id, a.owner_id, a.rights, o.rights AS outlet_rights, v.layout
-		FROM versions v JOIN articles a ON a.id = v.article_id JOIN outlets o ON o.id = a.outlet_id WHERE v.id IN ?`, versions).Scan(&rows).Error
+	err := s.read.WithContext(ctx).Raw(`SELECT v.id, a.owner_id, a.rights, o.rights AS outlet_rights, q.share, q.spans
+		FROM versions v JOIN articles a ON a.id = v.article_id JOIN outlets o ON o.id = a.outlet_id
+		LEFT JOIN quotables q ON q.version_id = v.id WHERE v.id IN ?`, versions).Scan(&rows).Error
 	if err != nil {
 		return err
 	}
-	var limited []int64
-	layouts := map[int64]Layout{}
+	var unmade []int64
 	for _, r := range rows {
-		if as.Editor || as.UserID != 0 && r.OwnerID != nil && *r.OwnerID == as.UserID || r.Rights.whole(r.OutletRights) {
+		switch {
+		case as.Editor || as.UserID != 0 && r.OwnerID != nil && *r.OwnerID == as.UserID || r.Rights.whole(r.OutletRights):
 			found[r.ID] = Quotable{Whole: true}
-			continue
+		case as.UserID != 0 || r.Share == nil || *r.Share != s.share: // more than the public's, or for another share
+			unmade = append(unmade, r.ID)
+		default:
+			var q Quotable
+			if err := json.Unmarshal([]byte(*r.Spans), &q.Spans); err != nil {
+				return fmt.Errorf("what may be quoted of version %d: %w", r.ID, err)
+			}
+			found[r.ID] = q
 		}
-		limited, layouts[r.ID] = append(limited, r.ID), r.Layout
 	}
-	if len(limited) == 0 {
-		return nil
+	made, err := excerpts(s.read.WithContext(ctx), as, s.share, unmade)
+	for v, spans := range made {
+		found[v] = Quotable{Spans: spans}
 	}
-	compared, err := s.comparedSpans(ctx, as, limited)
+	return err
+}
+
+// excerpts choose what a viewer may read of versions.
+func excerpts(db *gorm.DB, as Viewer, share float64, versions []int64) (map[int64][]text.Span, error) {
+	if len(versions) == 0 {
+		return nil, nil
+	}
+	var rows []struct {
+		ID     int64
+		Layout Layout
+	}
+	if err := db.Raw("SELECT id, layout FROM versions WHERE id IN ?", versions).Scan(&rows).Error; err != nil {
+		return nil, err
+	}
+	compared, err := comparedSpans(db, as, versions)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	open := map[int64]*excerpt{}
-	for _, v := range limited {
-		open[v] = newExcerpt(layouts[v], s.share)
-		open[v].takeCompared(compared[v])
-	}
-	others, err := s.claimSpans(ctx, limited, open)
-	if err != nil {
-		return err
-	}
-	for _, v := range limited {
-		for _, span := range others[v] {
-			open[v].takeClaim(span)
+	var unfilled []int64
+	for _, r := range rows {
+		e := newExcerpt(r.Layout, share)
+		e.takeCompared(compared[r.ID])
+		if open[r.ID] = e; e.left > 0 {
+			unfilled = append(unfilled, r.ID)
 		}
-		found[v] = Quotable{Spans: open[v].spans}
 	}
-	return nil
+	others, err := claimSpans(db, unfilled)
+	if err != nil {
+		return nil, err
+	}
+	found := map[int64][]text.Span{}
+	for v, e := range open {
+		for _, span := range others[v] {
+			e.takeClaim(span)
+		}
+		found[v] = e.spans
+	}
+	return found, nil
 }
 
 // comparedSpans are the claims of versions that stand in comparisons, by version, in the order in which they may be quoted. What
 // everyone may read comes first, so that nobody who is signed in spends the share anew.
-func (s *Store) comparedSpans(ctx context.Context, as Viewer, versions []int64) (map[int64][]text.Span, error) {
+func comparedSpans(db *gorm.DB, as Viewer, versions []int64) (map[int64][]text.Span, error) {
 	type claim struct {
-		ID, Version        int64
-		SpanStart, SpanEnd int
-		Weight, Score      float64
-		Visibility         Visibility
+		id, version   int64
+		span          text.Span
+		weight, score float64
+		hidden        bool
 	}
 	var all []claim
 	for _, side := range []string{"a", "b"} {
-		var rows []claim
-		err := s.read.WithContext(ctx).Model(&Comparison{}).Scopes(shown(as)).
-			Select("id, version_"+side+"_id AS version, "+side+"_start AS span_start, "+side+"_end AS span_end, weight, score, visibility").
-			Where("version_"+side+"_id IN ?", versions).Scan(&rows).Error
+		rows, err := db.Session(&gorm.Session{NewDB: true}).Model(&Comparison{}).Scopes(shown(as)).
+			Select("id, version_"+side+"_id, "+side+"_start, "+side+"_end, weight, score, visibility <> ?", Public).
+			Where("version_"+side+"_id IN ?", versions).Rows()
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, rows...)
-	}
-	hidden := func(v Visibility) int {
-		if v == Public {
-			return 0
+		for rows.Next() {
+			var c claim
+			if err = rows.Scan(&c.id, &c.version, &c.span.Start, &c.span.End, &c.weight, &c.score, &c.hidden); err != nil {
+				break
+			}
+			all = append(all, c)
 		}
-		return 1
+		if err = errors.Join(err, rows.Err(), rows.Close()); err != nil {
+			return nil, err
+		}
 	}
 	slices.SortFunc(all, func(a, b claim) int {
-		return cmp.Or(cmp.Compare(hidden(a.Visibility), hidden(b.Visibility)), cmp.Compare(b.Weight, a.Weight), cmp.Compare(b.Score, a.Score), cmp.Compare(a.ID, b.ID))
+		if a.hidden != b.hidden {
+			if a.hidden {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.score, a.score), cmp.Compare(a.id, b.id))
 	})
 	spans := map[int64][]text.Span{}
 	for _, c := range all {
-		spans[c.Version] = append(spans[c.Version], text.Span{Start: c.SpanStart, End: c.SpanEnd})
+		if !slices.Contains(spans[c.version], c.span) {
+			spans[c.version] = append(spans[c.version], c.span)
+		}
 	}
 	return spans, nil
 }
 
-// claimSpans are the claims of those versions of which more may be quoted, by version, in the order of the text.
-func (s *Store) claimSpans(ctx context.Context, versions []int64, open map[int64]*excerpt) (map[int64][]text.Span, error) {
-	versions = slices.DeleteFunc(slices.Clone(versions), func(v int64) bool { return open[v].left <= 0 })
+// claimSpans are all claims of versions, by version, in the order of the text.
+func claimSpans(db *gorm.DB, versions []int64) (map[int64][]text.Span, error) {
+	spans := map[int64][]text.Span{}
 	if len(versions) == 0 {
-		return nil, nil
+		return spans, nil
 	}
-	var rows []Claim
-	err := s.read.WithContext(ctx).Select("version_id", "span_start", "span_end").Where("version_id IN ?", versions).
-		Order("version_id, position").Find(&rows).Error
+	rows, err := db.Raw("SELECT version_id, span_start, span_end FROM claims WHERE version_id IN ? ORDER BY version_id, position", versions).Rows()
 	if err != nil {
 		return nil, err
 	}
-	spans := map[int64][]text.Span{}
-	for _, c := range rows {
-		spans[c.VersionID] = append(spans[c.VersionID], c.Span)
-	}
-	return spans, nil
-}
-
-// excerpt grows by what may be quoted of a text.
-type excerpt struct {
-	layout Layout
-	spans  []text.Span // in order, none over another
-	left   int         // bytes that may still be taken
-}
-
-func newExcerpt(l Layout, share float64) *excerpt {
-	e := &excerpt{layout: l}
-	size := 0
-	for i, s := range l.Sentences {
-		switch l.role(i) {
-		case text.Boilerplate:
-		case text.Title:
-			e.add(s.Span)
-		default:
-			size += s.Len()
+	for rows.Next() {
+		var version int64
+		var span text.Span
+		if err = rows.Scan(&version, &span.Start, &span.End); err != nil {
+			break
 		}
+		spans[version] = append(spans[version], span)
 	}
-	e.left = int(share * float64(size))
-	return e
-}
-
-// takeCompared takes the sentences of claims, or else the claims, and then the sentences beside them.
-func (e *excerpt) takeCompared(claims []text.Span) {
-	var beside []text.Span
-	for _, claim := range claims {
-		before, after := e.takeClaim(claim)
-		beside = append(beside, before, after)
-	}
-	for _, span := range beside {
-		e.take(span)
-	}
-}
-
-// takeClaim takes the sentence of a claim, or else the claim, and tells what stands beside a sentence that it took.
-func (e *excerpt) takeClaim(claim text.Span) (before, after text.Span) {
-	before, sentence, after := e.layout.around(claim)
-	if !e.take(sentence) {
-		e.take(claim)
-		return text.Span{}, text.Span{}
-	}
-	return before, after
-}
-
-// take takes a span when there is room for it, and reports whether all of it is there.
-func (e *excerpt) take(span text.Span) bool {
-	cost := span.Len() - covered(e.spans, span)
-	if span.Len() <= 0 || cost > e.left {
-		return false
-	}
-	e.left -= cost
-	if cost > 0 {
-		e.add(span)
-	}
-	return true
-}
-
-// add puts a span in its place, joined with those it overlaps.
-func (e *excerpt) add(span text.Span) {
-	at := 0
-	for at < len(e.spans) && e.spans[at].End <= span.Start {
-		at++
-	}
-	to := at
-	for to < len(e.spans) && e.spans[to].Start < span.End {
-		span.Start, span.End = min(span.Start, e.spans[to].Start), max(span.End, e.spans[to].End)
-		to++
-	}
-	e.spans = slices.Replace(e.spans, at, to, span)
-}
-
-// covered is how many bytes of a span lie in others, which are in order.
-func covered(spans []text.Span, span text.Span) int {
-	n := 0
-	for _, s := range spans {
-		n += max(0, min(s.End, span.End)-max(s.Start, span.Start))
-	}
-	return n
+	return spans, errors.Join(err, rows.Err(), rows.Close())
 }

@@ -117,7 +117,7 @@ func (s *Store) commitAgain(ctx context.Context, story *Story, made func(*gorm.D
 			return err
 		}
 		out.Articles = len(p.fresh)
-		if out.Comparisons, err = p.writeComparisons(tx, story); err != nil {
+		if out.Comparisons, err = p.writeComparisons(tx, story, s.share); err != nil {
 			return fmt.Errorf("comparisons: %w", err)
 		}
 		if err := p.writeCopies(tx); err != nil {

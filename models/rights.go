@@ -1,6 +1,7 @@
 package models
 
 import (
+	"context"
 	"fmt"
 	"net/url"
 )
@@ -26,10 +27,13 @@ func (r Rights) whole(outlet Rights) bool {
 const DefaultQuotationShare = .25
 
 // LimitQuotation sets the part of an article that the public may read, where its rights do not give all of it: from 0 to 1. It is
-// called before anything is read. ErrInvalid for what is no such part.
-func (s *Store) LimitQuotation(share float64) error {
+// called before anything is read, and remembered by the library. ErrInvalid for what is no such part.
+func (s *Store) LimitQuotation(ctx context.Context, share float64) error {
 	if !(share >= 0 && share <= 1) { // a number that is none is neither
 		return fmt.Errorf("quotation share %v: %w: give a part of a text, from 0 to 1", share, ErrInvalid)
+	}
+	if err := s.keepShare(ctx, share); err != nil {
+		return fmt.Errorf("quotation share %v: %w", share, err)
 	}
 	s.share = share
 	return nil

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,8 +15,8 @@ import (
 )
 
 // writeComparisons writes the comparisons of a plan. One that is there already keeps its address, its status and what
-// persons did with it, and takes the new findings. It returns how many are new.
-func (p *plan) writeComparisons(tx *gorm.DB, story *Story) (int, error) {
+// persons did with it, and takes the new findings. It returns how many are new. share is the part of a text that may be quoted.
+func (p *plan) writeComparisons(tx *gorm.DB, story *Story, share float64) (int, error) {
 	known, err := p.knownComparisons(tx)
 	if err != nil {
 		return 0, err
@@ -44,7 +45,7 @@ func (p *plan) writeComparisons(tx *gorm.DB, story *Story) (int, error) {
 			return 0, err
 		}
 	}
-	return made, nil
+	return made, p.requote(tx, share, slices.Collect(maps.Values(known)))
 }
 
 // knownComparisons reads the comparisons between fresh articles that were written before and that this plan makes anew.

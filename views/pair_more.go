@@ -16,6 +16,19 @@ type Agreed struct {
 	Of, By int
 }
 
+// judgement says how many judged a comparison and on what they agree, as counts: a coefficient belongs to a set, not to one pair.
+func (s Standing) judgement(p Page) string {
+	said := p.N("pair.judged", s.Judged)
+	for i, a := range s.Agreed {
+		between := p.T("pair.judged.and")
+		if i == 0 {
+			between = p.T("colon")
+		}
+		said += between + p.T("pair.judged.on", "on", a.On, "agreed", p.Int(a.By), "of", p.Int(a.Of))
+	}
+	return said
+}
+
 // SignedTitle is the title that a person gave to a comparison, with who signs it.
 type SignedTitle struct {
 	Text string
@@ -29,6 +42,7 @@ type FullText struct {
 	Title  Phrase
 	Name   string      // "a" or "b"
 	Blocks []TextBlock // in order; nil when the article may only be quoted
+	Cut    bool        // it is too long for a page, which shows its beginning
 	URL    string      // "" when there is none, or links to it are off
 }
 

@@ -57,7 +57,7 @@ func (c *ServeCmd) Run(ctx context.Context, std streams) error {
 	defer listener.Close()
 	log := slog.New(slog.NewTextHandler(std.err, nil))
 	return c.with(ctx, func(store *models.Store) error {
-		if err := store.LimitQuotation(c.QuotationShare); err != nil {
+		if err := store.LimitQuotation(ctx, c.QuotationShare); err != nil {
 			return err
 		}
 		loaded, err := loadDemonstrationIfEmpty(ctx, store)

@@ -12,6 +12,21 @@ ALTER TABLE comparisons ADD COLUMN title_by TEXT NOT NULL DEFAULT ''
 
 ALTER TABLE comparisons ADD COLUMN title_at {time}
 
+-- What the public may read of a version that is only quoted: spans, for a share of its text. Made when its comparisons are written.
+CREATE TABLE quotables (
+	version_id BIGINT PRIMARY KEY REFERENCES versions (id) ON DELETE CASCADE,
+	share {float} NOT NULL,
+	spans TEXT NOT NULL
+)
+
+-- NULL until a program has said which share it is.
+ALTER TABLE library ADD COLUMN quotation_share {float}
+
+-- The claims of a version in comparisons, in the order in which they are quoted, without reading the comparisons.
+CREATE INDEX comparisons_quoted_a ON comparisons (version_a_id, visibility, stale, touched, weight, score, id, a_start, a_end)
+
+CREATE INDEX comparisons_quoted_b ON comparisons (version_b_id, visibility, stale, touched, weight, score, id, b_start, b_end)
+
 -- Mistakes that readers report. Nothing is kept of who they are. A divergence is named by its rule and position, as they were under that engine.
 CREATE TABLE reports (
 	id {id},
