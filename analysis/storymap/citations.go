@@ -80,7 +80,7 @@ func (g *graph) node(kind NodeKind, article int, s text.Span) int {
 	}
 	names := []string{bareName(s.Of(a.Doc.Text))}
 	for _, m := range a.Mentions {
-		if s.Contains(m.Head) && !m.Head.Zero() && m.Type == naming.Media {
+		if s.Contains(m.Head) && !m.Head.Zero() && m.Type == naming.Media && 2*m.Len() >= s.Len() {
 			names = append(names, bareName(m.Head.Of(a.Doc.Text))) // "l'agence Anadolu" is Anadolu
 		}
 	}

@@ -53,7 +53,11 @@ func (b *builder) figureSets(event int, refs []claim.Ref) []FigureSet {
 	for pair, stands := range n.stand {
 		links = append(links, link{pair[0], pair[1], -severity(stands)})
 	}
-	groups := joined(len(n.numbers), links, func(i int) int { return b.columnOf[n.numbers[i].ref.Article] }, func(int, int) bool { return false })
+	groups := joined(len(n.numbers), links,
+		func(i int) int { return b.columnOf[n.numbers[i].ref.Article] }, func(int, int) bool { return false },
+		func(i, j int) bool {
+			return n.numbers[i].ref.Article == n.numbers[j].ref.Article && twoCounts(b.figureOf(n.numbers[i]), b.figureOf(n.numbers[j]))
+		})
 	var sets []FigureSet
 	for _, g := range groups {
 		if set, ok := b.figureSet(event, n, g); ok {

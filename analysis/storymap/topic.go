@@ -15,16 +15,20 @@ const mostNamed = 2
 
 // topic says what the claims of a row have in common: the figure most of them give, the act most of them tell, whom most of them name.
 func (b *builder) topic(stands map[int]claim.Ref) Topic {
-	kinds, acts, who := map[figure.Kind]int{}, map[string]int{}, map[string]int{}
+	kinds, things, acts, who := map[figure.Kind]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	columns := slices.Sorted(maps.Keys(stands))
 	for _, column := range columns {
 		r := stands[column]
 		a, c := b.Articles[r.Article], b.claim(r)
-		seen := map[figure.Kind]bool{}
+		seen, heads := map[figure.Kind]bool{}, map[string]bool{}
 		for _, i := range c.Figures {
-			if k := a.Figures[i].Kind; k != figure.Other && !seen[k] {
-				seen[k] = true
-				kinds[k]++
+			switch f := a.Figures[i]; {
+			case f.Kind != figure.Other && !seen[f.Kind]:
+				seen[f.Kind] = true
+				kinds[f.Kind]++
+			case f.Kind == figure.Other && f.Head != "" && !heads[f.Head]:
+				heads[f.Head] = true
+				things[f.Head]++
 			}
 		}
 		if len(c.Actions) > 0 {
@@ -43,14 +47,17 @@ func (b *builder) topic(stands map[int]claim.Ref) Topic {
 	var t Topic
 	if k := commonest(kinds); most(kinds[k]) {
 		t.FigureKind = k
-		t.Counted, t.Lang = b.counted(stands, k)
+		t.Counted, t.Lang = b.counted(stands, func(f figure.Figure) bool { return f.Kind == k })
+	} else if head := commonest(things); most(things[head]) {
+		t.FigureKind = figure.Other
+		t.Counted, t.Lang = b.counted(stands, func(f figure.Figure) bool { return f.Kind == figure.Other && f.Head == head })
 	}
 	if x := commonest(acts); most(acts[x]) {
 		t.Action = x
 	}
 	keys := slices.DeleteFunc(slices.Sorted(maps.Keys(who)), func(k string) bool {
 		name, _ := b.entities.name(k)
-		return !most(who[k]) || name == "" && known(k) == ""
+		return !most(who[k]) || name == "" && known(k) == "" || b.entities.of[k].kind == naming.Media
 	})
 	slices.SortStableFunc(keys, func(x, y string) int {
 		return cmp.Or(cmp.Compare(who[y], who[x]), cmp.Compare(b.rank(x), b.rank(y)))
@@ -72,14 +79,14 @@ func (b *builder) rank(key string) int {
 	return 0
 }
 
-// counted is the commonest words of a row for what figures of a kind count.
-func (b *builder) counted(stands map[int]claim.Ref, kind figure.Kind) (words, lang string) {
+// counted is the commonest words of a row for what some of its figures count.
+func (b *builder) counted(stands map[int]claim.Ref, those func(figure.Figure) bool) (words, lang string) {
 	var all tally
 	for _, column := range slices.Sorted(maps.Keys(stands)) {
 		r := stands[column]
 		a := b.Articles[r.Article]
 		for _, i := range b.claim(r).Figures {
-			if f := a.Figures[i]; f.Kind == kind && !f.Counted.Zero() {
+			if f := a.Figures[i]; those(f) && !f.Counted.Zero() {
 				all.add(a.Doc, f.Counted)
 			}
 		}
