@@ -98,6 +98,9 @@ func (b *builder) counting(of []claim.Ref) counting {
 	}
 	for i, x := range refs {
 		for _, y := range refs[i+1:] {
+			if !b.mayCount(x, y) {
+				continue
+			}
 			for _, c := range b.counter.Counts(b.side(x), b.side(y)) {
 				stands := c.Relation
 				if c.Later {
@@ -112,6 +115,21 @@ func (b *builder) counting(of []claim.Ref) counting {
 		}
 	}
 	return n
+}
+
+// mayCount reports whether two claims give figures of one kind, or of kinds that a missing word may tell apart: only those can count the
+// same.
+func (b *builder) mayCount(x, y claim.Ref) bool {
+	loose := func(k figure.Kind) bool { return k == figure.Other || k == figure.EquipmentLost }
+	for _, i := range b.claim(x).Figures {
+		for _, j := range b.claim(y).Figures {
+			k, l := b.Articles[x.Article].Figures[i].Kind, b.Articles[y.Article].Figures[j].Kind
+			if k == l || loose(k) && loose(l) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // severity orders how figures stand by how far they part.
