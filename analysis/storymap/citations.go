@@ -74,7 +74,7 @@ func (g *graph) add(n Node, key string, names ...string) int {
 // node is the node of words of an article that name a source, -1 when they name nobody.
 func (g *graph) node(kind NodeKind, article int, s text.Span) int {
 	a := g.b.Articles[article]
-	key := divergence.NameKey(a.Article, s)
+	key := g.b.sourceKey(article, s)
 	if key == nobody {
 		return -1
 	}

@@ -112,6 +112,23 @@ func TestVoices(t *testing.T) {
 	}
 }
 
+// Two that speak together are neither of them, and the short form of an organisation is no pronoun.
+func TestJointVoice(t *testing.T) {
+	in := story(t,
+		told{"A", "2020-03-01", "The Syrian army shelled Idlib on February 29, Russia and Iran said.", "en", ""},
+		told{"B", "2020-03-01", "The Syrian army shelled Idlib on February 29, the UN said.", "en", ""},
+	)
+	voices := storymap.Build(in).Voices
+	if len(voices) != 1 || len(voices[0].Voices) != 2 {
+		t.Fatalf("voices: %+v", voices)
+	}
+	for i, want := range []storymap.Source{{Words: "Russia and Iran", Lang: "en"}, {Words: "the UN", Lang: "en", Entity: "un"}} {
+		if got := voices[0].Voices[i]; got != want {
+			t.Errorf("voice %d is %+v, want %+v", i, got, want)
+		}
+	}
+}
+
 // The text of an agency is one origin however many carry it, and a chain leads through who relays it.
 func TestCitations(t *testing.T) {
 	const wire = "Un cargo chargé d'engrais s'est échoué mardi sur les récifs de Port-Alvar, a indiqué la préfecture maritime. " +
