@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strconv"
+	"strings"
 
 	"parallax/analysis/divergence"
+	"parallax/analysis/lexicon"
 	"parallax/analysis/naming"
 	"parallax/analysis/syntax"
 	"parallax/analysis/text"
@@ -39,7 +42,36 @@ func (b *builder) sourceKey(article int, s text.Span) string {
 	if b.together(article, s) {
 		return nobody + folded(a.Doc, s)
 	}
-	return divergence.NameKey(a.Article, s)
+	key := divergence.NameKey(a.Article, s)
+	if known(key) == "" && key != nobody && someone(a.Doc, s) {
+		return key + "\x00" + strconv.Itoa(article)
+	}
+	return key
+}
+
+// indefinites are the words that open a source which could be anyone of its sort.
+var indefinites = lexicon.NewByLanguage(func(lang string) map[string]bool {
+	words := map[string]bool{}
+	for _, r := range lexicon.Rows(lang, "anonymous") {
+		if r.Field(0) == "determiner" {
+			words[r.Field(1)] = true
+		}
+	}
+	for _, r := range lexicon.Rows(lang, "names-words") {
+		if r.Field(0) == "indefinite" {
+			for w := range strings.SplitSeq(r.Field(1), "|") {
+				words[lexicon.Fold(w)] = true
+			}
+		}
+	}
+	return words
+})
+
+// someone reports whether words name a sort of source and not one: "a witness" of one article is not that of another.
+func someone(doc *text.Document, s text.Span) bool {
+	words := s.Of(doc.Text)
+	first, _, _ := strings.Cut(lexicon.Fold(words), " ")
+	return indefinites.Of(doc.Lang)[first] && !capital(words)
 }
 
 // together reports whether words name two sources: "Riyad et les Houthis".
