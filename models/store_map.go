@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"time"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"parallax/analysis"
+	"parallax/analysis/storymap"
 )
 
 // storyMap is a map that is laid out beforehand: what readers without an account see.
@@ -29,8 +31,8 @@ type storyMap struct {
 // TableName implements gorm's Tabler.
 func (storyMap) TableName() string { return "story_maps" }
 
-// mapShape is the shape of what this program stores: a map of another is as good as none.
-var mapShape = shapeOf(reflect.TypeFor[MapPage]())
+// mapShape is the shape of what this program stores, and the version of the rules that laid it out: a map of another is as good as none.
+var mapShape = shapeOf(reflect.TypeFor[MapPage]()) + "-" + strconv.Itoa(storymap.Version)
 
 // drawnSQL reads a stored map. It is prepared once, since a page is asked for more often than it changes: parsing it took as long as
 // running it.
@@ -107,18 +109,23 @@ func (s *Store) DrawMaps(ctx context.Context, wanted []string, done func(slug st
 	if err != nil {
 		return fmt.Errorf("listing the stories to lay out: %w", err)
 	}
+	var failed []error
 	for _, story := range stories {
 		if len(wanted) > 0 && !slices.Contains(wanted, story.Slug) {
 			continue
 		}
+		if ctx.Err() != nil {
+			return errors.Join(append(failed, ctx.Err())...)
+		}
 		if err := s.drawMap(ctx, story.ID); err != nil {
-			return fmt.Errorf("laying out story %s: %w", story.Slug, err)
+			failed = append(failed, fmt.Errorf("laying out story %s: %w", story.Slug, err))
+			continue // the others can be laid out
 		}
 		if done != nil {
 			done(story.Slug)
 		}
 	}
-	return nil
+	return errors.Join(failed...)
 }
 
 // drawMap computes the map of a story and then writes it in one short transaction, unless the story has changed meanwhile. One that
