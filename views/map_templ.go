@@ -1056,7 +1056,7 @@ func matrix(p Page, m StoryMap, rows []MatrixRow, first bool) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if m.crowded() {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 91, " tabindex=\"0\" role=\"region\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 91, " tabindex=\"0\" role=\"group\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
