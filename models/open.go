@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"net/url"
@@ -25,7 +26,8 @@ type Store struct {
 	dialect     dialect
 	analyses    *analyses
 	// drawing bounds how many maps are made at once for readers: each reads whole articles.
-	drawing chan struct{}
+	drawing  chan struct{}
+	drawnMap *sql.Stmt
 }
 
 // dialect is the engine below the store.
@@ -70,12 +72,18 @@ func Open(ctx context.Context, dsn string) (*Store, error) {
 		}
 		return nil, errors.Join(err, s.Close())
 	}
+	if err := s.prepareDrawn(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
 	return s, nil
 }
 
 // Close closes every connection.
 func (s *Store) Close() error {
 	var errs []error
+	if s.drawnMap != nil {
+		errs = append(errs, s.drawnMap.Close())
+	}
 	for _, db := range []*gorm.DB{s.write, s.read} {
 		if db == nil {
 			continue

@@ -58,12 +58,12 @@ func fill(v reflect.Value, n *int, depth int) {
 
 // Every field of what is stored comes back, and so do the empty ones, nil and empty apart.
 func TestPacked(t *testing.T) {
-	var full laidOut
+	var full MapPage
 	n := 0
 	fill(reflect.ValueOf(&full).Elem(), &n, 0)
-	for name, want := range map[string]laidOut{"full": full, "empty": {}, "no article": {Articles: []ArticleLine{}, Map: storymap.Map{Columns: []storymap.Column{}}}} {
+	for name, want := range map[string]MapPage{"full": full, "empty": {}, "no article": {Articles: []ArticleLine{}, Map: storymap.Map{Columns: []storymap.Column{}}}} {
 		data := pack(&want)
-		var got laidOut
+		var got MapPage
 		if err := unpack(string(data), &got); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -78,18 +78,18 @@ func TestPacked(t *testing.T) {
 
 // Bytes that are cut or changed are refused or read as something, and never take the program down.
 func TestPackedDamaged(t *testing.T) {
-	var full laidOut
+	var full MapPage
 	n := 0
 	fill(reflect.ValueOf(&full).Elem(), &n, 0)
 	data := pack(&full)
 	for i := range data {
-		var cut laidOut
+		var cut MapPage
 		if err := unpack(string(data[:i]), &cut); err == nil {
 			t.Fatalf("%d of %d bytes are taken for a whole", i, len(data))
 		}
 		changed := bytes.Clone(data)
 		changed[i] ^= 0xff
-		var other laidOut
+		var other MapPage
 		_ = unpack(string(changed), &other)
 	}
 }
@@ -127,16 +127,16 @@ func BenchmarkPacked(b *testing.B) {
 	for _, c := range []struct {
 		name string
 		data []byte
-		read func(*laidOut) error
+		read func(*MapPage) error
 	}{
-		{"packed", packed, func(x *laidOut) error { return unpack(string(packed), x) }},
-		{"gob", asGob, func(x *laidOut) error { return gob.NewDecoder(bytes.NewReader(asGob)).Decode(x) }},
-		{"JSON", asJSON, func(x *laidOut) error { return json.Unmarshal(asJSON, x) }},
+		{"packed", packed, func(x *MapPage) error { return unpack(string(packed), x) }},
+		{"gob", asGob, func(x *MapPage) error { return gob.NewDecoder(bytes.NewReader(asGob)).Decode(x) }},
+		{"JSON", asJSON, func(x *MapPage) error { return json.Unmarshal(asJSON, x) }},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				var x laidOut
+				var x MapPage
 				if err := c.read(&x); err != nil {
 					b.Fatal(err)
 				}
@@ -147,7 +147,7 @@ func BenchmarkPacked(b *testing.B) {
 }
 
 // mapOfBenchmark lays out an invented story of 24 articles of 12 outlets.
-func mapOfBenchmark(b *testing.B) laidOut {
+func mapOfBenchmark(b *testing.B) MapPage {
 	b.Helper()
 	s, err := Open(b.Context(), filepath.Join(b.TempDir(), "bench.db"))
 	if err != nil {
@@ -163,7 +163,7 @@ func mapOfBenchmark(b *testing.B) laidOut {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return laidOut{page.Articles, page.Events, page.Map, page.Left}
+	return *page
 }
 
 // miners invents n articles on the explosion of a mine, by a dozen outlets.

@@ -57,6 +57,17 @@ type Viewer struct {
 	Editor bool  // editors and admins read everything
 }
 
+// reads reports whether a viewer may read a record: what the scope visible asks of the database.
+func (v Viewer) reads(r Record) bool {
+	switch {
+	case v.Editor || r.Visibility == Public:
+		return true
+	case v.UserID == 0:
+		return false
+	}
+	return r.Visibility == SignedIn || r.OwnerID != nil && *r.OwnerID == v.UserID
+}
+
 // Errors with a meaning; test with errors.Is. All else is internal.
 var (
 	ErrNotFound = errors.New("not found")

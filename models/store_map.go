@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"reflect"
@@ -12,7 +13,6 @@ import (
 	"gorm.io/gorm/clause"
 
 	"parallax/analysis"
-	"parallax/analysis/storymap"
 )
 
 // storyMap is a map that is laid out beforehand: what readers without an account see.
@@ -29,16 +29,29 @@ type storyMap struct {
 // TableName implements gorm's Tabler.
 func (storyMap) TableName() string { return "story_maps" }
 
-// laidOut is what is stored of a MapPage: the story itself is read anew each time.
-type laidOut struct {
-	Articles []ArticleLine
-	Events   []EventLine
-	Map      storymap.Map
-	Left     int
-}
-
 // mapShape is the shape of what this program stores: a map of another is as good as none.
-var mapShape = shapeOf(reflect.TypeFor[laidOut]())
+var mapShape = shapeOf(reflect.TypeFor[MapPage]())
+
+// drawnSQL reads a stored map. It is prepared once, since a page is asked for more often than it changes: parsing it took as long as
+// running it.
+const drawnSQL = `SELECT m.whole, m.data FROM stories s JOIN story_maps m ON m.story_id = s.id WHERE s.slug = %s AND m.engine = %d AND m.shape = '%s'`
+
+// prepareDrawn prepares the question for a stored map.
+func (s *Store) prepareDrawn(ctx context.Context) error {
+	pool, err := s.read.DB()
+	if err != nil {
+		return err
+	}
+	slug := "?"
+	if s.dialect == onPostgres {
+		slug = "$1"
+	}
+	s.drawnMap, err = pool.PrepareContext(ctx, fmt.Sprintf(drawnSQL, slug, analysis.Version, mapShape))
+	if err != nil {
+		return fmt.Errorf("preparing to read maps: %w", err)
+	}
+	return nil
+}
 
 // StoryMap lays out what a viewer may read of a story. ErrNotFound when there is none that the viewer may read; a *MovedError when the
 // slug is an old one.
@@ -46,9 +59,12 @@ var mapShape = shapeOf(reflect.TypeFor[laidOut]())
 // What readers without an account see is there beforehand (see DrawMaps), and is read in one query; others see it too when nobody may
 // read more of the story. Otherwise the map is made on the spot, and not kept: a visit writes nothing.
 func (s *Store) StoryMap(ctx context.Context, as Viewer, slug string) (*MapPage, error) {
-	page, there, err := s.drawn(ctx, as, slug)
-	if err != nil || there {
-		return page, err
+	if page := s.drawn(ctx, as, slug); page != nil {
+		return page, nil
+	}
+	page := &MapPage{}
+	if err := s.read.WithContext(ctx).Scopes(visible(as, "stories")).Where("slug = ?", slug).Take(&page.Story).Error; err != nil {
+		return nil, s.missing(ctx, "story", slug, err)
 	}
 	select {
 	case s.drawing <- struct{}{}:
@@ -62,29 +78,23 @@ func (s *Store) StoryMap(ctx context.Context, as Viewer, slug string) (*MapPage,
 	return page, nil
 }
 
-// drawn reads a story with the map that is stored of it, and says whether there is one for the viewer.
-func (s *Store) drawn(ctx context.Context, as Viewer, slug string) (page *MapPage, there bool, err error) {
-	var row struct {
-		Story
-		Whole *bool
-		Data  []byte
-	}
-	err = s.read.WithContext(ctx).Table("stories").Scopes(visible(as, "stories")).Select("stories.*, m.whole, m.data").
-		Joins("LEFT JOIN story_maps m ON m.story_id = stories.id AND m.engine = ? AND m.shape = ?", analysis.Version, mapShape).
-		Where("stories.slug = ?", slug).Take(&row).Error
+// drawn reads the stored map of a story, nil when there is none for the viewer. One that cannot be read is as good as none.
+func (s *Store) drawn(ctx context.Context, as Viewer, slug string) *MapPage {
+	var whole bool
+	var data sql.RawBytes
+	rows, err := s.drawnMap.QueryContext(ctx, slug)
 	if err != nil {
-		return nil, false, s.missing(ctx, "story", slug, err)
+		return nil
 	}
-	page = &MapPage{Story: row.Story}
-	if row.Whole == nil || !*row.Whole && as != (Viewer{}) {
-		return page, false, nil
+	defer rows.Close()
+	if !rows.Next() || rows.Scan(&whole, &data) != nil || !whole && as != (Viewer{}) {
+		return nil
 	}
-	var of laidOut
-	if unpack(string(row.Data), &of) != nil {
-		return page, false, nil // as good as none
+	page := &MapPage{}
+	if unpack(string(data), page) != nil || !as.reads(page.Story.Record) {
+		return nil
 	}
-	page.Articles, page.Events, page.Map, page.Left = of.Articles, of.Events, of.Map, of.Left
-	return page, true, nil
+	return page
 }
 
 // DrawMaps lays out the public stories that have no map, or one of another engine, and stores it; done is called with the slug of
@@ -101,7 +111,7 @@ func (s *Store) DrawMaps(ctx context.Context, wanted []string, done func(slug st
 		if len(wanted) > 0 && !slices.Contains(wanted, story.Slug) {
 			continue
 		}
-		if err := s.drawMap(ctx, story); err != nil {
+		if err := s.drawMap(ctx, story.ID); err != nil {
 			return fmt.Errorf("laying out story %s: %w", story.Slug, err)
 		}
 		if done != nil {
@@ -113,26 +123,32 @@ func (s *Store) DrawMaps(ctx context.Context, wanted []string, done func(slug st
 
 // drawMap computes the map of a story and then writes it in one short transaction, unless the story has changed meanwhile. One that
 // keeps changing is left for the next time.
-func (s *Store) drawMap(ctx context.Context, story Story) error {
+func (s *Store) drawMap(ctx context.Context, story int64) error {
 	for range attempts {
-		row := storyMap{StoryID: story.ID, Engine: analysis.Version, Shape: mapShape}
+		row := storyMap{StoryID: story, Engine: analysis.Version, Shape: mapShape}
 		var err error
-		if row.MadeOf, err = madeOf(s.read.WithContext(ctx), story.ID); err != nil {
+		if row.MadeOf, err = madeOf(s.read.WithContext(ctx), story); err != nil {
 			return err
 		}
-		page := MapPage{Story: story}
+		var page MapPage
+		if err := s.read.WithContext(ctx).Scopes(visible(Viewer{}, "stories")).Where("id = ?", story).Take(&page.Story).Error; err != nil {
+			if errors.Is(err, gorm.ErrRecordNotFound) {
+				return nil // no longer for everybody
+			}
+			return err
+		}
 		if err := s.layOut(ctx, Viewer{}, &page); err != nil {
 			return err
 		}
-		row.Data = pack(&laidOut{page.Articles, page.Events, page.Map, page.Left})
-		if row.Whole, err = s.allPublic(ctx, story.ID); err != nil {
+		row.Data = pack(&page)
+		if row.Whole, err = s.allPublic(ctx, story); err != nil {
 			return err
 		}
 		err = s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
 			if _, err := s.lockLibrary(tx); err != nil {
 				return err
 			}
-			now, err := madeOf(tx, story.ID)
+			now, err := madeOf(tx, story)
 			if err != nil {
 				return err
 			}
@@ -162,8 +178,8 @@ func madeOf(db *gorm.DB, story int64) (string, error) {
 			COALESCE(CAST(MAX(updated_at) AS TEXT), '') AS compared FROM comparisons WHERE story_id = ?) c,
 		(SELECT COUNT(*) AS events, COALESCE(MAX(id), 0) AS last_event, COALESCE(CAST(MAX(updated_at) AS TEXT), '') AS happened
 			FROM events WHERE story_id = ?) e,
-		(SELECT COALESCE(MAX(cl.id), 0) AS last_claim FROM claims cl JOIN articles x ON x.current_version_id = cl.version_id WHERE x.story_id = ?) f`,
-		story, story, story, story).Scan(&now).Error
+		(SELECT COALESCE(MAX(cl.id), 0) AS last_claim FROM claims cl JOIN articles x ON x.current_version_id = cl.version_id WHERE x.story_id = ?) f,
+		(SELECT CAST(updated_at AS TEXT) || ' ' || lock_version AS named FROM stories WHERE id = ?) g`, story, story, story, story, story).Scan(&now).Error
 	if err != nil {
 		return "", fmt.Errorf("reading the state of the story: %w", err)
 	}

@@ -40,6 +40,9 @@ func (b *builder) absence(event, column int, stands map[int]claim.Ref, taken map
 			best, looked = a, i
 		}
 	}
+	if ref, ok := b.sameToll(event, column, stands, taken); ok {
+		return Cell{}, &ref
+	}
 	switch {
 	case looked >= 0:
 		cell := Cell{State: NotFound, Searched: best.Searched}
@@ -54,6 +57,31 @@ func (b *builder) absence(event, column int, stands map[int]claim.Ref, taken map
 		return Cell{State: Unread}, nil
 	}
 	return Cell{State: Earlier}, nil
+}
+
+// sameToll finds a claim of an outlet on the event that gives the toll of the row in a sentence about something else: "the organisers
+// answer for the nine deaths".
+func (b *builder) sameToll(event, column int, stands map[int]claim.Ref, taken map[claim.Ref]bool) (claim.Ref, bool) {
+	if event < 0 {
+		return claim.Ref{}, false
+	}
+	for _, r := range b.told[event] {
+		if b.columnOf[r.Article] != column || taken[r] || len(b.tolls(r)) == 0 {
+			continue
+		}
+		same, asked := 0, 0
+		for _, c := range slices.Sorted(maps.Keys(stands)) {
+			if len(b.tolls(stands[c])) > 0 {
+				if asked++; b.sameThing(stands[c], r) {
+					same++
+				}
+			}
+		}
+		if asked > 0 && 2*same >= asked {
+			return r, true
+		}
+	}
+	return claim.Ref{}, false
 }
 
 // likest is the claim of a row to look for in an article: one in its language where there is one.

@@ -35,6 +35,7 @@ type builder struct {
 	told     [][]claim.Ref          // by event, its claims in the order of the articles
 	outlets  [][]int                // by event, the columns that tell it
 	moved    map[claim.Ref]int      // claims in a row, and the event of the row
+	adrift   [][]claim.Ref          // the claims of each row without an event
 	textOf   []int                  // by article: articles with one number carry one text
 }
 

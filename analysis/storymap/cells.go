@@ -50,6 +50,9 @@ func (b *builder) row(event int, refs []claim.Ref, taken map[claim.Ref]bool) (ro
 		texts[b.textOf[ref.Article]], gain = true, max(gain, b.gain(ref))
 	}
 	if keep = len(texts) > 1 || gain > 0; keep {
+		for _, ref := range refs {
+			b.moved[ref] = event
+		}
 		for _, ref := range stands {
 			b.moved[ref] = event
 		}

@@ -15,6 +15,8 @@ const (
 	// mostCounting is how many claims of an event that give figures are compared with one another.
 	mostCounting = 80
 	mostSets     = 12
+	// fewestNamed is the least that words without a number stand for.
+	fewestNamed = 2
 )
 
 // number is a figure of a claim.
@@ -29,31 +31,39 @@ type counting struct {
 	stand   map[[2]int]figure.Relation // of two numbers, the earlier first
 }
 
-// figures lists the sets of figures that count the same, those of the first events first and the largest of each first.
+// figures lists the sets of figures that count the same, those of the first events first and the largest of each first; then those of
+// rows without an event.
 func (b *builder) figures() []FigureSet {
 	var out []FigureSet
 	for event := range b.Events {
-		if len(b.outlets[event]) < 2 {
-			continue
+		if len(b.outlets[event]) > 1 {
+			out = append(out, b.figureSets(event, b.told[event])...)
 		}
-		n := b.counting(event)
-		var links []link
-		for pair, stands := range n.stand {
-			links = append(links, link{pair[0], pair[1], -severity(stands)})
-		}
-		groups := joined(len(n.numbers), links, func(i int) int { return b.columnOf[n.numbers[i].ref.Article] }, func(int, int) bool { return false })
-		var sets []FigureSet
-		for _, g := range groups {
-			if set, ok := b.figureSet(event, n, g); ok {
-				sets = append(sets, set)
-			}
-		}
-		slices.SortStableFunc(sets, func(x, y FigureSet) int {
-			return cmp.Or(cmp.Compare(columnsOf(b, y), columnsOf(b, x)), cmp.Compare(len(y.Lines), len(x.Lines)))
-		})
-		out = append(out, sets...)
+	}
+	for _, refs := range b.adrift {
+		out = append(out, b.figureSets(-1, refs)...)
 	}
 	return out[:min(len(out), mostSets)]
+}
+
+// figureSets finds the figures that count the same in some claims of one event.
+func (b *builder) figureSets(event int, refs []claim.Ref) []FigureSet {
+	n := b.counting(refs)
+	var links []link
+	for pair, stands := range n.stand {
+		links = append(links, link{pair[0], pair[1], -severity(stands)})
+	}
+	groups := joined(len(n.numbers), links, func(i int) int { return b.columnOf[n.numbers[i].ref.Article] }, func(int, int) bool { return false })
+	var sets []FigureSet
+	for _, g := range groups {
+		if set, ok := b.figureSet(event, n, g); ok {
+			sets = append(sets, set)
+		}
+	}
+	slices.SortStableFunc(sets, func(x, y FigureSet) int {
+		return cmp.Or(cmp.Compare(columnsOf(b, y), columnsOf(b, x)), cmp.Compare(len(y.Lines), len(x.Lines)))
+	})
+	return sets
 }
 
 func columnsOf(b *builder, s FigureSet) int {
@@ -64,17 +74,20 @@ func columnsOf(b *builder, s FigureSet) int {
 	return len(seen)
 }
 
-// counting compares the claims of an event that give figures, each with each.
-func (b *builder) counting(event int) counting {
+// counting compares the claims that give figures, each with each.
+func (b *builder) counting(of []claim.Ref) counting {
 	n := counting{stand: map[[2]int]figure.Relation{}}
 	place := map[number]int{}
 	var refs []claim.Ref
-	for _, r := range b.told[event] {
+	for _, r := range of {
 		if role := b.claim(r).Role; role == text.Note || len(b.claim(r).Figures) == 0 || len(refs) == mostCounting {
 			continue
 		}
 		refs = append(refs, r)
 		for _, i := range b.claim(r).Figures {
+			if f := b.Articles[r.Article].Figures[i]; math.IsNaN(f.Value) && math.IsInf(f.Interval.Max, 1) && f.Interval.Min <= fewestNamed {
+				continue // "several": hardly a figure
+			}
 			place[number{r, i}] = len(n.numbers)
 			n.numbers = append(n.numbers, number{r, i})
 		}
@@ -86,7 +99,11 @@ func (b *builder) counting(event int) counting {
 				if c.Later {
 					stands = Successive
 				}
-				n.stand[[2]int{place[number{x, c.A}], place[number{y, c.B}]}] = stands
+				i, named := place[number{x, c.A}]
+				j, namedToo := place[number{y, c.B}]
+				if named && namedToo {
+					n.stand[[2]int{i, j}] = stands
+				}
 			}
 		}
 	}

@@ -23,7 +23,7 @@ func (b *builder) lone(event int, taken map[claim.Ref]bool) []Row {
 	}
 	var all []candidate
 	for _, r := range b.told[event] {
-		if gain := b.gain(r); gain > 0 && !taken[r] {
+		if gain := b.gain(r); gain > 0 && !taken[r] && (gain > tollGain || b.newTolls(event, r, taken)) {
 			all = append(all, candidate{r, gain})
 		}
 	}
@@ -56,6 +56,18 @@ func (b *builder) lone(event int, taken map[claim.Ref]bool) []Row {
 	return out
 }
 
+// How much it says that only one outlet tells a toll, and that it tells an accusation or a denial.
+const (
+	tollGain    = 1
+	disputeGain = 2
+)
+
+// newTolls reports whether a claim gives a sort of toll that no row of the event gives: where a row has the dead, a sentence that
+// mentions them in passing is no row of its own.
+func (b *builder) newTolls(event int, r claim.Ref, taken map[claim.Ref]bool) bool {
+	return !slices.ContainsFunc(b.told[event], func(other claim.Ref) bool { return taken[other] && len(b.tolls(other)) > 0 && !b.newToll(r, other) })
+}
+
 // gain is how much it says that only one outlet tells a claim: a toll, an accusation, a denial; 0 for any other.
 func (b *builder) gain(r claim.Ref) int {
 	a, c := b.Articles[r.Article], b.claim(r)
@@ -67,21 +79,21 @@ func (b *builder) gain(r claim.Ref) int {
 		switch f := a.Figures[i]; f.Kind {
 		case figure.Killed, figure.Wounded, figure.Missing, figure.Displaced, figure.Captured, figure.EquipmentLost:
 			if !f.Cumulative {
-				gain = max(gain, 2)
+				gain = max(gain, tollGain)
 			}
 		}
 	}
 	if c.Modality == claim.Denied {
-		gain = max(gain, 3)
+		gain = max(gain, disputeGain)
 	}
 	for _, x := range c.Actions {
 		if x.Type == "accuse" || x.Type == "deny" {
-			gain = max(gain, 3)
+			gain = max(gain, disputeGain)
 		}
 	}
 	for _, i := range c.Attributions {
 		if a.Attributions[i].Denial {
-			gain = max(gain, 3)
+			gain = max(gain, disputeGain)
 		}
 	}
 	return gain
@@ -93,12 +105,18 @@ func (b *builder) retold(r claim.Ref, taken map[claim.Ref]bool) bool {
 	for _, i := range b.columns[b.columnOf[r.Article]].Articles {
 		for k := range b.Articles[i].Claims {
 			other := claim.Ref{Article: i, Claim: k}
-			if taken[other] && retells(c, b.claim(other)) {
+			if taken[other] && retells(c, b.claim(other)) && !b.newToll(r, other) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// newToll reports whether a claim gives a sort of toll that another does not.
+func (b *builder) newToll(r, other claim.Ref) bool {
+	has := b.tolls(other)
+	return slices.ContainsFunc(b.tolls(r), func(k figure.Kind) bool { return !slices.Contains(has, k) })
 }
 
 // retells reports whether most of the terms of the shorter of two claims stand in the other.

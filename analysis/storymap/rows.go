@@ -32,6 +32,9 @@ func (b *builder) matrices() []EventMatrix {
 		event := b.eventOf(g)
 		if row, keep := b.row(event, g, taken); keep {
 			rows[event+1] = append(rows[event+1], row)
+			if event < 0 {
+				b.adrift = append(b.adrift, g)
+			}
 		}
 	}
 	b.retell()
@@ -74,15 +77,16 @@ func (b *builder) leadFirst(all []EventMatrix) {
 	}
 }
 
-// eventOf is the event that most claims of a group tell, the first of several; -1 when none of them tells one.
+// eventOf is the event that most claims of a group tell, the first of several; -1 when most of them tell none.
 func (b *builder) eventOf(group []claim.Ref) int {
-	votes := map[int]int{}
+	votes, n := map[int]int{}, 0
 	for _, r := range group {
 		if event := b.event(r); event >= 0 {
 			votes[event]++
+			n++
 		}
 	}
-	if len(votes) == 0 {
+	if 2*n < len(group) || n == 0 {
 		return -1
 	}
 	return commonest(votes)

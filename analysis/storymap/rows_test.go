@@ -71,7 +71,7 @@ func TestStates(t *testing.T) {
 			"compatible_figures 2/2 A:told+1 B:told"},
 		{"a title that repeats its body", []told{{"A", "2024-03-10", "Mali : 43 soldats tués dans l'explosion d'un dépôt\n\n" + minister, "", ""}, {"B", "2024-03-11", rebels, "", ""}},
 			"compatible_figures 2/2 A:told+1 B:told"},
-		{"a toll that one alone tells", []told{{"A", "2024-03-10", "L'armée malienne a bombardé Kidal le 8 mars. Trois soldats maliens ont été tués à Kidal le 8 mars.", "", ""},
+		{"a toll that one alone tells", []told{{"A", "2024-03-10", "L'armée malienne a bombardé Kidal le 8 mars. L'armée malienne a tué trois civils à Kidal le 8 mars.", "", ""},
 			{"B", "2024-03-10", "L'armée malienne a bombardé Kidal le 8 mars. Les blessés ont été conduits à Gao.", "", ""}},
 			" 1/2 A:told B:not_found"},
 		{"one outlet only", []told{{"A", "2024-03-10", minister, "", ""}, {"A", "2024-03-11", rebels, "", ""}}, ""},

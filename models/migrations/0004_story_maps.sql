@@ -42,6 +42,9 @@ CREATE TRIGGER events_map_delete AFTER DELETE ON events BEGIN DELETE FROM story_
 -- sqlite
 CREATE TRIGGER outlets_map_update AFTER UPDATE ON outlets BEGIN DELETE FROM story_maps WHERE story_id IN (SELECT a.story_id FROM articles a WHERE a.outlet_id = NEW.id); END
 
+-- sqlite
+CREATE TRIGGER stories_map_update AFTER UPDATE ON stories BEGIN DELETE FROM story_maps WHERE story_id = NEW.id; END
+
 -- postgres
 CREATE FUNCTION drop_story_map() RETURNS trigger AS $$
 BEGIN
@@ -58,6 +61,13 @@ BEGIN
 END $$ LANGUAGE plpgsql
 
 -- postgres
+CREATE FUNCTION drop_map_of_story() RETURNS trigger AS $$
+BEGIN
+	DELETE FROM story_maps WHERE story_id = NEW.id;
+	RETURN NULL;
+END $$ LANGUAGE plpgsql
+
+-- postgres
 CREATE TRIGGER articles_map AFTER INSERT OR UPDATE OR DELETE ON articles FOR EACH ROW EXECUTE FUNCTION drop_story_map()
 
 -- postgres
@@ -68,3 +78,6 @@ CREATE TRIGGER events_map AFTER INSERT OR UPDATE OR DELETE ON events FOR EACH RO
 
 -- postgres
 CREATE TRIGGER outlets_map AFTER UPDATE ON outlets FOR EACH ROW EXECUTE FUNCTION drop_maps_of_outlet()
+
+-- postgres
+CREATE TRIGGER stories_map AFTER UPDATE ON stories FOR EACH ROW EXECUTE FUNCTION drop_map_of_story()
