@@ -148,10 +148,13 @@ func (r mapReader) source(s storymap.Source) views.Phrase {
 	return views.Phrase{Text: s.Words, Lang: s.Lang}
 }
 
+// shared is what the texts have in common about an event, or about the story where that is nothing.
 func (r mapReader) shared(event int) []views.SharedItem {
+	of := func(s storymap.Shared) bool { return s.Event == event || s.Event < 0 }
+	every := !slices.ContainsFunc(r.m.Shared, of)
 	var out []views.SharedItem
 	for _, s := range r.m.Shared {
-		if s.Event != event && s.Event >= 0 {
+		if !every && !of(s) {
 			continue
 		}
 		item := views.SharedItem{

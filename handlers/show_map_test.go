@@ -78,11 +78,11 @@ func TestStoryMapPage(t *testing.T) {
 		in(".cell .open", attr("href", "/fr/comparisons/bac-1")),
 		in(".cell.is-not_found", contains("non retrouvé"), in("details", contains("vague"), contains("Plus de quarante"))),
 		in(".cell.is-unread", contains("non lu")),
-		in(".plot-set", contains("Tués"), contains("«\u00a0Plus de quarante\u00a0»"), contains("selon"), contains("la capitainerie"), contains("compatible avec A (")),
+		in(".plot-set", contains("Tués"), contains("Plus de quarante"), contains("selon"), contains("la capitainerie"), contains("compatible avec A (")),
 		in(".plot-set .standing a", attr("href", "/fr/comparisons/bac-1")),
 		in(".plot-set .twin table", count("tbody tr", 2)),
 		in(".voice-rows", count("li", 2), contains("4\u00a0énoncés"), contains("dont 1\u00a0par un intermédiaire")),
-		in(".names", contains("Turquie"), contains("voix\u00a0: «\u00a0la capitainerie\u00a0»"), contains("Sans dire qui"), contains("1\u00a0sur 2")),
+		in(".names", contains("Turquie"), contains("voix\u00a0: la capitainerie"), contains("Sans dire qui"), contains("1\u00a0sur 2")),
 		in(".origins", says("Trois médias, deux origines.")), in(".citations", contains("publie le texte de"), contains("a le même texte que"), contains("la capitainerie (3)")),
 		in(".timeline", contains("Dans une langue que le programme ne lit pas"), contains("Naufrage à Port-Clair")),
 	})

@@ -18,10 +18,17 @@ type FigureRow struct {
 	AxisRow
 	When     Dated
 	Sentence Quote
-	Since    bool   // it counts since a date, not one event
-	Standing string // how it stands to an earlier one, in words; "" for the first
-	Parts    bool   // and that is a contradiction
-	Path     string // of a comparison that it stands in; "" for none
+	Since    bool     // it counts since a date, not one event
+	Standing Standing // to an earlier one
+	Parts    bool     // and that is a contradiction
+	Path     string   // of a comparison that it stands in; "" for none
+}
+
+// Standing says how a figure stands to another, around the words of that one. It is empty for the first.
+type Standing struct {
+	Before string
+	Words  Phrase
+	After  string
 }
 
 // FigureDrawing is a plot laid out: each row is a strip of its own, and all have one axis.
