@@ -1,10 +1,6 @@
 package views
 
-import (
-	"math"
-
-	"parallax/views/locale"
-)
+import "parallax/views/locale"
 
 // FigurePlot is every figure that counts one thing in one event, in the order of publication.
 type FigurePlot struct {
@@ -65,16 +61,6 @@ func (f FigurePlot) Draw(p *locale.Printer) FigureDrawing {
 		d.Rows = append(d.Rows, strip)
 	}
 	return d
-}
-
-// flat reports whether a plot has nothing to compare: one figure, or bounds that are not known.
-func (f FigurePlot) flat() bool {
-	for _, r := range f.Rows {
-		if !math.IsInf(r.Min, -1) || !math.IsInf(r.Max, 1) {
-			return len(f.Rows) < 2
-		}
-	}
-	return true
 }
 
 // wholePlots is how many axes are on the page at once.
