@@ -107,18 +107,23 @@ func (s *Store) DrawMaps(ctx context.Context, wanted []string, done func(slug st
 	if err != nil {
 		return fmt.Errorf("listing the stories to lay out: %w", err)
 	}
+	var failed []error
 	for _, story := range stories {
 		if len(wanted) > 0 && !slices.Contains(wanted, story.Slug) {
 			continue
 		}
+		if ctx.Err() != nil {
+			return errors.Join(append(failed, ctx.Err())...)
+		}
 		if err := s.drawMap(ctx, story.ID); err != nil {
-			return fmt.Errorf("laying out story %s: %w", story.Slug, err)
+			failed = append(failed, fmt.Errorf("laying out story %s: %w", story.Slug, err))
+			continue // the others can be laid out
 		}
 		if done != nil {
 			done(story.Slug)
 		}
 	}
-	return nil
+	return errors.Join(failed...)
 }
 
 // drawMap computes the map of a story and then writes it in one short transaction, unless the story has changed meanwhile. One that

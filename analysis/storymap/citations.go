@@ -74,13 +74,13 @@ func (g *graph) add(n Node, key string, names ...string) int {
 // node is the node of words of an article that name a source, -1 when they name nobody.
 func (g *graph) node(kind NodeKind, article int, s text.Span) int {
 	a := g.b.Articles[article]
-	key := divergence.NameKey(a.Article, s)
+	key := g.b.sourceKey(article, s)
 	if key == nobody {
 		return -1
 	}
 	names := []string{bareName(s.Of(a.Doc.Text))}
 	for _, m := range a.Mentions {
-		if s.Contains(m.Head) && !m.Head.Zero() && m.Type == naming.Media {
+		if s.Contains(m.Head) && !m.Head.Zero() && m.Type == naming.Media && 2*m.Len() >= s.Len() {
 			names = append(names, bareName(m.Head.Of(a.Doc.Text))) // "l'agence Anadolu" is Anadolu
 		}
 	}

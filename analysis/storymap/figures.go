@@ -53,7 +53,11 @@ func (b *builder) figureSets(event int, refs []claim.Ref) []FigureSet {
 	for pair, stands := range n.stand {
 		links = append(links, link{pair[0], pair[1], -severity(stands)})
 	}
-	groups := joined(len(n.numbers), links, func(i int) int { return b.columnOf[n.numbers[i].ref.Article] }, func(int, int) bool { return false })
+	groups := joined(len(n.numbers), links,
+		func(i int) int { return b.columnOf[n.numbers[i].ref.Article] }, func(int, int) bool { return false },
+		func(i, j int) bool {
+			return n.numbers[i].ref.Article == n.numbers[j].ref.Article && twoCounts(b.figureOf(n.numbers[i]), b.figureOf(n.numbers[j]))
+		})
 	var sets []FigureSet
 	for _, g := range groups {
 		if set, ok := b.figureSet(event, n, g); ok {
@@ -94,6 +98,9 @@ func (b *builder) counting(of []claim.Ref) counting {
 	}
 	for i, x := range refs {
 		for _, y := range refs[i+1:] {
+			if !b.mayCount(x, y) {
+				continue
+			}
 			for _, c := range b.counter.Counts(b.side(x), b.side(y)) {
 				stands := c.Relation
 				if c.Later {
@@ -108,6 +115,21 @@ func (b *builder) counting(of []claim.Ref) counting {
 		}
 	}
 	return n
+}
+
+// mayCount reports whether two claims give figures of one kind, or of kinds that a missing word may tell apart: only those can count the
+// same.
+func (b *builder) mayCount(x, y claim.Ref) bool {
+	loose := func(k figure.Kind) bool { return k == figure.Other || k == figure.EquipmentLost }
+	for _, i := range b.claim(x).Figures {
+		for _, j := range b.claim(y).Figures {
+			k, l := b.Articles[x.Article].Figures[i].Kind, b.Articles[y.Article].Figures[j].Kind
+			if k == l || loose(k) && loose(l) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // severity orders how figures stand by how far they part.

@@ -7,8 +7,9 @@ import (
 
 // joined joins things by links, the strongest first, into groups of two and more. Against chaining (a toll of the dead, a sentence
 // with both tolls, a toll of the wounded) two groups become one only when most of their pairs tell the same: those that are linked,
-// or that same says so of. Two of one outlet are not asked of each other. Groups and their members are in the order of the things.
-func joined(n int, links []link, outlet func(int) int, same func(i, j int) bool) [][]int {
+// or that same says so of. Two of one outlet are not asked of each other, but nothing joins two that apart keeps apart. Groups and
+// their members are in the order of the things.
+func joined(n int, links []link, outlet func(int) int, same, apart func(i, j int) bool) [][]int {
 	known := map[[2]int]bool{}
 	key := func(i, j int) [2]int { return [2]int{min(i, j), max(i, j)} }
 	for _, l := range links {
@@ -26,10 +27,11 @@ func joined(n int, links []link, outlet func(int) int, same func(i, j int) bool)
 		if g == h || len(groups[g])+len(groups[h]) > mostJoined {
 			continue
 		}
-		asked, alike := 0, 0
+		asked, alike, parted := 0, 0, false
 		for _, i := range groups[g] {
 			for _, j := range groups[h] {
 				if outlet(i) == outlet(j) {
+					parted = parted || apart(i, j)
 					continue
 				}
 				is, ok := known[key(i, j)]
@@ -42,7 +44,7 @@ func joined(n int, links []link, outlet func(int) int, same func(i, j int) bool)
 				}
 			}
 		}
-		if 2*alike <= asked {
+		if 2*alike <= asked || parted {
 			continue
 		}
 		for _, j := range groups[h] {

@@ -11,7 +11,7 @@ import (
 type Map struct {
 	Columns   []Column      `json:"columns"` // the outlets, in the order of their first article
 	Shared    []Shared      `json:"shared"`  // what the texts have in common, what most of them share first
-	Events    []EventMatrix `json:"events"`  // in the order of time; the first is the one with the most rows
+	Events    []EventMatrix `json:"events"`  // the one that most outlets tell first, then in the order of time
 	Figures   []FigureSet   `json:"figures"`
 	Names     []NameRow     `json:"names"`
 	Voices    []EventVoices `json:"voices"`
@@ -108,7 +108,7 @@ type Cell struct {
 
 // FigureSet is every figure that counts the same thing in the same event, in the order of publication.
 type FigureSet struct {
-	Event   int          `json:"event"`
+	Event   int          `json:"event"` // -1 when none is established
 	Kind    figure.Kind  `json:"kind"`
 	Counted string       `json:"counted"` // the commonest words for what is counted, verbatim; "" for none
 	Lang    string       `json:"lang"`    // of Counted

@@ -112,6 +112,47 @@ func TestVoices(t *testing.T) {
 	}
 }
 
+// Two that speak together are neither of them, and the short form of an organisation is no pronoun.
+func TestJointVoice(t *testing.T) {
+	in := story(t,
+		told{"A", "2020-03-01", "The Syrian army shelled Idlib on February 29, Russia and Iran said.", "en", ""},
+		told{"B", "2020-03-01", "The Syrian army shelled Idlib on February 29, the UN said.", "en", ""},
+	)
+	voices := storymap.Build(in).Voices
+	if len(voices) != 1 || len(voices[0].Voices) != 2 {
+		t.Fatalf("voices: %+v", voices)
+	}
+	for i, want := range []storymap.Source{{Words: "Russia and Iran", Lang: "en"}, {Words: "the UN", Lang: "en", Entity: "un"}} {
+		if got := voices[0].Voices[i]; got != want {
+			t.Errorf("voice %d is %+v, want %+v", i, got, want)
+		}
+	}
+}
+
+// "A witness" of one article is not that of another.
+func TestSomeoneIsNobodyElse(t *testing.T) {
+	in := story(t,
+		told{"A", "2020-03-01", "L'armée syrienne a bombardé Idlib le 29 février, a raconté une infirmière de la ville.", "", ""},
+		told{"B", "2020-03-01", "L'armée syrienne a bombardé Idlib le 29 février, a raconté une infirmière de la ville.", "", ""},
+	)
+	m := storymap.Build(in)
+	if len(m.Voices) != 1 {
+		t.Fatalf("voices: %+v", m.Voices)
+	}
+	for _, c := range m.Voices[0].Columns {
+		for i, n := range c.By {
+			if n > 0 && m.Voices[0].Columns[0].By[i] > 0 && m.Voices[0].Columns[1].By[i] > 0 {
+				t.Errorf("two articles let one nurse speak: %+v", m.Voices[0])
+			}
+		}
+	}
+	for _, n := range m.Citations.Nodes {
+		if n.Kind == storymap.SourceNode {
+			t.Errorf("the graph has %q", n.Source.Words)
+		}
+	}
+}
+
 // The text of an agency is one origin however many carry it, and a chain leads through who relays it.
 func TestCitations(t *testing.T) {
 	const wire = "Un cargo chargé d'engrais s'est échoué mardi sur les récifs de Port-Alvar, a indiqué la préfecture maritime. " +

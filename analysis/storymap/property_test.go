@@ -12,54 +12,71 @@ import (
 
 // check says what is wrong with a map: every quote is the text of its span, every mark lies in its quote between whole characters,
 // every row has a cell a column, and the counts add up.
-func check(in storymap.Input, m storymap.Map) (wrong []string) {
-	say := func(format string, args ...any) { wrong = append(wrong, fmt.Sprintf(format, args...)) }
+func check(in storymap.Input, m storymap.Map) []string {
+	var wrong wrongs
 	eachQuote(reflect.ValueOf(m), func(q storymap.Quote) {
 		if text := in.Articles[q.Article].Doc.Text; q.Span.Start < 0 || q.Span.End > len(text) || q.Span.Of(text) != q.Text || q.Text == "" {
-			say("quote %q is not the text of %v", q.Text, q.Span)
+			wrong.say("quote %q is not the text of %v", q.Text, q.Span)
 		}
 	})
 	for _, e := range m.Events {
 		if e.Event < -1 || e.Event >= len(in.Events) {
-			say("event %d", e.Event)
+			wrong.say("event %d", e.Event)
 		}
 		for _, r := range e.Rows {
-			if len(r.Cells) != len(m.Columns) {
-				say("%d cells of %d columns", len(r.Cells), len(m.Columns))
-			}
-			n, could := 0, 0
-			for _, c := range r.Cells {
-				if (c.State == storymap.Told) != (c.Quote != nil) {
-					say("a cell is %s, and its quote %v", c.State, c.Quote)
-				}
-				switch c.State {
-				case storymap.Told:
-					n, could = n+1, could+1
-				case storymap.NotFound:
-					could++
-				}
-				for _, k := range c.Marks {
-					q := c.Quote.Text
-					if k.Span.Start < 0 || k.Span.Start >= k.Span.End || k.Span.End > len(q) || !utf8.ValidString(k.Span.Of(q)) || !utf8.ValidString(q[:k.Span.Start]) {
-						say("mark %v of %q", k.Span, q)
-					}
-				}
-			}
-			if n != r.Told || could != r.Could || r.Told == 0 {
-				say("told %d of %d, and the cells say %d of %d", r.Told, r.Could, n, could)
+			wrong.inRow(r, len(m.Columns))
+		}
+	}
+	wrong.inFigures(m.Figures)
+	wrong.inCounts(m)
+	return wrong
+}
+
+type wrongs []string
+
+func (w *wrongs) say(format string, args ...any) { *w = append(*w, fmt.Sprintf(format, args...)) }
+
+func (w *wrongs) inRow(r storymap.Row, columns int) {
+	if len(r.Cells) != columns {
+		w.say("%d cells of %d columns", len(r.Cells), columns)
+	}
+	n, could := 0, 0
+	for _, c := range r.Cells {
+		if (c.State == storymap.Told) != (c.Quote != nil) {
+			w.say("a cell is %s, and its quote %v", c.State, c.Quote)
+		}
+		switch c.State {
+		case storymap.Told:
+			n, could = n+1, could+1
+		case storymap.NotFound:
+			could++
+		}
+		for _, k := range c.Marks {
+			q := c.Quote.Text
+			if k.Span.Start < 0 || k.Span.Start >= k.Span.End || k.Span.End > len(q) || !utf8.ValidString(k.Span.Of(q)) || !utf8.ValidString(q[:k.Span.Start]) {
+				w.say("mark %v of %q", k.Span, q)
 			}
 		}
 	}
-	for _, f := range m.Figures {
+	if n != r.Told || could != r.Could || r.Told == 0 {
+		w.say("told %d of %d, and the cells say %d of %d", r.Told, r.Could, n, could)
+	}
+}
+
+func (w *wrongs) inFigures(sets []storymap.FigureSet) {
+	for _, f := range sets {
 		for i, l := range f.Lines {
 			if l.Words.Start >= l.Words.End || l.Words.End > len(l.Quote.Text) || l.Against >= i {
-				say("line %d of figures: %+v", i, l)
+				w.say("line %d of figures: %+v", i, l)
 			}
 			if i > 0 && l.Quote.Article < f.Lines[i-1].Quote.Article {
-				say("figures are not in the order of publication")
+				w.say("figures are not in the order of publication")
 			}
 		}
 	}
+}
+
+func (w *wrongs) inCounts(m storymap.Map) {
 	for _, r := range m.Names {
 		for _, c := range r.Cells {
 			n := 0
@@ -67,7 +84,7 @@ func check(in storymap.Input, m storymap.Map) (wrong []string) {
 				n += l.Count
 			}
 			if len(r.Cells) != len(m.Columns) || n > c.N {
-				say("%d labels of %d mentions", n, c.N)
+				w.say("%d labels of %d mentions", n, c.N)
 			}
 		}
 	}
@@ -78,16 +95,15 @@ func check(in storymap.Input, m storymap.Map) (wrong []string) {
 				n += by
 			}
 			if n != c.N || c.Relayed > c.N || len(c.By) != len(v.Voices) {
-				say("statements: %+v", c)
+				w.say("statements: %+v", c)
 			}
 		}
 	}
 	for _, e := range m.Citations.Edges {
 		if e.From == e.To || max(e.From, e.To) >= len(m.Citations.Nodes) {
-			say("edge %+v of %d nodes", e, len(m.Citations.Nodes))
+			w.say("edge %+v of %d nodes", e, len(m.Citations.Nodes))
 		}
 	}
-	return wrong
 }
 
 // eachQuote visits every quote in a value.

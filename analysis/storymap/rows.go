@@ -77,19 +77,38 @@ func (b *builder) leadFirst(all []EventMatrix) {
 	}
 }
 
-// eventOf is the event that most claims of a group tell, the first of several; -1 when most of them tell none.
+// eventOf is the event that most claims of a group tell, the first of several. A group that comparisons find to tell one event needs
+// one claim whose event is known, another two, or half of its claims; -1 for one that has not so many.
 func (b *builder) eventOf(group []claim.Ref) int {
-	votes, n := map[int]int{}, 0
+	votes := map[int]int{}
 	for _, r := range group {
 		if event := b.event(r); event >= 0 {
 			votes[event]++
-			n++
 		}
 	}
-	if 2*n < len(group) || n == 0 {
+	if len(votes) == 0 {
 		return -1
 	}
-	return commonest(votes)
+	event := commonest(votes)
+	if votes[event] > 1 || 2*votes[event] >= len(group) || b.tellsOneEvent(group) {
+		return event
+	}
+	return -1
+}
+
+// tellsOneEvent reports whether most comparisons between the claims of a group find that they tell the same event.
+func (b *builder) tellsOneEvent(group []claim.Ref) bool {
+	same, n := 0, 0
+	for i, x := range group {
+		for _, y := range group[i+1:] {
+			for _, k := range b.compared[pairOf(x, y)] {
+				if n++; b.Comparisons[k].SameEvent == divergence.Yes {
+					same++
+				}
+			}
+		}
+	}
+	return 2*same > n
 }
 
 // retell makes the lists of who tells each event anew, with the claims that rows brought to it.
@@ -176,7 +195,8 @@ func (b *builder) groups() [][]claim.Ref {
 		links = append(links, link{place[c.A], place[c.B], strength(c)})
 	}
 	groups := joined(len(units), links,
-		func(i int) int { return b.columnOf[units[i][0].Article] }, func(i, j int) bool { return b.sameThing(units[i][0], units[j][0]) })
+		func(i int) int { return b.columnOf[units[i][0].Article] }, func(i, j int) bool { return b.sameThing(units[i][0], units[j][0]) },
+		func(i, j int) bool { return b.twoTolls(units[i][0], units[j][0]) })
 	out := make([][]claim.Ref, len(groups))
 	for k, group := range groups {
 		for _, i := range group {
@@ -233,6 +253,32 @@ func (b *builder) sameThing(x, y claim.Ref) bool {
 func (b *builder) otherTolls(x, y claim.Ref) bool {
 	kx, ky := b.tolls(x), b.tolls(y)
 	return len(kx) > 0 && len(ky) > 0 && !slices.ContainsFunc(kx, func(k figure.Kind) bool { return slices.Contains(ky, k) })
+}
+
+// twoTolls reports whether two claims of one article give tolls of one sort that part: an article that does not say of both whose they
+// are tells two events.
+func (b *builder) twoTolls(x, y claim.Ref) bool {
+	if x.Article != y.Article {
+		return false
+	}
+	a := b.Articles[x.Article]
+	for _, i := range b.claim(x).Figures {
+		for _, j := range b.claim(y).Figures {
+			if f, g := a.Figures[i], a.Figures[j]; f.Kind == g.Kind && casualty(f.Kind) && twoCounts(f, g) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// twoCounts reports whether two numbers of one article for one sort of toll part, and it does not say whose each is.
+func twoCounts(f, g figure.Figure) bool {
+	switch divergence.RelateAlike(f, g) {
+	case figure.Contradictory, figure.ApproximateApart, figure.FarApart:
+		return f.AssertedBy < 0 || g.AssertedBy < 0 || f.AssertedBy == g.AssertedBy
+	}
+	return false
 }
 
 // tolls are the sorts of tolls that a claim gives.

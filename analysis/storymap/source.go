@@ -3,10 +3,14 @@ package storymap
 import (
 	"cmp"
 	"slices"
+	"sort"
+	"strconv"
+	"strings"
 
-	"parallax/analysis/attribution"
 	"parallax/analysis/divergence"
+	"parallax/analysis/lexicon"
 	"parallax/analysis/naming"
+	"parallax/analysis/syntax"
 	"parallax/analysis/text"
 )
 
@@ -20,8 +24,8 @@ func (b *builder) source(article, attribution int) (Source, string) {
 	at := a.Attributions[attribution]
 	span := divergence.Speaker(a.Article, attribution)
 	s := Source{Words: span.Of(a.Doc.Text), Lang: a.Doc.Lang, Anonymous: at.Anonymous}
-	switch key := divergence.NameKey(a.Article, span); {
-	case at.Unresolved() || key == nobody || pronoun(at, span):
+	switch key := b.sourceKey(article, span); {
+	case at.Unresolved() || key == nobody || span.Zero():
 		s.Unresolved, s.Anonymous = !at.Anonymous, at.Anonymous
 		return s, ""
 	case at.Anonymous:
@@ -32,9 +36,74 @@ func (b *builder) source(article, attribution int) (Source, string) {
 	}
 }
 
-// pronoun reports whether the words are those of a source that stands for somebody named elsewhere, and no speaker was found.
-func pronoun(a attribution.Attribution, s text.Span) bool {
-	return s.Zero() || s.Len() <= 2 && a.Speaker.Zero()
+// sourceKey is what words that name a source are compared by. Two that speak together are neither of them.
+func (b *builder) sourceKey(article int, s text.Span) string {
+	a := b.Articles[article]
+	if b.together(article, s) {
+		return nobody + folded(a.Doc, s)
+	}
+	key := divergence.NameKey(a.Article, s)
+	if known(key) == "" && key != nobody && someone(a.Doc, s) {
+		return key + "\x00" + strconv.Itoa(article)
+	}
+	return key
+}
+
+// indefinites are the words that open a source which could be anyone of its sort.
+var indefinites = lexicon.NewByLanguage(func(lang string) map[string]bool {
+	words := map[string]bool{}
+	for _, r := range lexicon.Rows(lang, "anonymous") {
+		if r.Field(0) == "determiner" {
+			words[r.Field(1)] = true
+		}
+	}
+	for _, r := range lexicon.Rows(lang, "names-words") {
+		if r.Field(0) == "indefinite" {
+			for w := range strings.SplitSeq(r.Field(1), "|") {
+				words[lexicon.Fold(w)] = true
+			}
+		}
+	}
+	return words
+})
+
+// someone reports whether words name a sort of source and not one: "a witness" of one article is not that of another.
+func someone(doc *text.Document, s text.Span) bool {
+	words := s.Of(doc.Text)
+	first, _, _ := strings.Cut(lexicon.Fold(words), " ")
+	return indefinites.Of(doc.Lang)[first] && !capital(words)
+}
+
+// together reports whether words name two sources: "Riyad et les Houthis".
+func (b *builder) together(article int, s text.Span) bool {
+	a := b.Articles[article]
+	first := sort.Search(len(a.Doc.Tokens), func(i int) bool { return a.Doc.Tokens[i].Start >= s.Start })
+	for i := first; i < len(a.Doc.Tokens) && a.Doc.Tokens[i].End <= s.End; i++ {
+		if a.Parse == nil || i >= len(a.Parse.Words) || a.Parse.Words[i].POS != syntax.CConj {
+			continue
+		}
+		at := a.Doc.Tokens[i].Span
+		before := b.namesIn(article, text.Span{Start: s.Start, End: at.Start})
+		after := b.namesIn(article, text.Span{Start: at.End, End: s.End})
+		if len(before) > 0 && len(after) > 0 && !slices.Contains(after, before[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesIn are the keys of what some words name.
+func (b *builder) namesIn(article int, s text.Span) []string {
+	var keys []string
+	for i, m := range b.Articles[article].Mentions {
+		if m.Start >= s.End {
+			break
+		}
+		if key := b.entities.keys[article][i]; key != "" && s.Contains(m.Span) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
 }
 
 // sourceWords counts the words by which texts cite one source.

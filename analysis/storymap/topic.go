@@ -15,45 +15,68 @@ const mostNamed = 2
 
 // topic says what the claims of a row have in common: the figure most of them give, the act most of them tell, whom most of them name.
 func (b *builder) topic(stands map[int]claim.Ref) Topic {
-	kinds, acts, who := map[figure.Kind]int{}, map[string]int{}, map[string]int{}
+	n := counts{kinds: map[figure.Kind]int{}, things: map[string]int{}, acts: map[string]int{}, who: map[string]int{}}
 	columns := slices.Sorted(maps.Keys(stands))
 	for _, column := range columns {
 		r := stands[column]
 		a, c := b.Articles[r.Article], b.claim(r)
-		seen := map[figure.Kind]bool{}
+		seen, heads := map[figure.Kind]bool{}, map[string]bool{}
 		for _, i := range c.Figures {
-			if k := a.Figures[i].Kind; k != figure.Other && !seen[k] {
-				seen[k] = true
-				kinds[k]++
+			switch f := a.Figures[i]; {
+			case f.Kind != figure.Other && !seen[f.Kind]:
+				seen[f.Kind] = true
+				n.kinds[f.Kind]++
+			case f.Kind == figure.Other && f.Head != "" && !heads[f.Head]:
+				heads[f.Head] = true
+				n.things[f.Head]++
 			}
 		}
 		if len(c.Actions) > 0 {
-			acts[c.Actions[0].Type]++
+			n.acts[c.Actions[0].Type]++
 		}
 		named := map[string]bool{}
 		for _, i := range c.Mentions {
 			key := b.entities.keys[r.Article][i]
 			if key != "" && !named[key] {
 				named[key] = true
-				who[key]++
+				n.who[key]++
 			}
 		}
 	}
-	most := func(n int) bool { return 2*n > len(columns) }
-	var t Topic
-	if k := commonest(kinds); most(kinds[k]) {
-		t.FigureKind = k
-		t.Counted, t.Lang = b.counted(stands, k)
+	t := b.heading(n, stands, len(columns)/2+1)
+	if t.FigureKind == "" && t.Action == "" && len(t.Entities) == 0 { // nothing that most share: what any of them has
+		t = b.heading(counts{acts: n.acts, who: n.who}, stands, 1)
 	}
-	if x := commonest(acts); most(acts[x]) {
+	return t
+}
+
+// counts says in how many claims of a row each thing stands.
+type counts struct {
+	kinds  map[figure.Kind]int
+	things map[string]int // heads of what figures of no kind count
+	acts   map[string]int
+	who    map[string]int
+}
+
+// heading makes a topic of what at least so many of the claims have.
+func (b *builder) heading(n counts, stands map[int]claim.Ref, least int) Topic {
+	var t Topic
+	if k := commonest(n.kinds); n.kinds[k] >= least {
+		t.FigureKind = k
+		t.Counted, t.Lang = b.counted(stands, func(f figure.Figure) bool { return f.Kind == k })
+	} else if head := commonest(n.things); n.things[head] >= least {
+		t.FigureKind = figure.Other
+		t.Counted, t.Lang = b.counted(stands, func(f figure.Figure) bool { return f.Kind == figure.Other && f.Head == head })
+	}
+	if x := commonest(n.acts); n.acts[x] >= least {
 		t.Action = x
 	}
-	keys := slices.DeleteFunc(slices.Sorted(maps.Keys(who)), func(k string) bool {
+	keys := slices.DeleteFunc(slices.Sorted(maps.Keys(n.who)), func(k string) bool {
 		name, _ := b.entities.name(k)
-		return !most(who[k]) || name == "" && known(k) == ""
+		return n.who[k] < least || name == "" && known(k) == "" || b.entities.of[k].kind == naming.Media
 	})
 	slices.SortStableFunc(keys, func(x, y string) int {
-		return cmp.Or(cmp.Compare(who[y], who[x]), cmp.Compare(b.rank(x), b.rank(y)))
+		return cmp.Or(cmp.Compare(n.who[y], n.who[x]), cmp.Compare(b.rank(x), b.rank(y)))
 	})
 	for _, k := range keys[:min(len(keys), mostNamed)] {
 		t.Entities = append(t.Entities, b.entities.named(k))
@@ -72,14 +95,14 @@ func (b *builder) rank(key string) int {
 	return 0
 }
 
-// counted is the commonest words of a row for what figures of a kind count.
-func (b *builder) counted(stands map[int]claim.Ref, kind figure.Kind) (words, lang string) {
+// counted is the commonest words of a row for what some of its figures count.
+func (b *builder) counted(stands map[int]claim.Ref, those func(figure.Figure) bool) (words, lang string) {
 	var all tally
 	for _, column := range slices.Sorted(maps.Keys(stands)) {
 		r := stands[column]
 		a := b.Articles[r.Article]
 		for _, i := range b.claim(r).Figures {
-			if f := a.Figures[i]; f.Kind == kind && !f.Counted.Zero() {
+			if f := a.Figures[i]; those(f) && !f.Counted.Zero() {
 				all.add(a.Doc, f.Counted)
 			}
 		}
