@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"time"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"parallax/analysis"
+	"parallax/analysis/storymap"
 )
 
 // storyMap is a map that is laid out beforehand: what readers without an account see.
@@ -29,8 +31,8 @@ type storyMap struct {
 // TableName implements gorm's Tabler.
 func (storyMap) TableName() string { return "story_maps" }
 
-// mapShape is the shape of what this program stores: a map of another is as good as none.
-var mapShape = shapeOf(reflect.TypeFor[MapPage]())
+// mapShape is the shape of what this program stores, and the version of the rules that laid it out: a map of another is as good as none.
+var mapShape = shapeOf(reflect.TypeFor[MapPage]()) + "-" + strconv.Itoa(storymap.Version)
 
 // drawnSQL reads a stored map. It is prepared once, since a page is asked for more often than it changes: parsing it took as long as
 // running it.

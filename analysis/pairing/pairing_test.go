@@ -1,6 +1,7 @@
 package pairing_test
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -203,6 +204,30 @@ func TestAPastMonthPairs(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("told on %s, January pairs: %v", published, got)
+		}
+	}
+}
+
+// A Searcher that looked for other claims before finds what Search finds.
+func TestSearcher(t *testing.T) {
+	texts := []*claim.Article{
+		read(t, "fr", "2031-02-28", "", "Un raid a tué 36 soldats kasséens à Tarem jeudi. Le gouverneur a décrété un deuil."),
+		read(t, "fr", "2031-03-01", "", "Trente-six soldats kasséens sont morts à Tarem jeudi. La pêche a repris."),
+		read(t, "en", "2031-03-01", "", "A raid killed 36 soldiers in Tarem on Thursday. The fishing fleet has sailed."),
+	}
+	s := pairing.NewSearcher(texts)
+	for range 2 {
+		for i, a := range texts {
+			for c := range a.Claims {
+				for j, other := range texts {
+					if i == j {
+						continue
+					}
+					if got, want := s.Search(i, c, j), pairing.Search(a, c, other); !reflect.DeepEqual(got, want) {
+						t.Errorf("claim %d of %d in %d: %+v, want %+v", c, i, j, got, want)
+					}
+				}
+			}
 		}
 	}
 }

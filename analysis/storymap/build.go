@@ -11,6 +11,9 @@ import (
 	"parallax/analysis/text"
 )
 
+// Version changes whenever the same input can give another map, so that maps which are kept tell which rules made them.
+const Version = 1
+
 // Build lays a story out. It gives the same map for the same input.
 func Build(in Input) Map {
 	b := newBuilder(in)

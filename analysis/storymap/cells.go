@@ -142,6 +142,9 @@ func (b *builder) mark(r *Row, stands map[int]claim.Ref) {
 					}
 				}
 				for _, d := range c.Divergences {
+					if d.Weight < leastParting {
+						continue
+					}
 					kinds[d.Kind] = true
 					for _, column := range []int{x, y} {
 						spans := d.A
@@ -164,9 +167,13 @@ func (b *builder) mark(r *Row, stands map[int]claim.Ref) {
 	}
 }
 
+// leastParting is the weight from which a divergence parts claims. That one of the articles is an agency's text does not: it says so
+// above its column.
+const leastParting = .15
+
 // gravity orders relations by how far they part.
 var gravity = map[divergence.Relation]int{
-	divergence.Unrelated: 1, divergence.Partial: 2, divergence.SameClaim: 3, divergence.CompatibleFigures: 4, divergence.DifferentAttribution: 5,
+	divergence.Unrelated: 1, divergence.Partial: 2, divergence.SameClaim: 3, divergence.DifferentAttribution: 4, divergence.CompatibleFigures: 5,
 	divergence.DifferentAccount: 6, divergence.ContradictoryFigures: 7, divergence.Contradictory: 8,
 }
 
