@@ -3,6 +3,7 @@ package handlers
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,8 +40,11 @@ func newMapReader(p views.Page, path string, found *models.MapPage) mapReader {
 	return r
 }
 
-// numbered lists the events that have a matrix, in the order of time; -1, what no event is established of, comes last.
-func (r mapReader) numbered() []int {
+// noEvent is the index of what no event is established of.
+const noEvent = -1
+
+// laidOut lists the events that have a matrix, in the order of time; noEvent comes last.
+func (r mapReader) laidOut() []int {
 	var events []int
 	for _, e := range r.m.Events {
 		events = append(events, e.Event)
@@ -54,28 +58,43 @@ func (r mapReader) numbered() []int {
 	return events
 }
 
-// leading is the number, from 1, of the event with the most rows; 0 when the map has none.
+// leading is the event that is shown first: the one with the most rows.
 func (r mapReader) leading() int {
 	if len(r.m.Events) == 0 {
-		return 0
+		return noEvent
 	}
-	return slices.Index(r.numbered(), r.m.Events[0].Event) + 1
+	return r.m.Events[0].Event
 }
 
-// address is that of an event by its number: the leading one has the story's own.
-func (r mapReader) address(number int) string {
-	if number == r.leading() {
+// address is that of an event, by what it is known by in the store, so that it stays when others join: the leading one has the
+// story's own.
+func (r mapReader) address(event int) string {
+	if event == r.leading() {
 		return r.path
 	}
-	return r.path + "?event=" + r.page.Plain(number)
+	return r.path + "?event=" + strconv.FormatInt(r.id(event), 10)
 }
 
-// show shows the map with the event of a number, from 1.
-func (r mapReader) show(number int) *views.StoryMap {
-	event := -2 // none
-	if events := r.numbered(); number > 0 && number <= len(events) {
-		event = events[number-1]
+// id is what an event is known by; 0 for noEvent.
+func (r mapReader) id(event int) int64 {
+	if event == noEvent {
+		return 0
 	}
+	return r.events[event].ID
+}
+
+// find gives the event of an address.
+func (r mapReader) find(given string) (event int, ok bool) {
+	id, err := strconv.ParseInt(given, 10, 64)
+	i := slices.IndexFunc(r.laidOut(), func(event int) bool { return r.id(event) == id })
+	if err != nil || i < 0 {
+		return noEvent, false
+	}
+	return r.laidOut()[i], true
+}
+
+// show shows the map with one of its events.
+func (r mapReader) show(event int) *views.StoryMap {
 	out := &views.StoryMap{
 		Outlets: r.outlets(), Shared: r.shared(event), Events: r.eventLinks(event), Event: r.eventHead(event), Rows: r.rows(event),
 		Figures: r.figures(event), Voices: r.voices(event), Names: r.names(), Citations: r.citations(), Timeline: r.timeline(),
@@ -148,10 +167,13 @@ func (r mapReader) source(s storymap.Source) views.Phrase {
 	return views.Phrase{Text: s.Words, Lang: s.Lang}
 }
 
+// shared is what the texts have in common about an event, or about the story where that is nothing.
 func (r mapReader) shared(event int) []views.SharedItem {
+	of := func(s storymap.Shared) bool { return s.Event == event || s.Event < 0 }
+	every := !slices.ContainsFunc(r.m.Shared, of)
 	var out []views.SharedItem
 	for _, s := range r.m.Shared {
-		if s.Event != event && s.Event >= 0 {
+		if !every && !of(s) {
 			continue
 		}
 		item := views.SharedItem{
@@ -180,9 +202,9 @@ func inOneForm(r divergence.Reason) divergence.Reason {
 
 func (r mapReader) eventLinks(shown int) []views.EventLink {
 	var out []views.EventLink
-	for i, event := range r.numbered() {
+	for _, event := range r.laidOut() {
 		head := r.eventHead(event)
-		link := views.EventLink{Path: r.address(i + 1), When: head.When, Title: head.Title, Current: event == shown}
+		link := views.EventLink{Path: r.address(event), When: head.When, Title: head.Title, Current: event == shown}
 		for _, m := range r.m.Events {
 			if m.Event == event {
 				link.Claims = r.page.N("map.event.claims", len(m.Rows))

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"math"
+	"strings"
 
 	"parallax/analysis/figure"
 	"parallax/analysis/storymap"
@@ -58,10 +59,17 @@ func (r mapReader) figureRow(set storymap.FigureSet, line storymap.FigureLine) v
 		row.Path = "/comparisons/" + line.Pair
 	}
 	if line.Standing != "" && line.Against >= 0 && line.Against < len(set.Lines) {
-		other := set.Lines[line.Against]
-		row.Standing = r.page.T("map.standing."+string(line.Standing), "who", r.page.T("map.standing.who",
-			"letter", columnLetter(r.columnOf[other.Quote.Article]),
-			"words", r.page.T("quote.open")+r.words(other.Quote, other.Words).Text+r.page.T("quote.close")))
+		row.Standing = r.standing(line.Standing, set.Lines[line.Against])
 	}
 	return row
+}
+
+// standing says how a figure stands to another, around the words of that one: they are in the language of their article.
+func (r mapReader) standing(is figure.Relation, other storymap.FigureLine) views.Standing {
+	const here = "\x00"
+	who := r.page.T("map.standing.who", "letter", columnLetter(r.columnOf[other.Quote.Article]), "words", here)
+	var s views.Standing
+	s.Before, s.After, _ = strings.Cut(r.page.T("map.standing."+string(is), "who", who), here)
+	s.Words = r.words(other.Quote, other.Words)
+	return s
 }

@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"slices"
+
 	"parallax/analysis/storymap"
 	"parallax/models"
 	"parallax/views"
@@ -39,22 +41,18 @@ func (r mapReader) citations() *views.CitationGraph {
 func (r mapReader) timeline() *views.Timeline {
 	out := &views.Timeline{}
 	known := 0
-	numbers := r.numbered()
+	laidOut := r.laidOut()
 	for i, e := range r.events {
 		if e.StartsAt == nil && e.EndsAt == nil || e.Headline == "" {
 			continue
 		}
-		head := r.eventHead(i)
-		row := views.TimeRow{Title: head.Title, When: views.Dated{Text: head.When}, From: e.StartsAt, To: e.EndsAt}
-		for n, event := range numbers {
-			if event == i {
-				row.Path = r.address(n + 1)
-			}
-		}
-		if row.Path == "" {
+		if !slices.Contains(laidOut, i) {
 			continue // told by one outlet, in a way that nothing is set beside
 		}
-		out.Events = append(out.Events, row)
+		head := r.eventHead(i)
+		out.Events = append(out.Events, views.TimeRow{
+			Title: head.Title, When: views.Dated{Text: head.When}, From: e.StartsAt, To: e.EndsAt, Path: r.address(i),
+		})
 		known++
 	}
 	for i, a := range r.articles {

@@ -95,9 +95,8 @@ func (r mapReader) nameCell(c storymap.NameCell) views.NameCell {
 		note(l.Wire, r.page.T("map.names.wire"))
 		note(l.Voice == storymap.InQuotes, r.page.T("map.names.quotes"))
 		if l.Voice == storymap.SourceVoice && l.Source != nil {
-			who := r.source(*l.Source).Text
-			note(who != "", r.page.T("map.names.source", "who", who))
-			note(who == "", r.page.T("map.voices.anonymous"))
+			label.Voice = r.source(*l.Source)
+			note(label.Voice.Text == "", r.page.T("map.voices.anonymous"))
 		}
 		cell.Labels = append(cell.Labels, label)
 	}

@@ -12,8 +12,8 @@ import (
 	"parallax/views"
 )
 
-// story shows a page of a story: on the first its map with one of its events, "event" in the order of time from 1, and on each some of
-// its comparisons. "page" is its number, from 1.
+// story shows a page of a story: on the first its map with one of its events, "event", and on each some of its comparisons. "page" is
+// its number, from 1.
 func (s *site) story(c echo.Context) error {
 	slug, err := slugOf(c)
 	if err != nil {
@@ -52,11 +52,11 @@ func (s *site) story(c echo.Context) error {
 	return render(c, http.StatusOK, views.Story(page))
 }
 
-// noEventError says that a story has no event of a number. It is a models.ErrNotFound.
+// noEventError says that a story has not the event that was asked for. It is a models.ErrNotFound.
 type noEventError struct{ slug string }
 
 func (e *noEventError) Error() string {
-	return fmt.Sprintf("story %s has no event of that number", e.slug)
+	return fmt.Sprintf("story %s has no such event", e.slug)
 }
 func (e *noEventError) Is(target error) bool { return target == models.ErrNotFound }
 
@@ -71,14 +71,15 @@ func (s *site) addMap(c echo.Context, page *views.StoryPage, slug string) error 
 		return err
 	}
 	reader := newMapReader(page.Page, "/stories/"+slug, mapped)
-	number := reader.leading()
+	event := reader.leading()
 	if given := c.QueryParam("event"); given != "" {
-		if number, err = strconv.Atoi(given); err != nil || number < 1 || number > len(reader.numbered()) {
+		var ok bool
+		if event, ok = reader.find(given); !ok {
 			return &noEventError{slug: slug}
 		}
-		page.Path = reader.address(number)
+		page.Path = reader.address(event)
 	}
-	page.Map = reader.show(number)
+	page.Map = reader.show(event)
 	page.Facts = append(page.Facts, fact(page.Printer, "map.fact.figures", len(mapped.Map.Figures)))
 	return nil
 }

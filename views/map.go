@@ -145,7 +145,8 @@ type NameCell struct {
 type NameLabel struct {
 	Words   Phrase
 	Count   string   // "2 of 3", or "2" where a title or a note is counted apart
-	Notes   []string // whose voice, which part of the article, whose text
+	Notes   []string // which part of the article, whose text
+	Voice   Phrase   // the source whose voice it is in; empty for none
 	Foreign bool     // not in the outlet's own voice: a source's, or in distancing quotation marks
 }
 

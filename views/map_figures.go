@@ -1,10 +1,6 @@
 package views
 
-import (
-	"math"
-
-	"parallax/views/locale"
-)
+import "parallax/views/locale"
 
 // FigurePlot is every figure that counts one thing in one event, in the order of publication.
 type FigurePlot struct {
@@ -18,10 +14,17 @@ type FigureRow struct {
 	AxisRow
 	When     Dated
 	Sentence Quote
-	Since    bool   // it counts since a date, not one event
-	Standing string // how it stands to an earlier one, in words; "" for the first
-	Parts    bool   // and that is a contradiction
-	Path     string // of a comparison that it stands in; "" for none
+	Since    bool     // it counts since a date, not one event
+	Standing Standing // to an earlier one
+	Parts    bool     // and that is a contradiction
+	Path     string   // of a comparison that it stands in; "" for none
+}
+
+// Standing says how a figure stands to another, around the words of that one. It is empty for the first.
+type Standing struct {
+	Before string
+	Words  Phrase
+	After  string
 }
 
 // FigureDrawing is a plot laid out: each row is a strip of its own, and all have one axis.
@@ -58,16 +61,6 @@ func (f FigurePlot) Draw(p *locale.Printer) FigureDrawing {
 		d.Rows = append(d.Rows, strip)
 	}
 	return d
-}
-
-// flat reports whether a plot has nothing to compare: one figure, or bounds that are not known.
-func (f FigurePlot) flat() bool {
-	for _, r := range f.Rows {
-		if !math.IsInf(r.Min, -1) || !math.IsInf(r.Max, 1) {
-			return len(f.Rows) < 2
-		}
-	}
-	return true
 }
 
 // wholePlots is how many axes are on the page at once.

@@ -68,25 +68,53 @@ const (
 	year = 365 * day
 )
 
-// timeScale chooses an axis from the tick before low to the one after high, with at most six ticks between, and the step between them.
+// timeStep is what lies between two ticks: a stretch of time, or some months of the calendar.
+type timeStep struct {
+	about  time.Duration
+	months int
+}
+
+var timeSteps = []timeStep{
+	{about: hour}, {about: 3 * hour}, {about: 6 * hour}, {about: 12 * hour}, {about: day}, {about: 2 * day}, {about: 4 * day}, {about: 7 * day},
+	{about: 14 * day}, {30 * day, 1}, {91 * day, 3}, {182 * day, 6}, {year, 12}, {2 * year, 24}, {5 * year, 60}, {10 * year, 120}, {50 * year, 600},
+}
+
+// before is the tick at or before a moment: the beginning of the hours, the day, the month or the year it is in.
+func (s timeStep) before(at time.Time) time.Time {
+	at = at.UTC()
+	switch {
+	case s.months >= 12:
+		return time.Date(at.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
+	case s.months > 0:
+		return time.Date(at.Year(), at.Month(), 1, 0, 0, 0, 0, time.UTC)
+	}
+	return at.Truncate(min(s.about, day))
+}
+
+func (s timeStep) after(at time.Time) time.Time {
+	if s.months > 0 {
+		return at.AddDate(0, s.months, 0)
+	}
+	return at.Add(s.about)
+}
+
+// timeScale chooses an axis from the tick before low to the one after high, with a few ticks between, and the step between them.
 func timeScale(low, high time.Time) (scale, time.Duration) {
 	const most = 6
-	span := high.Sub(low)
-	step := 10 * year
-	for _, s := range []time.Duration{hour, 3 * hour, 6 * hour, 12 * hour, day, 2 * day, 4 * day, 7 * day, 14 * day, 30 * day, 91 * day, 182 * day, year, 2 * year, 5 * year} {
-		if span/s < most {
+	step := timeSteps[len(timeSteps)-1]
+	for _, s := range timeSteps {
+		if high.Sub(low)/s.about < most {
 			step = s
 			break
 		}
 	}
-	first := low.UTC().Truncate(min(step, day))
-	last := first
-	s := scale{low: float64(first.Unix())}
+	last := step.before(low)
+	s := scale{low: float64(last.Unix())}
 	for s.ticks = append(s.ticks, s.low); last.Before(high) || len(s.ticks) < 2; s.ticks = append(s.ticks, float64(last.Unix())) {
-		last = last.Add(step)
+		last = step.after(last)
 	}
 	s.high = float64(last.Unix())
-	return s, step
+	return s, step.about
 }
 
 // tickTime writes a tick as far as its step needs.

@@ -112,12 +112,3 @@ func (b VoiceBar) read(p Page) string {
 	}
 	return b.Outlet.Letter + ", " + p.N("map.voices.n", b.N) + ". " + strings.Join(parts, ", ") + "."
 }
-
-// total is how often a voice is heard.
-func (l VoiceLine) total() int {
-	sum := 0
-	for _, n := range l.Counts {
-		sum += n
-	}
-	return sum
-}

@@ -90,9 +90,9 @@ func figures(o []views.Outlet) views.FigurePlot {
 	inf := math.Inf(1)
 	rows := []views.FigureRow{
 		{AxisRow: views.AxisRow{Words: phrase("plus de vingt"), Counted: phrase("ouvriers du chantier"), Min: 20, MinExclusive: true, Max: inf, AssertedBy: phrase("le syndicat des mineurs")}},
-		{AxisRow: views.AxisRow{Words: phrase("24"), Counted: phrase("ouvriers"), Min: 24, Max: 24}, Standing: "compatible avec A (« plus de vingt »)", Path: "/comparisons/barrage-1"},
-		{AxisRow: views.AxisRow{Words: phrase("une trentaine"), Min: 25, Max: 36, Approximate: true}, Standing: "à côté de B (« 24 »)"},
-		{AxisRow: views.AxisRow{Words: phrase("au plus 18"), Min: -inf, Max: 18}, Standing: "contredit B (« 24 »)", Parts: true, Path: "/comparisons/barrage-2", Since: true},
+		{AxisRow: views.AxisRow{Words: phrase("24"), Counted: phrase("ouvriers"), Min: 24, Max: 24}, Standing: views.Standing{Before: "compatible avec A (", Words: phrase("plus de vingt"), After: ")"}, Path: "/comparisons/barrage-1"},
+		{AxisRow: views.AxisRow{Words: phrase("une trentaine"), Min: 25, Max: 36, Approximate: true}, Standing: views.Standing{Before: "à côté de B (", Words: phrase("24"), After: ")"}},
+		{AxisRow: views.AxisRow{Words: phrase("au plus 18"), Min: -inf, Max: 18}, Standing: views.Standing{Before: "contredit B (", Words: phrase("24"), After: ")"}, Parts: true, Path: "/comparisons/barrage-2", Since: true},
 		{AxisRow: views.AxisRow{Words: phrase("de 19 à 22"), Min: 19, Max: 22}},
 	}
 	plot := views.FigurePlot{Topic: views.Topic{Lead: "Tués", Phrases: []views.Phrase{phrase("ouvriers")}}}
@@ -130,7 +130,7 @@ func names(o []views.Outlet) []views.NameRow {
 	p := locale.For("fr")
 	of := func(n, of int) string { return p.T("map.names.of", "n", p.Int(n), "of", p.Int(of)) }
 	cells := []views.NameCell{
-		{N: 3, Labels: []views.NameLabel{{Words: phrase("les gardes-frontières"), Count: of(2, 3)}, {Words: phrase("les tueurs du barrage"), Count: of(1, 3), Foreign: true, Notes: []string{"le syndicat"}}}},
+		{N: 3, Labels: []views.NameLabel{{Words: phrase("les gardes-frontières"), Count: of(2, 3)}, {Words: phrase("les tueurs du barrage"), Count: of(1, 3), Foreign: true, Voice: phrase("le syndicat")}}},
 		{N: 5, Labels: []views.NameLabel{{Words: phrase("les forces de l’ordre"), Count: of(4, 5)}, {Words: phrase("forces de l’ordre"), Count: of(1, 5), Notes: []string{"titre"}}}},
 		{},
 		{N: 1, Labels: []views.NameLabel{{Words: phrase("Donaudampfschifffahrtsgesellschaftskapitäne"), Count: of(1, 1)}}},
