@@ -65,10 +65,10 @@ func (r mapReader) figureRow(set storymap.FigureSet, line storymap.FigureLine) v
 }
 
 // standing says how a figure stands to another, around the words of that one: they are in the language of their article.
-func (r mapReader) standing(is figure.Relation, other storymap.FigureLine) views.Standing {
+func (r mapReader) standing(is figure.Relation, other storymap.FigureLine) views.FigureStanding {
 	const here = "\x00"
 	who := r.page.T("map.standing.who", "letter", columnLetter(r.columnOf[other.Quote.Article]), "words", here)
-	var s views.Standing
+	var s views.FigureStanding
 	s.Before, s.After, _ = strings.Cut(r.page.T("map.standing."+string(is), "who", who), here)
 	s.Words = r.words(other.Quote, other.Words)
 	return s

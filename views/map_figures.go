@@ -14,14 +14,14 @@ type FigureRow struct {
 	AxisRow
 	When     Dated
 	Sentence Quote
-	Since    bool     // it counts since a date, not one event
-	Standing Standing // to an earlier one
-	Parts    bool     // and that is a contradiction
-	Path     string   // of a comparison that it stands in; "" for none
+	Since    bool           // it counts since a date, not one event
+	Standing FigureStanding // to an earlier one
+	Parts    bool           // and that is a contradiction
+	Path     string         // of a comparison that it stands in; "" for none
 }
 
-// Standing says how a figure stands to another, around the words of that one. It is empty for the first.
-type Standing struct {
+// FigureStanding says how a figure stands to another, around the words of that one. It is empty for the first.
+type FigureStanding struct {
 	Before string
 	Words  Phrase
 	After  string

@@ -419,7 +419,7 @@ func figureDrawing(p Page, d FigureDrawing) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = standing(r.Standing).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = figureStanding(r.Standing).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -428,7 +428,7 @@ func figureDrawing(p Page, d FigureDrawing) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				} else {
-					templ_7745c5c3_Err = standing(r.Standing).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = figureStanding(r.Standing).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -552,8 +552,8 @@ func assertedBy(p Page, r FigureRow) templ.Component {
 	})
 }
 
-// standing is how a figure stands to another, with the words of that one in their own language.
-func standing(s Standing) templ.Component {
+// figureStanding is how a figure stands to another, with the words of that one in their own language.
+func figureStanding(s FigureStanding) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -959,7 +959,7 @@ func figureTable(p Page, plot FigurePlot) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = standing(r.Standing).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = figureStanding(r.Standing).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -90,9 +90,9 @@ func figures(o []views.Outlet) views.FigurePlot {
 	inf := math.Inf(1)
 	rows := []views.FigureRow{
 		{AxisRow: views.AxisRow{Words: phrase("plus de vingt"), Counted: phrase("ouvriers du chantier"), Min: 20, MinExclusive: true, Max: inf, AssertedBy: phrase("le syndicat des mineurs")}},
-		{AxisRow: views.AxisRow{Words: phrase("24"), Counted: phrase("ouvriers"), Min: 24, Max: 24}, Standing: views.Standing{Before: "compatible avec A (", Words: phrase("plus de vingt"), After: ")"}, Path: "/comparisons/barrage-1"},
-		{AxisRow: views.AxisRow{Words: phrase("une trentaine"), Min: 25, Max: 36, Approximate: true}, Standing: views.Standing{Before: "à côté de B (", Words: phrase("24"), After: ")"}},
-		{AxisRow: views.AxisRow{Words: phrase("au plus 18"), Min: -inf, Max: 18}, Standing: views.Standing{Before: "contredit B (", Words: phrase("24"), After: ")"}, Parts: true, Path: "/comparisons/barrage-2", Since: true},
+		{AxisRow: views.AxisRow{Words: phrase("24"), Counted: phrase("ouvriers"), Min: 24, Max: 24}, Standing: views.FigureStanding{Before: "compatible avec A (", Words: phrase("plus de vingt"), After: ")"}, Path: "/comparisons/barrage-1"},
+		{AxisRow: views.AxisRow{Words: phrase("une trentaine"), Min: 25, Max: 36, Approximate: true}, Standing: views.FigureStanding{Before: "à côté de B (", Words: phrase("24"), After: ")"}},
+		{AxisRow: views.AxisRow{Words: phrase("au plus 18"), Min: -inf, Max: 18}, Standing: views.FigureStanding{Before: "contredit B (", Words: phrase("24"), After: ")"}, Parts: true, Path: "/comparisons/barrage-2", Since: true},
 		{AxisRow: views.AxisRow{Words: phrase("de 19 à 22"), Min: 19, Max: 22}},
 	}
 	plot := views.FigurePlot{Topic: views.Topic{Lead: "Tués", Phrases: []views.Phrase{phrase("ouvriers")}}}
