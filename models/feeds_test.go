@@ -11,6 +11,9 @@ func TestFeed(t *testing.T) {
 		s := open(t)
 		subs := harbour()
 		subs[1].Outlet.Restricted = true
+		for i := range subs {
+			subs[i].Rights = FullText
+		}
 		take(t, s, subs...)
 		take(t, s, mine()...)
 		all, err := s.Feed(t.Context(), Viewer{}, FeedQuery{})
