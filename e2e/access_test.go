@@ -38,51 +38,60 @@ func axe(t *testing.T) string {
 	return string(source)
 }
 
-// modes are how a page is looked at.
-var modes = []struct {
+// looks are how a page is looked at, and the rules that see it otherwise than the look before; the first is asked for all of them.
+var looks = []struct {
 	scheme string
 	width  int64
-}{{"light", 1280}, {"dark", 1280}, {"light", 390}}
+	asked  string // of axe.run
+}{
+	{"light", 1280, `{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}`},
+	{"dark", 1280, `{runOnly: {type: 'rule', values: ['color-contrast']}}`},
+	{"light", 390, `{runOnly: {type: 'rule', values: ['target-size', 'scrollable-region-focusable', 'link-in-text-block']}}`},
+}
 
-// accessible wants no violation at an address, light and dark, wide and narrow, with its disclosures open.
-func accessible(t *testing.T, ctx context.Context, source, address string) {
+// accessible wants no violation in the page that stands, light and dark, wide and narrow, with its disclosures open.
+func accessible(t *testing.T, ctx context.Context, source, name string) {
 	t.Helper()
-	for _, mode := range modes {
+	run(t, ctx, chromedp.Evaluate(`for (const d of document.querySelectorAll('details')) d.open = true`, nil), chromedp.Evaluate(source+";0", nil))
+	for _, look := range looks {
 		var found []violation
-		run(t, ctx, chromedp.EmulateViewport(mode.width, 900), scheme(mode.scheme), chromedp.Navigate(address),
-			chromedp.Evaluate(`for (const d of document.querySelectorAll('details')) d.open = true`, nil),
-			chromedp.Evaluate(source+";0", nil),
-			chromedp.Evaluate(`axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => r.violations)`, &found,
+		run(t, ctx, chromedp.EmulateViewport(look.width, 900), scheme(look.scheme),
+			chromedp.Evaluate(`axe.run(`+look.asked+`).then(r => r.violations)`, &found,
 				func(p *runtime.EvaluateParams) *runtime.EvaluateParams {
 					return p.WithAwaitPromise(true).WithReturnByValue(true)
 				}))
 		for _, v := range found {
-			t.Errorf("%s, %s, %d wide: %s (%s): %s\n%s", address, mode.scheme, mode.width, v.ID, v.Help, v.Nodes[0].HTML, v.Nodes[0].FailureSummary)
+			t.Errorf("%s, %s, %d wide: %s (%s): %s\n%s", name, look.scheme, look.width, v.ID, v.Help, v.Nodes[0].HTML, v.Nodes[0].FailureSummary)
 		}
 	}
 }
 
 func TestStatesAreAccessible(t *testing.T) {
+	t.Parallel()
 	source := axe(t)
 	ctx := tab(t)
 	designed := httptest.NewServer(states.Handler("fr"))
 	defer designed.Close()
 	for name := range viewstest.All("fr") {
-		accessible(t, ctx, source, designed.URL+"/"+name)
+		run(t, ctx, chromedp.EmulateViewport(1280, 900), scheme("light"), chromedp.Navigate(designed.URL+"/"+name))
+		accessible(t, ctx, source, name)
 	}
 }
 
+// Every kind of page, in one language or the other, and the form of a report that was not taken.
 func TestPagesAreAccessible(t *testing.T) {
+	t.Parallel()
 	source := axe(t)
 	ctx := tab(t)
 	s := running(t)
-	for _, lang := range []string{"fr", "en"} {
-		c := toComparison(t, ctx, s, lang)
-		var story string
-		run(t, ctx, chromedp.Location(&story))
-		for _, address := range []string{s.base + "/" + lang + "/", story, s.base + c.Path, s.base + c.Path + "?full=1&only=1", s.base + "/" + lang + "/method"} {
-			accessible(t, ctx, source, address)
+	for i, k := range kinds(t, s) {
+		address := s.base + "/" + languages[i%2] + k.path
+		run(t, ctx, chromedp.EmulateViewport(1280, 900), scheme("light"), chromedp.Navigate(address))
+		if k.name == "report" {
+			run(t, ctx, chromedp.Evaluate(`document.querySelector('#report').noValidate = true; document.querySelector('#report button').click()`, nil),
+				chromedp.WaitVisible("#report-problem", chromedp.ByQuery))
 		}
+		accessible(t, ctx, source, address)
 	}
 }
 
@@ -98,6 +107,7 @@ func first(t *testing.T, page, pattern string) string {
 
 // html-validate finds nothing wrong with any designed state or real page.
 func TestValid(t *testing.T) {
+	t.Parallel()
 	checker, err := filepath.Abs("node_modules/.bin/html-validate")
 	if err != nil {
 		t.Fatal(err)
@@ -114,7 +124,7 @@ func TestValid(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, lang := range []string{"fr", "en"} {
+	for _, lang := range languages {
 		for name := range viewstest.All(lang) {
 			w := httptest.NewRecorder()
 			states.Handler(lang).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/"+name, nil))
@@ -122,18 +132,11 @@ func TestValid(t *testing.T) {
 		}
 	}
 	s := running(t)
-	home := s.page(t, "/fr/")
-	story := s.page(t, first(t, home, `/fr/stories/[^"]+`))
-	write("real-home", home)
-	write("real-story", story)
-	write("real-method-fr", s.page(t, "/fr/method"))
-	write("real-method-en", s.page(t, "/en/method"))
-	write("real-search", s.page(t, "/fr/search?q=soldats"))
-	write("real-search-browse", s.page(t, "/en/search"))
-	comparison := first(t, story, `/fr/comparisons/[a-z0-9-]+`)
-	write("real-comparison", s.page(t, comparison))
-	write("real-comparison-full", s.page(t, comparison+"?full=1"))
-	write("real-comparison-only", s.page(t, comparison+"?only=1&silent=1"))
+	for _, lang := range languages {
+		for _, k := range kinds(t, s) {
+			write("real-"+k.name+"-"+lang, s.body(t, "/"+lang+k.path, k.status))
+		}
+	}
 	out, err := exec.Command(checker, "--config", "html-validate.json", "--formatter", "json", folder).Output()
 	if err == nil {
 		return

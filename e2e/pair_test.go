@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
@@ -16,6 +17,7 @@ import (
 
 // The two articles whole: a number leads to its counterpart, the texts scroll together until the reader lets go.
 func TestFullArticles(t *testing.T) {
+	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	heard := complaints(ctx)
@@ -51,6 +53,7 @@ func TestFullArticles(t *testing.T) {
 
 // Only what differs, by link and without a script; a kind that is switched off there goes by the form, and the address keeps both.
 func TestOnlyWhatDiffers(t *testing.T) {
+	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	c := toComparison(t, ctx, s, "en")
@@ -71,13 +74,13 @@ func TestOnlyWhatDiffers(t *testing.T) {
 
 // The citation is copied in one press; without a script it stands in a field to select.
 func TestCitationCopies(t *testing.T) {
+	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	for lang, done := range map[string]string{"fr": "Copié", "en": "Copied"} {
 		c := toComparison(t, ctx, s, lang)
 		var field, clipboard, said string
-		run(t, ctx, browser.SetPermission(&browser.PermissionDescriptor{Name: "clipboard-read"}, browser.PermissionSettingGranted),
-			browser.SetPermission(&browser.PermissionDescriptor{Name: "clipboard-write"}, browser.PermissionSettingGranted),
+		run(t, ctx, granted(ctx, "clipboard-read"), granted(ctx, "clipboard-write"),
 			chromedp.Navigate(s.base+c.Path), chromedp.WaitVisible(".copy", chromedp.ByQuery), chromedp.Click(".copy", chromedp.ByQuery),
 			chromedp.Poll(`document.querySelector('.copy-said').textContent`, &said),
 			chromedp.Value("#citation", &field, chromedp.ByQuery), chromedp.Evaluate(`navigator.clipboard.readText()`, &clipboard, awaited))
@@ -96,6 +99,7 @@ func TestCitationCopies(t *testing.T) {
 
 // A reader reports a mistake, with a script and without, in both languages; an editor answers; then the page shows both.
 func TestReportAndAnswer(t *testing.T) {
+	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	for _, lang := range []string{"fr", "en"} {
@@ -131,6 +135,12 @@ func report(t *testing.T, ctx context.Context, s *site, c crossed, lang string, 
 	if !strings.HasPrefix(thanks, want) || !strings.HasSuffix(address, "?reported=1#reports") || strings.Contains(section, words) {
 		t.Errorf("%s, script %v: it says %q at %s; the report is shown: %v", lang, scripted, thanks, address, strings.Contains(section, words))
 	}
+}
+
+// granted lets the pages of a tab do what a reader would be asked for.
+func granted(ctx context.Context, name string) chromedp.Action {
+	of, _ := ctx.Value(cookies{}).(cdp.BrowserContextID)
+	return browser.SetPermission(&browser.PermissionDescriptor{Name: name}, browser.PermissionSettingGranted).WithBrowserContextID(of)
 }
 
 // awaited has a script's promise kept before its value is read.

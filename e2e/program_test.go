@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
 	"parallax/e2e/browser"
@@ -46,6 +47,11 @@ var (
 
 func TestMain(m *testing.M) {
 	code := m.Run()
+	if readers.Load() > 0 {
+		if b, err := surf(); err == nil {
+			b.stop()
+		}
+	}
 	if asked.Load() {
 		if s, err := started(); err == nil {
 			s.stop()
@@ -106,19 +112,43 @@ func (s *site) stop() {
 	os.RemoveAll(s.folder)
 }
 
-// tab is a browser of the test's own, closed with it. It skips the test where there is no browser.
+// surf is the browser of all the tests.
+var surf = sync.OnceValues(func() (opened, error) {
+	ctx, stop, err := browser.Start(context.Background())
+	return opened{ctx, stop}, err
+})
+
+type opened struct {
+	ctx  context.Context
+	stop func()
+}
+
+// cookies is the key under which a tab's context has the id of where its cookies and permissions are kept.
+type cookies struct{}
+
+// readers counts the tabs, each of which is a reader with an address of its own.
+var readers atomic.Int32
+
+// tab is a reader: a tab with cookies of its own, closed with the test, and an address of its own as behind a proxy, so that what is
+// bounded by reader is bounded by test. It skips the test where there is no browser.
 func tab(t *testing.T) context.Context {
 	t.Helper()
-	ctx, stop, err := browser.Start(context.Background())
+	b, err := surf()
 	if errors.Is(err, browser.ErrMissing) {
 		missing(t, "browser", err.Error())
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(stop)
-	ctx, cancel := context.WithTimeout(ctx, 5*time.Minute)
+	ctx, own, closeTab, err := browser.Tab(b.ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(closeTab)
+	ctx, cancel := context.WithTimeout(context.WithValue(ctx, cookies{}, own), 2*time.Minute)
 	t.Cleanup(cancel)
+	run(t, ctx, emulation.SetFocusEmulationEnabled(true), network.Enable(),
+		network.SetExtraHTTPHeaders(network.Headers{"X-Forwarded-For": fmt.Sprintf("203.0.113.%d", readers.Add(1))}))
 	return ctx
 }
 
@@ -137,6 +167,12 @@ func scheme(name string) chromedp.Action {
 // page is the HTML at an address of the site.
 func (s *site) page(t *testing.T, path string) string {
 	t.Helper()
+	return s.body(t, path, http.StatusOK)
+}
+
+// body is what is answered at an address, with a status.
+func (s *site) body(t *testing.T, path string, status int) string {
+	t.Helper()
 	answer, err := http.Get(s.base + path)
 	if err != nil {
 		t.Fatal(err)
@@ -146,8 +182,8 @@ func (s *site) page(t *testing.T, path string) string {
 	if _, err := bufio.NewReader(answer.Body).WriteTo(&out); err != nil {
 		t.Fatal(err)
 	}
-	if answer.StatusCode != http.StatusOK {
-		t.Fatalf("%s answers %d", path, answer.StatusCode)
+	if answer.StatusCode != status {
+		t.Fatalf("%s answers %d, want %d", path, answer.StatusCode, status)
 	}
 	return out.String()
 }

@@ -1,10 +1,8 @@
 package e2e
 
 import (
-	"context"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
@@ -14,11 +12,11 @@ import (
 
 // From the field in the bar to results, a filter and a comparison, in both languages; with a script and without.
 func TestSearchVisit(t *testing.T) {
+	t.Parallel()
 	s := running(t)
 	for _, visit := range []struct{ lang, words, in, found string }{{"fr", "tues", "fr", "tué"}, {"en", "prosecutor", "en", "prosecutor"}} {
 		for _, script := range []bool{true, false} {
-			ctx, stop := context.WithTimeout(tab(t), time.Minute)
-			defer stop()
+			ctx := tab(t)
 			heard := complaints(ctx)
 			var marked, address, kept, quoted string
 			var before, after int
@@ -54,6 +52,7 @@ func TestSearchVisit(t *testing.T) {
 
 // On a phone the filters are a drawer, beside the results a column that is always open; nothing scrolls sideways.
 func TestSearchFiltersByWidth(t *testing.T) {
+	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	const shown = `document.querySelector('.facets a').checkVisibility({contentVisibilityAuto: true})`
@@ -69,14 +68,5 @@ func TestSearchFiltersByWidth(t *testing.T) {
 		if before != test.before || then != test.then || beyond > 0 {
 			t.Errorf("at %d the filters show %v, then %v; the page is %d too wide", test.width, before, then, beyond)
 		}
-	}
-}
-
-func TestSearchIsAccessible(t *testing.T) {
-	source := axe(t)
-	ctx := tab(t)
-	s := running(t)
-	for _, path := range []string{"/fr/search", "/en/search?q=soldats", "/fr/search?q=soldats&kind=figure&outlet=horizon-est", "/en/search?q=nothing+at+all"} {
-		accessible(t, ctx, source, s.base+path)
 	}
 }

@@ -66,6 +66,7 @@ func toComparison(t *testing.T, ctx context.Context, s *site, lang string) cross
 
 // From the home page to a comparison, by links; then its marks by keyboard; then a switch.
 func TestVisit(t *testing.T) {
+	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	heard := complaints(ctx)
@@ -138,6 +139,7 @@ func turnOff(t *testing.T, ctx context.Context, c crossed) {
 
 // What a reader selects and copies is the article's text, without our letters and numbers.
 func TestCopiesClean(t *testing.T) {
+	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	c := toComparison(t, ctx, s, "en")
@@ -165,6 +167,7 @@ const findCommon = `(async () => {
 // The words that two texts have in common are marked by a line and a sign, not by colour, which nobody copies; a sentence says how
 // much it is, and the story counts it as one origin.
 func TestCommonText(t *testing.T) {
+	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	toComparison(t, ctx, s, "fr")
@@ -189,6 +192,7 @@ func TestCommonText(t *testing.T) {
 
 // Without a script: the switches are a form, the marks are links.
 func TestWithoutScript(t *testing.T) {
+	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	c := toComparison(t, ctx, s, "fr")
@@ -212,6 +216,7 @@ func TestWithoutScript(t *testing.T) {
 
 // The language of the interface can be changed on any page, and is remembered.
 func TestLanguages(t *testing.T) {
+	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	c := toComparison(t, ctx, s, "fr")
@@ -232,6 +237,7 @@ func TestLanguages(t *testing.T) {
 
 // On a phone nothing scrolls sideways, and a mark leads to its sentence and back.
 func TestPhone(t *testing.T) {
+	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	run(t, ctx, chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile))
@@ -255,6 +261,7 @@ func TestPhone(t *testing.T) {
 
 // From why a difference is shown to what is told of its rule, in plain sight.
 func TestFromAReasonToItsRule(t *testing.T) {
+	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	heard := complaints(ctx)

@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/exec"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
@@ -40,6 +42,8 @@ func Start(ctx context.Context) (context.Context, context.CancelFunc, error) {
 		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
+		chromedp.Flag("disable-background-timer-throttling", true), chromedp.Flag("disable-renderer-backgrounding", true),
+		chromedp.Flag("disable-backgrounding-occluded-windows", true), // several tabs, none of them in front
 		chromedp.Flag("force-device-scale-factor", "1"), chromedp.Flag("hide-scrollbars", true),
 	}
 	allocator, stopBrowser := chromedp.NewExecAllocator(ctx, options...)
@@ -54,4 +58,23 @@ func Start(ctx context.Context) (context.Context, context.CancelFunc, error) {
 		return nil, nil, fmt.Errorf("start %s: %w", path, err)
 	}
 	return tab, stop, nil
+}
+
+// Tab opens a tab of a started browser, with cookies of its own, and gives the id of the context that keeps them. It is a window of its
+// own: a context without a window has nowhere to open a tab.
+func Tab(ctx context.Context) (context.Context, cdp.BrowserContextID, context.CancelFunc, error) {
+	over := cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser)
+	own, err := target.CreateBrowserContext().Do(over)
+	if err != nil {
+		return nil, "", nil, fmt.Errorf("context of a tab: %w", err)
+	}
+	id, err := target.CreateTarget("about:blank").WithBrowserContextID(own).WithNewWindow(true).Do(over)
+	if err != nil {
+		return nil, "", nil, fmt.Errorf("open a tab: %w", err)
+	}
+	tab, closeTab := chromedp.NewContext(ctx, chromedp.WithTargetID(id))
+	return tab, own, func() {
+		closeTab()
+		_ = target.DisposeBrowserContext(own).Do(over)
+	}, nil
 }
