@@ -3,6 +3,7 @@ package views
 import (
 	"math"
 	"strconv"
+	"unicode/utf8"
 
 	"parallax/views/locale"
 )
@@ -126,6 +127,19 @@ type AxisDrawing struct {
 
 // TickMark is a value of the axis.
 type TickMark struct{ X, Text string }
+
+// anchorOf keeps the words of the outer ticks within the axis; a number is short enough to stand in the middle of its own.
+func anchorOf(i int, ticks []TickMark) string {
+	const short = 6
+	switch {
+	case utf8.RuneCountInString(ticks[i].Text) <= short:
+	case i == 0:
+		return "start"
+	case i == len(ticks)-1:
+		return "end"
+	}
+	return "middle"
+}
 
 // IntervalDrawing is an interval laid out on a scale. A line has Bar set; an exact figure is a point.
 type IntervalDrawing struct {

@@ -42,6 +42,9 @@ func namesOf(outlets []Outlet) string {
 	return strings.Join(names, ", ")
 }
 
+// quotes reports whether words open with a quotation mark of their own: ours before it would be one too many.
+func quotes(s string) bool { return strings.IndexAny(s, "«“\"") == 0 }
+
 func orDash(s string) string {
 	if s == "" {
 		return "–"
