@@ -70,7 +70,7 @@ func TestStoryMapPage(t *testing.T) {
 	apply(t, root, []check{
 		linksWithin, noInline,
 		in(".sources", contains("Trois médias, deux origines.")),
-		in(".common-ground", contains("Port-Clair"), contains("dans 2\u00a0médias sur 3")),
+		in(".common-ground", contains("Port-Clair"), contains("dans 2\u00a0médias sur\u00a03")),
 		in(".event-head", contains("dans les mots de"), contains("Gazette du Port"), in("q", attr("lang", "fr"))),
 		in(".event-nav", count("a", 2), in("a[aria-current=true]", attr("href", "/fr/stories/bac#matrix")), contains("Autres énoncés")),
 		in(".matrix tbody th", contains("Tués"), contains("passagers"), contains("Chiffres compatibles"), contains("2\u00a0médias sur 2 possibles")),

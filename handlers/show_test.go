@@ -106,7 +106,7 @@ func TestSpans(t *testing.T) {
 	}
 	for _, test := range []struct{ from, to, want string }{
 		{"2020-02-27", "2020-02-28", "27 February 2020"},
-		{"2022-09-12", "2022-09-16", "12–15 September 2022"},
+		{"2022-09-12", "2022-09-16", "12–\u206015 September 2022"},
 		{"2020-02-26", "2020-03-05", "26 February\u00a0– 4 March 2020"},
 		{"2020-03-01", "2020-04-01", "March 2020"}, // no article says that it was the first
 		{"2019-02-01", "2020-03-04", "February 2019\u00a0– March 2020"},

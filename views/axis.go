@@ -128,17 +128,18 @@ type AxisDrawing struct {
 // TickMark is a value of the axis.
 type TickMark struct{ X, Text string }
 
-// anchorOf keeps the words of the outer ticks within the axis; a number is short enough to stand in the middle of its own.
-func anchorOf(i int, ticks []TickMark) string {
+// words is where the words of a tick stand, and by which end: those of the outer ticks stay within the drawing, unless they are short
+// enough to stand in the middle of their own.
+func (t TickMark) words(i, n int) (x, anchor string) {
 	const short = 6
 	switch {
-	case utf8.RuneCountInString(ticks[i].Text) <= short:
+	case utf8.RuneCountInString(t.Text) <= short:
 	case i == 0:
-		return "start"
-	case i == len(ticks)-1:
-		return "end"
+		return "0", "start"
+	case i == n-1:
+		return "560", "end"
 	}
-	return "middle"
+	return t.X, "middle"
 }
 
 // IntervalDrawing is an interval laid out on a scale. A line has Bar set; an exact figure is a point.

@@ -159,6 +159,31 @@ func TestWhoSpeaks(t *testing.T) {
 	}
 }
 
+// A heading tells what most texts tell, and no patrol because of a patrol boat; what they share has its full name.
+func TestHeadings(t *testing.T) {
+	in := story(t,
+		told{"A", "2022-09-14", "The Isken Front operates in Varrow. The Front accuses the coast guard of having rammed the ferry Halcyon on 13 September.", "en", ""},
+		told{"B", "2022-09-14", "The Defence Ministry denied that the patrol boat had rammed the ferry Halcyon on 13 September. The Front denies having carried out attacks in Varrow on 13 September. The Isken Front is a movement.", "en", ""},
+	)
+	m := storymap.Build(in)
+	rows := 0
+	for _, e := range m.Events {
+		for _, r := range e.Rows {
+			if rows++; r.Topic.Action == "patrol" {
+				t.Errorf("a row is headed %+v", r.Topic)
+			}
+		}
+	}
+	if rows == 0 {
+		t.Error("no rows")
+	}
+	for _, s := range m.Shared {
+		if words := strings.ToLower(s.Params["a"]); words == "front" || words == "the front" {
+			t.Errorf("%s is called %q", s.Rule, s.Params["a"])
+		}
+	}
+}
+
 // Two that speak together are neither of them, and the short form of an organisation is no pronoun.
 func TestJointVoice(t *testing.T) {
 	in := story(t,
