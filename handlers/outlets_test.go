@@ -86,7 +86,7 @@ func TestOutletPage(t *testing.T) {
 		in(".about span[lang=en]", says("1931 <b>")),
 		in(".held", contains("Une collection choisie à la main"), contains("51\u00a0articles, 2\u00a0dossiers, 3\u00a0mai 2031")),
 		in(".tallies", contains("avec AFP"), contains("Énoncés13"), contains("sans source6"), contains("Bilans sans source3\u00a0sur 4"), contains("Textes d’agence, faits avec une agence ou repris")),
-		count(".by-event h3", 2), in(".by-event h3 q", contains("Plus de quarante")), in(".by-event .by b", says("Vigie-Info")), in(".by-event", contains("Non retrouvés chez lui4\u00a0sur 9"), contains("Hors de tout événement")),
+		count(".by-event h3", 2), in(".by-event h3 q", contains("Plus de quarante")), in(".by-event .by b", says("Vigie-Info")), in(".by-event", contains("Non retrouvés chez lui4\u00a0sur 9"), contains("Autres énoncés")),
 		in(".bare-tolls mark.figure", verbatimText("43")), in(".bare-tolls blockquote p", verbatimText("On compte 43 morts & disparus.")), in(".told", contains("source nommée")),
 		count(".labelled h3", 2), in(".labelled h3", says("Port-Clair"), attr("lang", "fr")), in(".labelled", contains("1\u202f200\u00a0mentions en tout"), contains("Le port maudit 3"), contains("dans ceux d’une sourcece trou 1"), contains("Sans dire de qui il s’agit")),
 		count(".of-outlet li", 2), in(".of-outlet .headline a", attr("href", "https://gazette.example/1")), in(".of-outlet .ways", count("a", 2)), in(".of-outlet .ways a[href=/fr/comparisons/bac-1]", says("2\u00a0comparaisons")),

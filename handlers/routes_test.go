@@ -77,8 +77,8 @@ func TestStatus(t *testing.T) {
 		{asked{path: "/fr/%ff%00"}, 404, in("h1", says("Cette page n’existe pas"))},
 		{asked{path: "/de/stories/bac", header: french}, 404, in(".ways a[href=/fr/stories/bac]", says("Français"))},
 		{asked{path: "/de/stories/bac"}, 404, contains("Parallax does not speak “de”")},
-		{asked{method: "POST", path: "/fr/stories/bac"}, 405, in("h1", says("Cela ne se fait pas ici"))},
-		{asked{method: "DELETE", path: "/en/comparisons/bac-1"}, 405, in("h1", says("This cannot be done here"))},
+		{asked{method: "POST", path: "/fr/stories/bac"}, 405, in("h1", says("Cette page ne le permet pas"))},
+		{asked{method: "DELETE", path: "/en/comparisons/bac-1"}, 405, in("h1", says("This page does not allow that"))},
 		{asked{path: "/fr/stories/bac", library: broken}, 500, in("h1", says("Quelque chose s’est mal passé chez nous"))},
 		{asked{path: "/", library: broken}, 500, in("html", attr("lang", "en"))},
 		{asked{path: "/fr/stories/a%00b", library: broken}, 404, in("h1", says("Cette page n’existe pas"))}, // not even looked up

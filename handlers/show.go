@@ -58,7 +58,10 @@ func isoDate(t time.Time, precision locale.Precision) string {
 	return t.Format(layouts[precision])
 }
 
-// showSpan writes the days between two moments, the second exclusive.
+// longSpan is what is told by months: days that far apart say little, and of an article that has only its month they are not known.
+const longSpan = 100 * 24 * time.Hour
+
+// showSpan writes the days between two moments, the second exclusive; the months, where it holds whole ones or is long.
 func showSpan(p *locale.Printer, from, to *time.Time) string {
 	switch {
 	case from == nil && to == nil:
@@ -72,8 +75,19 @@ func showSpan(p *locale.Printer, from, to *time.Time) string {
 	if to.After(*from) {
 		last = to.UTC().Add(-time.Second)
 	}
-	return p.DateSpan(from.UTC(), last)
+	first := from.UTC()
+	whole := to.After(*from) && startsMonth(first) && startsMonth(to.UTC())
+	if whole || last.Sub(first) > longSpan {
+		start, end := p.Date(first, locale.Month), p.Date(last, locale.Month)
+		if start == end {
+			return start
+		}
+		return p.T("date.span", "from", start, "to", end)
+	}
+	return p.DateSpan(first, last)
 }
+
+func startsMonth(t time.Time) bool { return t.Day() == 1 && t.Hour() == 0 && t.Minute() == 0 }
 
 // showProvenance says whose text it is.
 func showProvenance(p *locale.Printer, a models.Article) string {

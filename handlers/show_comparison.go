@@ -29,7 +29,7 @@ func showComparison(p views.Page, found *models.ComparisonPage, options views.Pa
 		page.Next = "/comparisons/" + found.Next
 	}
 	if comparison.SameEvent == divergence.Yes || comparison.SameEvent == divergence.Successive {
-		page.Shared = append(page.Shared, wording.SameEvent(p.Lang, comparison.SameEvent))
+		page.Shared, page.EventShared = append(page.Shared, wording.SameEvent(p.Lang, comparison.SameEvent)), true
 	}
 	for _, common := range comparison.Shared {
 		if common.Rule == "shared.origin" && (found.Copy == nil || !found.Copy.OneOrigin) {

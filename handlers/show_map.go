@@ -242,6 +242,7 @@ func (r mapReader) topic(t storymap.Topic) views.Topic {
 	case t.Action != "":
 		out.Lead = upper(wording.Event(r.page.Lang, t.Action))
 	}
+	out.Beside = true
 	for _, e := range t.Entities {
 		if phrase := namedPhrase(r.page, e.Entity, e.Name, e.Lang); phrase.Text != "" {
 			out.Phrases = append(out.Phrases, phrase)

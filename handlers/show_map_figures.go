@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"parallax/analysis/figure"
@@ -27,6 +28,7 @@ func (r mapReader) figures(event int) []views.FigurePlot {
 			plot.Rows = append(plot.Rows, r.figureRow(set, line))
 		}
 		if len(plot.Rows) > 1 {
+			plot.Apart = slices.ContainsFunc(out, func(p views.FigurePlot) bool { return p.Topic.Text(r.page) == plot.Topic.Text(r.page) })
 			out = append(out, plot)
 		}
 	}

@@ -70,9 +70,9 @@ func TestStoryMapPage(t *testing.T) {
 	apply(t, root, []check{
 		linksWithin, noInline,
 		in(".sources", contains("Trois médias, deux origines.")),
-		in(".common-ground", contains("Port-Clair"), contains("chez 2\u00a0médias sur 3")),
+		in(".common-ground", contains("Port-Clair"), contains("dans 2\u00a0médias sur\u00a03")),
 		in(".event-head", contains("dans les mots de"), contains("Gazette du Port"), in("q", attr("lang", "fr"))),
-		in(".event-nav", count("a", 2), in("a[aria-current=true]", attr("href", "/fr/stories/bac#matrix")), contains("Hors événement établi")),
+		in(".event-nav", count("a", 2), in("a[aria-current=true]", attr("href", "/fr/stories/bac#matrix")), contains("Autres énoncés")),
 		in(".matrix tbody th", contains("Tués"), contains("passagers"), contains("Chiffres compatibles"), contains("2\u00a0médias sur 2 possibles")),
 		in(".matrix .cell blockquote", verbatimText("Plus de quarante passagers ont péri dans le naufrage, selon la capitainerie."), attr("lang", "fr"), in("mark.figure", says("Plus de quarante"))),
 		in(".cell .open", attr("href", "/fr/comparisons/bac-1")),
@@ -95,7 +95,7 @@ func TestStoryEvents(t *testing.T) {
 		checks []check
 	}{
 		"/en/stories/bac?event=7":        {http.StatusOK, []check{in("link[rel=canonical]", attr("href", "http://example.com/en/stories/bac")), in(".event-head q", contains("quarante"))}},
-		"/en/stories/bac?event=0":        {http.StatusOK, []check{in("link[rel=canonical]", attr("href", "http://example.com/en/stories/bac?event=0")), in(".event-head", contains("No event established")), count(".plot-set", 0)}},
+		"/en/stories/bac?event=0":        {http.StatusOK, []check{in("link[rel=canonical]", attr("href", "http://example.com/en/stories/bac?event=0")), in(".event-head", contains("Other claims")), count(".plot-set", 0)}},
 		"/en/stories/bac?event=3":        {http.StatusNotFound, []check{in("h1", says("This story has no such event")), in(".ways a", attr("href", "/en/stories/bac"))}},
 		"/fr/stories/bac?event=-1":       {http.StatusNotFound, []check{in("h1", says("Ce dossier n’a pas cet événement"))}},
 		"/fr/stories/bac?event=%00":      {http.StatusNotFound, nil},

@@ -95,8 +95,13 @@ func (r mapReader) nameCell(c storymap.NameCell) views.NameCell {
 		note(l.Wire, r.page.T("map.names.wire"))
 		note(l.Voice == storymap.InQuotes, r.page.T("map.names.quotes"))
 		if l.Voice == storymap.SourceVoice && l.Source != nil {
-			label.Voice = r.source(*l.Source)
-			note(label.Voice.Text == "", r.page.T("map.voices.anonymous"))
+			switch label.Voice = r.source(*l.Source); {
+			case l.Source.Unresolved: // "il" says nothing to who does not read the article
+				label.Voice = views.Phrase{}
+				note(true, r.page.T("voices.unresolved"))
+			case label.Voice.Text == "":
+				note(true, r.page.T("map.voices.anonymous"))
+			}
 		}
 		cell.Labels = append(cell.Labels, label)
 	}

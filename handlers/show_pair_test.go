@@ -60,7 +60,7 @@ func TestOnlyWhatDiffers(t *testing.T) {
 // Silent marks are drawn and not announced.
 func TestSilentMarks(t *testing.T) {
 	pairOf(t, "/fr/comparisons/bac-1?silent=1", nil)(
-		count("#side-a a.ref", 0), in("#side-a span.ref", attr("aria-hidden", "true"), attr("data-n", "C1")), in(".views .on", contains("non annoncées")))
+		count("#side-a a.ref", 0), in("#side-a span.ref", attr("aria-hidden", "true"), attr("data-n", "C1")), in(".views .on", contains("ne pas annoncer")))
 	pairOf(t, "/fr/comparisons/bac-1", nil)(in("#side-a a.ref", attr("aria-label", "C1, chiffre, diffère\u00a0: Plus de quarante. Vers la raison")))
 }
 

@@ -109,10 +109,14 @@ func telling(p *locale.Printer, line models.ComparisonLine) string {
 }
 
 func showHalf(p *locale.Printer, line models.ClaimLine) views.PairSide {
-	return views.PairSide{
+	side := views.PairSide{
 		Outlet: showOutlet(p, line.Outlet, ""), When: showPublished(p, line.Article.Published),
 		Claim: views.Quote{Text: line.Text, Lang: line.Lang, Beyond: line.Beyond}, URL: showLink(line.Article, line.Outlet),
 	}
+	if line.Text != "" && line.Text == line.Article.Title {
+		side.Role = p.T("comparison.role.title")
+	}
+	return side
 }
 
 // plainMarks are marks that lead nowhere: in a list the whole line leads to the comparison.

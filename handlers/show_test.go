@@ -96,6 +96,27 @@ func TestPublished(t *testing.T) {
 	}
 }
 
+func TestSpans(t *testing.T) {
+	day := func(s string) *time.Time {
+		d, err := time.Parse(time.DateOnly, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return &d
+	}
+	for _, test := range []struct{ from, to, want string }{
+		{"2020-02-27", "2020-02-28", "27 February 2020"},
+		{"2022-09-12", "2022-09-16", "12–\u206015 September 2022"},
+		{"2020-02-26", "2020-03-05", "26 February\u00a0– 4 March 2020"},
+		{"2020-03-01", "2020-04-01", "March 2020"}, // no article says that it was the first
+		{"2019-02-01", "2020-03-04", "February 2019\u00a0– March 2020"},
+	} {
+		if got := showSpan(locale.For("en"), day(test.from), day(test.to)); got != test.want {
+			t.Errorf("%s to %s is %q, want %q", test.from, test.to, got, test.want)
+		}
+	}
+}
+
 func TestLinks(t *testing.T) {
 	for given, want := range map[string]string{
 		"https://gazette.example/1?a=b": "https://gazette.example/1?a=b", "http://gazette.example": "http://gazette.example",

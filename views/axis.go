@@ -3,6 +3,7 @@ package views
 import (
 	"math"
 	"strconv"
+	"unicode/utf8"
 
 	"parallax/views/locale"
 )
@@ -126,6 +127,20 @@ type AxisDrawing struct {
 
 // TickMark is a value of the axis.
 type TickMark struct{ X, Text string }
+
+// words is where the words of a tick stand, and by which end: those of the outer ticks stay within the drawing, unless they are short
+// enough to stand in the middle of their own.
+func (t TickMark) words(i, n int) (x, anchor string) {
+	const short = 6
+	switch {
+	case utf8.RuneCountInString(t.Text) <= short:
+	case i == 0:
+		return "0", "start"
+	case i == n-1:
+		return "560", "end"
+	}
+	return t.X, "middle"
+}
 
 // IntervalDrawing is an interval laid out on a scale. A line has Bar set; an exact figure is a point.
 type IntervalDrawing struct {

@@ -17,6 +17,7 @@ type ComparisonPage struct {
 	Standing        Standing
 	Reconstruction  bool     // written for the demonstration
 	SameEvent       string   // one sentence: the same event or not, and why
+	EventShared     bool     // Shared says already that it is the same: the sentence is for those who ask why
 	Relation        string   // in words
 	RelationWhy     string   // one sentence; "" for none
 	Rules           []Rule   // those that gave the relation and the answer about the event

@@ -42,6 +42,14 @@ func namesOf(outlets []Outlet) string {
 	return strings.Join(names, ", ")
 }
 
+// quotes reports whether words open with a quotation mark of their own: ours before it would be one too many.
+func quotes(s string) bool { return strings.IndexAny(s, "«“\"") == 0 }
+
+// says reports whether a title has some words in it already, whatever spaces stand between them.
+func says(title, words string) bool {
+	return strings.Contains(strings.ReplaceAll(title, "\u00a0", " "), strings.ReplaceAll(words, "\u00a0", " "))
+}
+
 func orDash(s string) string {
 	if s == "" {
 		return "–"

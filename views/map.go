@@ -64,6 +64,7 @@ type EventHead struct {
 type Topic struct {
 	Lead    string   // "Killed", "Attack"; "" for none
 	Phrases []Phrase // what is counted, who is named: verbatim, or a name in the reader's language
+	Beside  bool     // the phrases are named in it, and not what Lead counts: "Attack · Tarem" does not say whose
 }
 
 // Text is a topic as plain text.
@@ -77,7 +78,10 @@ func (t Topic) Text(p Page) string {
 
 // lead is our part of a topic, with what parts it from the texts' words.
 func (t Topic) lead(p Page) string {
-	if t.Lead != "" && len(t.Phrases) > 0 {
+	switch {
+	case t.Lead != "" && t.Beside && len(t.Phrases) > 0:
+		return t.Lead + p.T("map.sep")
+	case t.Lead != "" && len(t.Phrases) > 0:
 		return t.Lead + p.T("colon")
 	}
 	return t.Lead

@@ -6,6 +6,7 @@ import "parallax/views/locale"
 type FigurePlot struct {
 	Topic Topic
 	Unit  string // "km"; "" for none
+	Apart bool   // another before it has the same heading, and nothing says that both count the same
 	Rows  []FigureRow
 }
 

@@ -60,6 +60,7 @@ type Pair struct {
 type PairSide struct {
 	Outlet Outlet
 	When   Dated
+	Role   string // the part of the article that the claim stands in; "" for its body
 	Claim  Quote  // Beyond when it is more than may be quoted
 	URL    string // of the article; "" when there is none, or links to it are off
 }

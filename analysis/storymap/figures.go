@@ -56,7 +56,7 @@ func (b *builder) figureSets(event int, refs []claim.Ref) []FigureSet {
 	groups := joined(len(n.numbers), links,
 		func(i int) int { return b.columnOf[n.numbers[i].ref.Article] }, func(int, int) bool { return false },
 		func(i, j int) bool {
-			return n.numbers[i].ref.Article == n.numbers[j].ref.Article && twoCounts(b.figureOf(n.numbers[i]), b.figureOf(n.numbers[j]))
+			return n.numbers[i].ref.Article == n.numbers[j].ref.Article && twoCounts(b.asserted(n, i), b.asserted(n, j))
 		})
 	var sets []FigureSet
 	for _, g := range groups {
@@ -68,6 +68,22 @@ func (b *builder) figureSets(event int, refs []claim.Ref) []FigureSet {
 		return cmp.Or(cmp.Compare(columnsOf(b, y), columnsOf(b, x)), cmp.Compare(len(y.Lines), len(x.Lines)))
 	})
 	return sets
+}
+
+// asserted is a number as its article gives it: where it stands without a source, as a title has it, with that of the same number
+// elsewhere in the article. So the rival tolls of two sources are told from two counts of two things.
+func (b *builder) asserted(n counting, i int) figure.Figure {
+	f := b.figureOf(n.numbers[i])
+	for j := 0; j < len(n.numbers) && f.AssertedBy < 0; j++ {
+		if g := b.figureOf(n.numbers[j]); n.numbers[j].ref.Article == n.numbers[i].ref.Article && sameNumber(f, g) && f.Kind == g.Kind {
+			f.AssertedBy = g.AssertedBy
+		}
+	}
+	return f
+}
+
+func sameNumber(f, g figure.Figure) bool {
+	return f.Interval == g.Interval && f.Approximate == g.Approximate
 }
 
 func columnsOf(b *builder, s FigureSet) int {
@@ -212,7 +228,7 @@ func (b *builder) oncePerArticle(n counting, group []int) []int {
 		f := b.figureOf(n.numbers[i])
 		again := slices.IndexFunc(out, func(j int) bool {
 			g := b.figureOf(n.numbers[j])
-			return n.numbers[j].ref.Article == n.numbers[i].ref.Article && f.Interval == g.Interval && f.Approximate == g.Approximate
+			return n.numbers[j].ref.Article == n.numbers[i].ref.Article && sameNumber(f, g)
 		})
 		switch {
 		case again < 0:

@@ -40,6 +40,26 @@ func TestFigures(t *testing.T) {
 	}
 }
 
+// Rival tolls of two sources stand on one axis, though one article gives both and its title gives one of them without a source.
+func TestRivalTolls(t *testing.T) {
+	both := "Trente-trois soldats maliens tués près de Gao\n\nTrente-trois soldats maliens ont été tués près de Gao dans un raid le 8 mars, a annoncé le gouverneur. L'Observatoire du Sahel fait état d'au moins 40 soldats maliens tués près de Gao dans le raid du 8 mars."
+	in := story(t,
+		told{"A", "2024-03-09T09:00:00Z", both, "", ""},
+		told{"B", "2024-03-09T11:00:00Z", "33 soldats maliens ont été tués près de Gao dans le raid du 8 mars.", "", ""},
+		told{"C", "2024-03-09T12:00:00Z", "Le raid du 8 mars près de Gao a tué 45 soldats maliens, selon les rebelles.", "", ""},
+	)
+	m := storymap.Build(in)
+	if len(m.Figures) != 1 {
+		for _, s := range m.Figures {
+			t.Log(s.Counted, len(s.Lines))
+		}
+		t.Fatalf("%d sets of figures, want one", len(m.Figures))
+	}
+	if n := len(m.Figures[0].Lines); n != 4 {
+		t.Errorf("%d lines, want 4: %+v", n, m.Figures[0].Lines)
+	}
+}
+
 // labels shows the cells of a row of names.
 func labels(r storymap.NameRow) []string {
 	out := make([]string, len(r.Cells))
@@ -108,6 +128,58 @@ func TestVoices(t *testing.T) {
 		}
 		if n != c.N {
 			t.Errorf("%d statements, of which %d have a voice or none", c.N, n)
+		}
+	}
+}
+
+// A strait says nothing, and a hospital that bears the name of a person is shown by all its words.
+func TestWhoSpeaks(t *testing.T) {
+	in := story(t,
+		told{"A", "2022-09-14", "The government closed the strait on 1 August after a series of attacks on navy posts that it blamed on the Isken Front, a movement it describes as \"terrorist\".\n\n" +
+			"Eleven people were killed at Varrow on 13 September, according to Saint Orla hospital, where two of the wounded died overnight.", "en", ""},
+		told{"B", "2022-09-15", "Eleven people were killed at Varrow on 13 September, Saint Orla hospital said. The Isken Front said that a terrorist had fired first.", "en", ""},
+	)
+	m := storymap.Build(in)
+	hospital := false
+	for _, n := range m.Citations.Nodes {
+		if strings.Contains(n.Source.Words, "strait") {
+			t.Errorf("%q is a source", n.Source.Words)
+		}
+		hospital = hospital || n.Source.Words == "Saint Orla hospital"
+	}
+	if !hospital {
+		t.Errorf("no hospital among %+v", m.Citations.Nodes)
+	}
+	for _, row := range m.Names {
+		for _, l := range row.Cells[0].Labels {
+			if l.Source != nil && strings.Contains(l.Source.Words, "strait") && !l.Source.Unresolved {
+				t.Errorf("%q speaks of %q", l.Source.Words, l.Words)
+			}
+		}
+	}
+}
+
+// A heading tells what most texts tell, and no patrol because of a patrol boat; what they share has its full name.
+func TestHeadings(t *testing.T) {
+	in := story(t,
+		told{"A", "2022-09-14", "The Isken Front operates in Varrow. The Front accuses the coast guard of having rammed the ferry Halcyon on 13 September.", "en", ""},
+		told{"B", "2022-09-14", "The Defence Ministry denied that the patrol boat had rammed the ferry Halcyon on 13 September. The Front denies having carried out attacks in Varrow on 13 September. The Isken Front is a movement.", "en", ""},
+	)
+	m := storymap.Build(in)
+	rows := 0
+	for _, e := range m.Events {
+		for _, r := range e.Rows {
+			if rows++; r.Topic.Action == "patrol" {
+				t.Errorf("a row is headed %+v", r.Topic)
+			}
+		}
+	}
+	if rows == 0 {
+		t.Error("no rows")
+	}
+	for _, s := range m.Shared {
+		if words := strings.ToLower(s.Params["a"]); words == "front" || words == "the front" {
+			t.Errorf("%s is called %q", s.Rule, s.Params["a"])
 		}
 	}
 }

@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"parallax/analysis/divergence"
+	"parallax/analysis/lexicon"
 	"parallax/analysis/naming"
 	"parallax/analysis/text"
 )
@@ -21,12 +23,26 @@ type sharers struct {
 	rule   string
 	event  int
 	quotes map[int]Quote // by column
+	name   string        // of what is shared, when it has one: fuller than the words of some
 }
 
 func (s *sharers) add(column int, q Quote) {
 	if _, ok := s.quotes[column]; !ok {
 		s.quotes[column] = q
 	}
+}
+
+// full is words, or the name that they are the end of: "the Front" is the Isken Front.
+func (s *sharers) full(words string) string {
+	if short := bareName(words); s.name != "" && strings.HasSuffix(lexicon.Fold(s.name), " "+short) {
+		return s.name
+	}
+	return words
+}
+
+func (b *builder) nameOf(key string) string {
+	name, _ := b.entities.name(key)
+	return name
 }
 
 // shared lists what at least two outlets have in common in an event: its figures, date, places, actors and sources; what most of them
@@ -95,7 +111,7 @@ func (b *builder) sharedOverall(said []Shared) []Shared {
 				if m.Type == naming.Place {
 					rule = "shared.place"
 				}
-				by[key] = &sharers{rule, -1, map[int]Quote{}}
+				by[key] = &sharers{rule: rule, event: -1, quotes: map[int]Quote{}, name: b.nameOf(key)}
 				order = append(order, key)
 			}
 			by[key].add(b.columnOf[i], b.words(i, m.Head))
@@ -137,7 +153,7 @@ func (b *builder) sharedBy(s sharers) (Shared, bool) {
 	case "shared.date":
 		x.Params["date"] = b.Events[s.event].From.Format(time.DateOnly)
 	default:
-		x.Params["a"], x.Params["b"] = x.Quotes[0].Text, x.Quotes[1].Text
+		x.Params["a"], x.Params["b"] = s.full(x.Quotes[0].Text), s.full(x.Quotes[1].Text)
 	}
 	return x, true
 }
@@ -165,7 +181,7 @@ func (b *builder) sharedFigures(event int, figures []FigureSet) []sharers {
 			k, ok := at[n]
 			if !ok {
 				k = len(out)
-				at[n], out = k, append(out, sharers{"shared.figure", event, map[int]Quote{}})
+				at[n], out = k, append(out, sharers{rule: "shared.figure", event: event, quotes: map[int]Quote{}})
 			}
 			words := text.Span{Start: l.Quote.Span.Start + l.Words.Start, End: l.Quote.Span.Start + l.Words.End}
 			if l.Counted.Start >= l.Words.Start && l.Counted.End > l.Words.End && l.Counted.Start-l.Words.End < 12 {
@@ -179,7 +195,7 @@ func (b *builder) sharedFigures(event int, figures []FigureSet) []sharers {
 
 // sharedDate is the day of an event, where the texts say it.
 func (b *builder) sharedDate(event int) sharers {
-	s := sharers{"shared.date", event, map[int]Quote{}}
+	s := sharers{rule: "shared.date", event: event, quotes: map[int]Quote{}}
 	e := b.Events[event]
 	if e.From.IsZero() || e.To.Sub(e.From) > 24*time.Hour {
 		return s
@@ -197,7 +213,7 @@ func (b *builder) sharedDate(event int) sharers {
 
 // sharedEntity is a place or an actor of an event, where its claims name it.
 func (b *builder) sharedEntity(rule string, event int, id string) sharers {
-	s := sharers{rule, event, map[int]Quote{}}
+	s := sharers{rule: rule, event: event, quotes: map[int]Quote{}}
 	for _, r := range b.told[event] {
 		for _, i := range b.claim(r).Mentions {
 			m := b.Articles[r.Article].Mentions[i]
@@ -208,6 +224,7 @@ func (b *builder) sharedEntity(rule string, event int, id string) sharers {
 			if m.Proper && !m.Head.Zero() {
 				span = m.Head
 			}
+			s.name = b.nameOf(b.entities.keys[r.Article][i])
 			s.add(b.columnOf[r.Article], b.words(r.Article, span))
 		}
 	}
@@ -230,7 +247,7 @@ func (b *builder) sharedSources(event int) []sharers {
 		k, ok := at[key]
 		if !ok {
 			k = len(out)
-			at[key], out = k, append(out, sharers{"shared.source", event, map[int]Quote{}})
+			at[key], out = k, append(out, sharers{rule: "shared.source", event: event, quotes: map[int]Quote{}, name: b.nameOf(key)})
 		}
 		out[k].add(b.columnOf[r.Article], b.words(r.Article, divergence.Speaker(b.Articles[r.Article].Article, i)))
 	}

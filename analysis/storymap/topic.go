@@ -15,7 +15,7 @@ const mostNamed = 2
 
 // topic says what the claims of a row have in common: the figure most of them give, the act most of them tell, whom most of them name.
 func (b *builder) topic(stands map[int]claim.Ref) Topic {
-	n := counts{kinds: map[figure.Kind]int{}, things: map[string]int{}, acts: map[string]int{}, who: map[string]int{}}
+	n := counts{kinds: map[figure.Kind]int{}, things: map[string]int{}, acts: map[string]int{}, leads: map[string]int{}, who: map[string]int{}}
 	columns := slices.Sorted(maps.Keys(stands))
 	for _, column := range columns {
 		r := stands[column]
@@ -31,8 +31,15 @@ func (b *builder) topic(stands map[int]claim.Ref) Topic {
 				n.things[f.Head]++
 			}
 		}
-		if len(c.Actions) > 0 {
-			n.acts[c.Actions[0].Type]++
+		told := map[string]bool{}
+		for k, act := range c.Actions { // the one that leads may stand aside: the patrol of a patrol boat
+			if k == 0 {
+				n.leads[act.Type]++
+			}
+			if !told[act.Type] {
+				told[act.Type] = true
+				n.acts[act.Type]++
+			}
 		}
 		named := map[string]bool{}
 		for _, i := range c.Mentions {
@@ -45,7 +52,7 @@ func (b *builder) topic(stands map[int]claim.Ref) Topic {
 	}
 	t := b.heading(n, stands, len(columns)/2+1)
 	if t.FigureKind == "" && t.Action == "" && len(t.Entities) == 0 { // nothing that most share: what any of them has
-		t = b.heading(counts{acts: n.acts, who: n.who}, stands, 1)
+		t = b.heading(counts{acts: n.acts, leads: n.leads, who: n.who}, stands, 1)
 	}
 	return t
 }
@@ -55,6 +62,7 @@ type counts struct {
 	kinds  map[figure.Kind]int
 	things map[string]int // heads of what figures of no kind count
 	acts   map[string]int
+	leads  map[string]int // acts that lead a claim
 	who    map[string]int
 }
 
@@ -68,7 +76,7 @@ func (b *builder) heading(n counts, stands map[int]claim.Ref, least int) Topic {
 		t.FigureKind = figure.Other
 		t.Counted, t.Lang = b.counted(stands, func(f figure.Figure) bool { return f.Kind == figure.Other && f.Head == head })
 	}
-	if x := commonest(n.acts); n.acts[x] >= least {
+	if x := n.act(); n.acts[x] >= least {
 		t.Action = x
 	}
 	keys := slices.DeleteFunc(slices.Sorted(maps.Keys(n.who)), func(k string) bool {
@@ -82,6 +90,15 @@ func (b *builder) heading(n counts, stands map[int]claim.Ref, least int) Topic {
 		t.Entities = append(t.Entities, b.entities.named(k))
 	}
 	return t
+}
+
+// act is what most claims tell, and of several what leads most.
+func (n counts) act() string {
+	weight := map[string]int{}
+	for x, claims := range n.acts {
+		weight[x] = claims<<8 + n.leads[x]
+	}
+	return commonest(weight)
 }
 
 // rank puts who acts before where it was.

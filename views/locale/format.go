@@ -73,7 +73,7 @@ func (p *Printer) Date(t time.Time, precision Precision) string {
 		"mm", t.Format("04"))
 }
 
-// DateSpan writes the stretch between two days: "27 février – 3 mars 2020", "3 – 5 March 2020".
+// DateSpan writes the stretch between two days: "27 février – 3 mars 2020", "3–5 March 2020".
 func (p *Printer) DateSpan(from, to time.Time) string {
 	if from.IsZero() || to.IsZero() {
 		return p.Date(from, Day) + p.Date(to, Day)
@@ -85,7 +85,7 @@ func (p *Printer) DateSpan(from, to time.Time) string {
 	start := p.Date(from, Day)
 	switch {
 	case from.Year() == to.Year() && from.Month() == to.Month():
-		start = p.dayOf(from)
+		return p.T("date.span.days", "from", p.dayOf(from), "to", end)
 	case from.Year() == to.Year():
 		start = strings.TrimSuffix(start, p.T("date.yearless", "year", strconv.Itoa(from.Year())))
 	}

@@ -167,13 +167,13 @@ func TestDates(t *testing.T) {
 			t.Errorf("%s %s: %q, want %q", test.lang, test.precision, got, test.want)
 		}
 	}
-	if got := For("fr").DateSpan(at, onTheHour); got != "1er\u00a0mars – 12\u00a0août 2031" {
+	if got := For("fr").DateSpan(at, onTheHour); got != "1er\u00a0mars\u00a0– 12\u00a0août 2031" {
 		t.Errorf("span is %q", got)
 	}
-	if got := For("fr").DateSpan(at, at.AddDate(0, 0, 3)); got != "1er – 4\u00a0mars 2031" {
+	if got := For("fr").DateSpan(at, at.AddDate(0, 0, 3)); got != "1er–\u20604\u00a0mars 2031" {
 		t.Errorf("span within a month is %q", got)
 	}
-	if got := For("en").DateSpan(onTheHour.AddDate(-1, 0, 0), onTheHour); got != "12 August 2030 – 12 August 2031" {
+	if got := For("en").DateSpan(onTheHour.AddDate(-1, 0, 0), onTheHour); got != "12 August 2030\u00a0– 12 August 2031" {
 		t.Errorf("span over years is %q", got)
 	}
 	if got := For("en").DateSpan(at, at); got != "1 March 2031" {
