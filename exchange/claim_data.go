@@ -16,7 +16,7 @@ type ClaimData struct {
 
 // Appearance is the claim in one article.
 type Appearance struct {
-	Quote     string // verbatim
+	Quote     string // verbatim; "" where it may not be quoted
 	Lang      string
 	Headline  string
 	Published string // as far as it is known, in the form of ISO 8601; "" when it is not
@@ -41,7 +41,7 @@ type (
 		Type      string   `json:"@type"`
 		Genre     string   `json:"genre,omitempty"`
 		Headline  string   `json:"headline,omitempty"`
-		Text      string   `json:"text"`
+		Text      string   `json:"text,omitempty"`
 		Lang      string   `json:"inLanguage,omitempty"`
 		Published string   `json:"datePublished,omitempty"`
 		URL       string   `json:"url,omitempty"`

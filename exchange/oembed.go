@@ -36,6 +36,7 @@ type Between struct {
 type Quoted struct {
 	Outlet, When string
 	Quote, Lang  string
+	Instead      string // what is said where Quote is empty, in the language of what stands between
 	Dir          string // "rtl", or "" for left to right
 	Address      string // of the article; "" for no link
 }
@@ -60,11 +61,16 @@ func PairHTML(b Between, sides ...Quoted) string {
 	}
 	say(`</p>`)
 	for _, s := range sides {
-		say(`<blockquote lang="%s"`, s.Lang)
-		if s.Dir != "" {
-			say(` dir="%s"`, s.Dir)
+		if s.Quote == "" {
+			say(`<p>%s</p>`, s.Instead)
+		} else {
+			say(`<blockquote lang="%s"`, s.Lang)
+			if s.Dir != "" {
+				say(` dir="%s"`, s.Dir)
+			}
+			say(`><p>%s</p></blockquote>`, s.Quote)
 		}
-		say(`><p>%s</p></blockquote><p>— `, s.Quote)
+		say(`<p>— `)
 		if s.Address != "" {
 			say(`<a href="%s">%s</a>`, s.Address, s.Outlet)
 		} else {

@@ -70,7 +70,10 @@ func showPicture(p views.Page, found *models.ComparisonPage) card.Card {
 	side := func(s models.Side, letter string, spans func(divergence.Divergence) []text.Span) card.Side {
 		out := card.Side{
 			Letter: letter, Outlet: s.Outlet.Name, Latin: s.Outlet.Slug, Under: showPublished(p.Printer, s.Article.Published).Text,
-			Quote: s.Sentence.Text, Instead: p.T("share.instead", "language", languageName(p.Printer, s.Version.Lang)),
+			Quote: passedOn(s), Instead: p.T("share.instead", "language", languageName(p.Printer, s.Version.Lang)),
+		}
+		if unread(s) {
+			out.Instead = p.T("share.beyond", "outlet", s.Outlet.Name)
 		}
 		for _, d := range found.Divergences {
 			for _, span := range spans(d) {

@@ -111,7 +111,7 @@ func between(p views.Page, story models.Story, relation, sentence, address strin
 // quotedLine is one text of a comparison as it is passed on.
 func quotedLine(p views.Page, l models.ClaimLine) exchange.Quoted {
 	quote := views.Quote{Text: l.Text, Lang: l.Lang}
-	q := exchange.Quoted{Outlet: l.Outlet.Name, When: showPublished(p.Printer, l.Article.Published).Text, Quote: l.Text, Lang: l.Lang, Address: showLink(l.Article, l.Outlet)}
+	q := exchange.Quoted{Outlet: l.Outlet.Name, When: showPublished(p.Printer, l.Article.Published).Text, Quote: l.Text, Lang: l.Lang, Address: showLink(l.Article, l.Outlet), Instead: p.T("share.beyond", "outlet", l.Outlet.Name)}
 	if quote.RTL() {
 		q.Dir = "rtl"
 	}

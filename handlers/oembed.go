@@ -96,12 +96,12 @@ func embedded(p views.Page, found *models.ComparisonPage, wide, high int) exchan
 	relation := wording.Relation(p.Lang, found.Comparison.Relation)
 	path := "/comparisons/" + found.Comparison.Slug
 	side := func(s models.Side) exchange.Quoted {
-		return quotedLine(p, models.ClaimLine{Outlet: s.Outlet, Article: s.Article, Lang: s.Version.Lang, Text: s.Sentence.Text})
+		return quotedLine(p, models.ClaimLine{Outlet: s.Outlet, Article: s.Article, Lang: s.Version.Lang, Text: passedOn(s)})
 	}
 	return exchange.OEmbed{
 		Version: "1.0", Type: "rich", Title: p.T("share.pair", "a", found.A.Outlet.Name, "b", found.B.Outlet.Name, "relation", relation),
 		ProviderName: "Parallax", ProviderURL: p.Base, CacheAge: 3600, Width: wide, Height: high,
-		HTML:         exchange.PairHTML(between(p, found.Story, relation, sentence(p.Printer, found.Comparison.Why), p.Whole(p.Link(path))), side(found.A), side(found.B)),
+		HTML:         exchange.PairHTML(between(p, found.Story, relation, whyOf(p.Printer, found), p.Whole(p.Link(path))), side(found.A), side(found.B)),
 		ThumbnailURL: p.Whole(p.Link(path + "/card.png")), ThumbnailWidth: card.Width, ThumbnailHeight: card.Height,
 	}
 }

@@ -51,7 +51,7 @@ func (s shelf) Outlet(_ context.Context, _ models.Viewer, slug string, number in
 			{ID: 7, Story: story(), Headline: a.Claim.Text, HeadlineLang: "fr", HeadlineBy: "Vigie-Info", StartsAt: published(2, 23).From, Own: models.Counts{Statements: 12, Sourced: 5, Unnamed: 2, Tolls: 4, Bare: 3}, Others: 9, Missing: 4},
 			{Own: models.Counts{Statements: 1}, Carried: models.Counts{Statements: 3, Sourced: 3}},
 		},
-		Tolls: []models.TollLine{{Article: "Le bac", Published: published(3, 9), Story: story(), Lang: "fr", Words: "On compte 43 morts & disparus.", Start: 10, End: 12}},
+		Tolls: []models.TollLine{{Article: models.Article{Title: "Le bac", Published: published(3, 9)}, Story: story(), Lang: "fr", Words: "On compte 43 morts & disparus.", Start: 10, End: 12}},
 		Labels: []models.LabelCount{
 			{Entity: "", Words: "les rebelles", Lang: "fr", Voice: models.OwnVoice, N: 9}, {Entity: "doc:port", Words: "Le port maudit", Lang: "fr", Voice: models.OwnVoice, N: 2},
 			{Entity: "doc:port", Words: "le port maudit", Lang: "fr", Voice: models.OwnVoice, N: 1}, {Entity: "doc:port", Words: "ce trou", Lang: "fr", Voice: models.SourceVoice, N: 1},

@@ -31,16 +31,30 @@ func brief(words string, most int) string {
 	return strings.TrimRight(kept, " ,;:") + "…"
 }
 
-// pairWords are the words of a pair as descriptions take them.
-func pairWords(a, b, first, second string) []string {
-	return []string{"a", a, "b", b, "first", brief(first, longestShared), "second", brief(second, longestShared)}
+// pairWords says what two outlets write, in the words of a key that has both quotes; where one may not be quoted, which outlets they are
+// and how they stand to each other.
+func pairWords(p *locale.Printer, key, relation, a, b, first, second string) string {
+	if first == "" || second == "" {
+		key = "share.pair"
+	}
+	return p.T(key, "relation", relation, "a", a, "b", b, "first", brief(first, longestShared), "second", brief(second, longestShared))
+}
+
+// passedOn is the quote of a side as it is passed on: with an elision where there is more than may be quoted.
+func passedOn(side models.Side) string {
+	if side.Sentence.Beyond && side.Sentence.Text != "" {
+		return side.Sentence.Text + " […]"
+	}
+	return side.Sentence.Text
 }
 
 // sharePair says how the page of a comparison is passed on.
 func sharePair(p *views.Page, found *models.ComparisonPage) error {
 	relation := wording.Relation(p.Lang, found.Comparison.Relation)
-	words := pairWords(found.A.Outlet.Name, found.B.Outlet.Name, found.A.Sentence.Text, found.B.Sentence.Text)
-	p.Description = p.T("share.pair.description", words...)
+	words := func(key string) string {
+		return pairWords(p.Printer, key, relation, found.A.Outlet.Name, found.B.Outlet.Name, passedOn(found.A), passedOn(found.B))
+	}
+	p.Description = words("share.pair.description")
 	if found.Story.Demonstration {
 		p.Description = p.T("share.note") + ". " + p.Description
 	}
@@ -59,7 +73,7 @@ func sharePair(p *views.Page, found *models.ComparisonPage) error {
 		return err
 	}
 	if shareable(found.A.Outlet, found.B.Outlet) {
-		p.Share.Picture = picture(*p, path, relation, words)
+		p.Share.Picture = picture(*p, path, words("share.picture"))
 		p.Share.Embed = "/oembed?format=json&url=" + escaped(p.Whole(p.Link(path)))
 	}
 	return nil
@@ -70,13 +84,14 @@ func shareLead(p *views.Page, lead *models.ComparisonLine) {
 	if lead == nil || !shareable(lead.A.Outlet, lead.B.Outlet) {
 		return
 	}
-	words := pairWords(lead.A.Outlet.Name, lead.B.Outlet.Name, lead.A.Text, lead.B.Text)
-	p.Share.Picture = picture(*p, "/comparisons/"+lead.Slug, wording.Relation(p.Lang, lead.Relation), words)
+	relation := wording.Relation(p.Lang, lead.Relation)
+	words := pairWords(p.Printer, "share.picture", relation, lead.A.Outlet.Name, lead.B.Outlet.Name, lead.A.Text, lead.B.Text)
+	p.Share.Picture = picture(*p, "/comparisons/"+lead.Slug, words)
 }
 
-func picture(p views.Page, path, relation string, words []string) views.Picture {
+func picture(p views.Page, path, alt string) views.Picture {
 	return views.Picture{
-		Path: p.Link(path + "/card.png"), Alt: p.T("share.picture", append([]string{"relation", relation}, words...)...),
+		Path: p.Link(path + "/card.png"), Alt: alt,
 		Width: p.Plain(card.Width), Height: p.Plain(card.Height),
 	}
 }

@@ -10,16 +10,16 @@ import (
 
 // showComparison is the page of a pair: the left side is A, the right one B, whatever their letters in the story.
 func showComparison(p views.Page, found *models.ComparisonPage, options views.PairOptions) views.ComparisonPage {
-	comparison := found.Comparison
+	comparison, shown := found.Comparison, wordsOf(found)
 	page := views.ComparisonPage{
 		Page: p, Position: found.Position, Total: found.Total, PairOptions: options,
 		Story:          views.Anchor{Path: "/stories/" + found.Story.Slug, Text: storyTitle(p.Printer, found.Story)},
 		Signed:         showSigned(p.Printer, comparison),
 		Standing:       showStanding(p.Printer, comparison),
 		Reconstruction: found.Story.Demonstration,
-		SameEvent:      sentence(p.Printer, comparison.EventReason),
+		SameEvent:      sentence(p.Printer, shown.in(comparison.EventReason)),
 		Relation:       wording.Relation(p.Lang, comparison.Relation),
-		RelationWhy:    sentence(p.Printer, comparison.Why),
+		RelationWhy:    whyOf(p.Printer, found),
 		Rules:          []views.Rule{showRule(p.Lang, comparison.Why.Rule), showRule(p.Lang, comparison.EventReason.Rule)},
 	}
 	if found.Previous != "" {
@@ -36,19 +36,19 @@ func showComparison(p views.Page, found *models.ComparisonPage, options views.Pa
 			page.Shared = append(page.Shared, p.T("comparison.origin", "origin", common.Params["origin"])) // one agency, but not one text
 			continue
 		}
-		page.Shared = append(page.Shared, reasonSentence(p.Printer, common.Reason, found.A.Article, found.B.Article))
+		page.Shared = append(page.Shared, reasonSentence(p.Printer, shown.in(common.Reason), found.A.Article, found.B.Article))
 	}
 	left := sideReader{page: p, side: found.A, name: "a", letter: "A", silent: options.Silent}
 	right := sideReader{page: p, side: found.B, name: "b", letter: "B", silent: options.Silent}
 	page.A, page.B = left.show(), right.show()
 	counts := map[string]int{}
-	shown, ids := labels(found.Divergences, func(k divergence.Kind) string { return wording.Letter(p.Lang, k) })
+	numbers, ids := labels(found.Divergences, func(k divergence.Kind) string { return wording.Letter(p.Lang, k) })
 	for i, d := range found.Divergences {
 		counts[string(d.Kind)]++
-		left.mark(&page.A, d, d.A, ids[i], shown[i])
-		right.mark(&page.B, d, d.B, ids[i], shown[i])
+		left.mark(&page.A, d, d.A, ids[i], numbers[i])
+		right.mark(&page.B, d, d.B, ids[i], numbers[i])
 		reason := views.Reason{
-			ID: ids[i], Kind: string(d.Kind), Label: shown[i], Sentence: reasonSentence(p.Printer, d.Reason, found.A.Article, found.B.Article), Rule: showRule(p.Lang, d.Rule),
+			ID: ids[i], Kind: string(d.Kind), Label: numbers[i], Sentence: reasonSentence(p.Printer, shown.in(d.Reason), found.A.Article, found.B.Article), Rule: showRule(p.Lang, d.Rule),
 			InA: marked(page.A, ids[i]), InB: marked(page.B, ids[i]),
 		}
 		reason.Fired = []views.Fired{left.fired(d.A), right.fired(d.B)}

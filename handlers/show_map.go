@@ -144,7 +144,7 @@ func (r mapReader) lang(article int) string { return r.articles[article].Lang }
 
 // quote is verbatim words with their marks.
 func (r mapReader) quote(q storymap.Quote, marks []storymap.Mark) views.Quote {
-	out := views.Quote{Text: q.Text, Lang: r.lang(q.Article)}
+	out := views.Quote{Text: q.Text, Lang: r.lang(q.Article), Beyond: q.Beyond}
 	for _, m := range marks {
 		out.Marks = append(out.Marks, views.Mark{Start: m.Span.Start, End: m.Span.End, Kind: string(m.Kind)})
 	}
@@ -204,7 +204,7 @@ func (r mapReader) eventLinks(shown int) []views.EventLink {
 	var out []views.EventLink
 	for _, event := range r.laidOut() {
 		head := r.eventHead(event)
-		link := views.EventLink{Path: r.address(event), When: head.When, Title: head.Title, Current: event == shown}
+		link := views.EventLink{Path: r.address(event), When: head.When, Title: head.Title, Ours: head.Ours, Current: event == shown}
 		for _, m := range r.m.Events {
 			if m.Event == event {
 				link.Claims = r.page.N("map.event.claims", len(m.Rows))
@@ -224,6 +224,9 @@ func (r mapReader) eventHead(event int) views.EventHead {
 	for _, a := range r.articles {
 		if a.ID == e.Of {
 			head.By, head.Published = showOutlet(r.page.Printer, a.Outlet, ""), showPublished(r.page.Printer, a.Published)
+			if e.Beyond {
+				head.Title, head.Ours = views.Phrase{Text: eventBeyond(r.page.Printer, a.Outlet.Name, ""), Lang: r.page.Lang}, true
+			}
 		}
 	}
 	return head

@@ -43,13 +43,16 @@ func (r mapReader) timeline() *views.Timeline {
 	known := 0
 	laidOut := r.laidOut()
 	for i, e := range r.events {
-		if e.StartsAt == nil && e.EndsAt == nil || e.Headline == "" {
+		if e.StartsAt == nil && e.EndsAt == nil || e.Headline == "" && !e.Beyond {
 			continue
 		}
 		if !slices.Contains(laidOut, i) {
 			continue // told by one outlet, in a way that nothing is set beside
 		}
 		head := r.eventHead(i)
+		if head.Title.Text == "" {
+			continue // in words of an article that is not laid out
+		}
 		out.Events = append(out.Events, views.TimeRow{
 			Title: head.Title, When: views.Dated{Text: head.When}, From: e.StartsAt, To: e.EndsAt, Path: r.address(i),
 		})

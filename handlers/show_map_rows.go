@@ -41,7 +41,7 @@ func (r mapReader) rows(event int) []views.MatrixRow {
 func (r mapReader) cell(c storymap.Cell) views.MatrixCell {
 	cell := views.MatrixCell{State: views.CellState(c.State), Searched: c.Searched}
 	if c.Quote != nil {
-		cell.Quote, cell.Where = r.quote(*c.Quote, c.Marks), r.where(c.Quote.Role)
+		cell.Quote, cell.Where, cell.URL = r.quote(*c.Quote, c.Marks), r.where(c.Quote.Role), r.link(*c.Quote)
 	}
 	if c.More > 0 {
 		cell.More = r.page.N("map.more.claims", c.More)
@@ -51,9 +51,15 @@ func (r mapReader) cell(c storymap.Cell) views.MatrixCell {
 	}
 	if c.Nearest != nil {
 		nearest := r.quote(*c.Nearest, nil)
-		cell.Nearest = &nearest
+		cell.Nearest, cell.URL = &nearest, r.link(*c.Nearest)
 	}
 	return cell
+}
+
+// link is the address of the article of a quote, "" where links to its outlet are off.
+func (r mapReader) link(q storymap.Quote) string {
+	a := r.articles[q.Article]
+	return showLink(a.Article, a.Outlet)
 }
 
 // where is the part of an article that words stand in; "" for its body.

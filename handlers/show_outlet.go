@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"cmp"
 	"time"
 
 	"parallax/models"
@@ -63,7 +62,7 @@ func showOutletPage(p views.Page, found *models.OutletPage) views.OutletPage {
 	}
 	page.Voices = tallies(p.Printer, own, carried, true)
 	for _, t := range found.Tolls {
-		page.Tolls = append(page.Tolls, showToll(p.Printer, t))
+		page.Tolls = append(page.Tolls, showToll(p.Printer, t, found.Outlet))
 	}
 	page.MoreTolls = max(0, own.Bare-len(found.Tolls))
 	page.Labels = showLabels(p.Printer, found)
@@ -141,6 +140,9 @@ func showEventTally(p *locale.Printer, e models.OutletEvent) views.EventTally {
 		Headline: views.Phrase{Text: e.Headline, Lang: e.HeadlineLang}, When: showSpan(p, e.StartsAt, e.EndsAt), Story: storyLink(p, e.Story),
 		By: views.Outlet{Name: e.HeadlineBy}, Tallies: tallies(p, e.Own, e.Carried, false), Title: p.T("outlets.event.untold"),
 	}
+	if e.Beyond {
+		shown.By, shown.Title = views.Outlet{}, eventBeyond(p, e.HeadlineBy, "")
+	}
 	if e.ID == 0 {
 		shown.Title = p.T("outlets.event.none")
 	}
@@ -160,12 +162,16 @@ func storyLink(p *locale.Printer, s models.Story) views.Anchor {
 	return views.Anchor{Path: "/stories/" + s.Slug, Text: storyTitle(p, s)}
 }
 
-func showToll(p *locale.Printer, t models.TollLine) views.Toll {
-	return views.Toll{
-		Quote:   views.Quote{Text: t.Words, Lang: t.Lang, Marks: []views.Mark{{Start: t.Start, End: t.End, Kind: "figure"}}},
-		Article: views.Phrase{Text: cmp.Or(t.Article, p.T("story.untitled")), Lang: t.Lang}, Published: showPublished(p, t.Published),
-		Story: storyLink(p, t.Story),
+func showToll(p *locale.Printer, t models.TollLine, o models.Outlet) views.Toll {
+	toll := views.Toll{
+		Quote:   views.Quote{Text: t.Words, Lang: t.Lang, Beyond: t.Beyond},
+		Article: views.Phrase{Text: titleOf(p, t.Article), Lang: t.Lang}, Published: showPublished(p, t.Article.Published),
+		URL: showLink(t.Article, o), Story: storyLink(p, t.Story),
 	}
+	if !t.Beyond {
+		toll.Quote.Marks = []views.Mark{{Start: t.Start, End: t.End, Kind: "figure"}}
+	}
+	return toll
 }
 
 func showOutletArticle(p *locale.Printer, a models.OutletArticle, o models.Outlet) views.OutletArticle {

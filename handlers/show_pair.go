@@ -1,10 +1,13 @@
 package handlers
 
 import (
+	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
+	"parallax/analysis/divergence"
 	"parallax/analysis/wording"
 	"parallax/models"
 	"parallax/views"
@@ -48,12 +51,41 @@ func showSigned(p *locale.Printer, c models.Comparison) *views.SignedTitle {
 // unread reports whether a side has no word that may be quoted.
 func unread(side models.Side) bool { return side.Sentence.Beyond && side.Sentence.Text == "" }
 
+// shownWords are the words of two texts that a page shows of them, or all words of a text that may be read whole.
+type shownWords []string
+
+func wordsOf(found *models.ComparisonPage) shownWords {
+	var shown shownWords
+	for _, side := range []models.Side{found.A, found.B} {
+		shown = append(shown, side.Whole, side.Before.Text, side.Sentence.Text, side.After.Text)
+	}
+	return shown
+}
+
+// in is a reason that quotes no more than is shown beside it, but for names and numbers: longer words are cut to a phrase.
+func (shown shownWords) in(r divergence.Reason) divergence.Reason {
+	params := maps.Clone(r.Params)
+	for name, words := range params {
+		if short := models.Phrase(words); short != words && !slices.ContainsFunc(shown, func(s string) bool { return strings.Contains(s, words) }) {
+			params[name] = short
+		}
+	}
+	return divergence.Reason{Rule: r.Rule, Params: params}
+}
+
+// whyOf says why two claims stand to each other as they do, in words that may be quoted.
+func whyOf(p *locale.Printer, found *models.ComparisonPage) string {
+	if unread(found.A) || unread(found.B) {
+		return p.T("pair.beyond.reason")
+	}
+	return sentence(p, wordsOf(found).in(found.Comparison.Why))
+}
+
 // withhold takes from a page the sentences that quote words which may not be quoted: what rule found something is still said.
 func withhold(page *views.ComparisonPage, found *models.ComparisonPage) {
 	for i := range page.Reasons {
 		page.Reasons[i].Sentence = page.Reasons[i].Rule.Title
 	}
-	page.RelationWhy = page.T("pair.beyond.reason")
 	if len(found.Comparison.EventReason.Params) > 0 {
 		page.SameEvent = ""
 	}

@@ -160,7 +160,7 @@ func showFacets(p *locale.Printer, a asking, found *models.SearchPage) []views.F
 		dateFacet(p, a, f),
 		facetOf(p, a, "reviewed", reviewed, func(v string) (string, views.Phrase) { return ours(v, p.T("search.reviewed."+v)) }),
 		facetOf(p, a, "event", f.Events, func(e models.FoundEvent) (string, views.Phrase) {
-			return strconv.FormatInt(e.ID, 10), views.Phrase{Text: e.Headline, Lang: e.Lang}
+			return strconv.FormatInt(e.ID, 10), eventPhrase(p, e)
 		}),
 	}
 	var out []views.Facet
@@ -171,6 +171,14 @@ func showFacets(p *locale.Printer, a asking, found *models.SearchPage) []views.F
 		out[i].Quoted = out[i].Name == "event"
 	}
 	return out
+}
+
+// eventPhrase is the sentence that stands for an event, or words of ours, without a language, where it may not be quoted.
+func eventPhrase(p *locale.Printer, e models.FoundEvent) views.Phrase {
+	if e.Beyond {
+		return views.Phrase{Text: eventBeyond(p, e.By, showSpan(p, e.StartsAt, e.EndsAt))}
+	}
+	return views.Phrase{Text: e.Headline, Lang: e.Lang}
 }
 
 // storyPhrase is the title of a story, in the language that it is in.
@@ -216,7 +224,7 @@ func showChosen(p *locale.Printer, a asking, found *models.SearchPage) []views.C
 		case name == "outlet" && found.Outlet != nil:
 			c.Value.Text = found.Outlet.Name
 		case name == "event" && found.Event != nil:
-			c.Value, c.Quoted = views.Phrase{Text: found.Event.Headline, Lang: found.Event.Lang}, true
+			c.Value, c.Quoted = eventPhrase(p, *found.Event), !found.Event.Beyond
 		case name == "provenance" || name == "reviewed":
 			c.Value.Text = p.T("search." + name + "." + value)
 		case name == "kind" || name == "relation" || name == "figure":
@@ -252,7 +260,7 @@ const pairsOfHit = 4
 
 func showHit(p *locale.Printer, h models.SearchHit) views.SearchHit {
 	hit := views.SearchHit{
-		Title: h.Title, Quote: views.Quote{Text: h.Text, Lang: h.Lang, Marks: hitMarks(h.Marks)}, Outlet: showOutlet(p, h.Outlet, ""),
+		Title: h.Title, Quote: views.Quote{Text: h.Text, Lang: h.Lang, Marks: hitMarks(h.Marks), Beyond: h.Beyond}, Outlet: showOutlet(p, h.Outlet, ""),
 		Provenance: showProvenance(p, h.Article), Published: showPublished(p, h.Article.Published), URL: showLink(h.Article, h.Outlet),
 		Story: views.Anchor{Path: "/stories/" + h.Story.Slug, Text: storyTitle(p, h.Story)},
 	}

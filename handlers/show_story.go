@@ -74,6 +74,14 @@ func fact(p *locale.Printer, key string, n int) views.Fact {
 	return views.Fact{Number: p.Int(n), Text: p.N(key+".counted", n)}
 }
 
+// eventBeyond stands for an event whose sentence may not be quoted.
+func eventBeyond(p *locale.Printer, outlet, when string) string {
+	if when == "" {
+		return p.T("story.event.beyond", "outlet", outlet)
+	}
+	return p.T("story.event.beyond.when", "outlet", outlet, "when", when)
+}
+
 func titleOf(p *locale.Printer, a models.Article) string {
 	return cmp.Or(a.Title, p.T("story.untitled"))
 }
@@ -101,11 +109,12 @@ func telling(p *locale.Printer, line models.ComparisonLine) string {
 	if line.A.Beyond || line.B.Beyond {
 		return p.T("pair.beyond.reason")
 	}
+	shown := shownWords{line.A.Text, line.B.Text}
 	if len(line.Why.Params) > 0 || len(line.Divergences) == 0 {
-		return sentence(p, line.Why)
+		return sentence(p, shown.in(line.Why))
 	}
 	heaviest := slices.MaxFunc(line.Divergences, func(a, b divergence.Divergence) int { return cmp.Compare(a.Weight, b.Weight) })
-	return reasonSentence(p, heaviest.Reason, line.A.Article, line.B.Article)
+	return reasonSentence(p, shown.in(heaviest.Reason), line.A.Article, line.B.Article)
 }
 
 func showHalf(p *locale.Printer, line models.ClaimLine) views.PairSide {

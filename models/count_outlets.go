@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"parallax/analysis/text"
 )
 
 // What an outlet's page counts. Each count is one question to the database, the same for every outlet.
@@ -100,6 +102,7 @@ func (o outletReader) place(by map[int64]*OutletEvent) error {
 		line := by[e.ID]
 		line.Story, line.StartsAt, line.EndsAt = stories[e.StoryID], e.StartsAt, e.EndsAt
 		line.Headline, line.HeadlineLang, line.HeadlineBy = headlines[e.ID].Words, headlines[e.ID].Lang, headlines[e.ID].Outlet
+		line.Beyond = headlines[e.ID].beyond
 		o.page.Events = append(o.page.Events, *line)
 	}
 	if rest := by[0]; rest != nil {
@@ -110,11 +113,13 @@ func (o outletReader) place(by map[int64]*OutletEvent) error {
 
 // headlineOf is the sentence that stands for an event, and whose words it is.
 type headlineOf struct {
-	EventID             int64
+	EventID, VersionID  int64
+	Span                text.Span `gorm:"embedded;embeddedPrefix:span_"`
 	Words, Lang, Outlet string
+	beyond              bool
 }
 
-// headlines reads the sentences that stand for events, where they are of an article that the viewer may read.
+// headlines reads the sentences that stand for events, where they are of an article that the viewer may read, as far as they may be quoted.
 func (o outletReader) headlines(events []int64) (map[int64]headlineOf, error) {
 	found := map[int64]headlineOf{}
 	for some := range slices.Chunk(events, chunk) {
@@ -123,12 +128,23 @@ func (o outletReader) headlines(events []int64) (map[int64]headlineOf, error) {
 			Joins("JOIN outlets ON outlets.id = articles.outlet_id").
 			Joins("JOIN versions ON versions.article_id = articles.id").Joins("JOIN claims ON claims.version_id = versions.id").
 			Joins("JOIN events ON events.headline_claim_id = claims.id").Where("events.id IN ?", some).
-			Select("events.id AS event_id, outlets.name AS outlet, versions.lang, " + o.store.excerpt("versions.text", "claims.span_start", "claims.span_end") + " AS words").
+			Select("events.id AS event_id, versions.id AS version_id, claims.span_start, claims.span_end, outlets.name AS outlet, versions.lang, " + o.store.excerpt("versions.text", "claims.span_start", "claims.span_end") + " AS words").
 			Scan(&rows).Error
 		if err != nil {
 			return nil, err
 		}
+		versions := make([]int64, len(rows))
+		for i, r := range rows {
+			versions[i] = r.VersionID
+		}
+		may, err := o.store.quotable(o.db.Statement.Context, o.as, versions...)
+		if err != nil {
+			return nil, err
+		}
 		for _, r := range rows {
+			if !may[r.VersionID].Allows(r.Span) {
+				r.Words, r.beyond = "", true
+			}
 			found[r.EventID] = r
 		}
 	}
@@ -168,33 +184,41 @@ const mostTolls = 8
 // tolls reads the sentences in own text whose toll no source answers for.
 func (o outletReader) tolls() error {
 	var rows []struct {
-		Title, PublishedPrinted, PublishedZone     string
-		PublishedPrecision                         Precision
-		PublishedFrom, PublishedTo                 *time.Time
-		StoryID                                    int64
-		Lang, Words                                string
-		SpanStart, SpanEnd, NumberStart, NumberEnd int
+		Title, URL, PublishedPrinted, PublishedZone string
+		PublishedPrecision                          Precision
+		PublishedFrom, PublishedTo                  *time.Time
+		StoryID, VersionID                          int64
+		Lang, Words                                 string
+		SpanStart, SpanEnd, NumberStart, NumberEnd  int
 	}
 	err := o.versions().Joins("JOIN claims ON claims.version_id = versions.id").Joins("JOIN figures ON figures.claim_id = claims.id").
 		Where(told).Where(toll).Where("(" + bare + ") = 1 AND (" + carried + ") = 0").
 		Order("articles.published_from DESC, articles.id DESC, figures.position").Limit(mostTolls).
-		Select(`articles.title, articles.published_printed, articles.published_zone, articles.published_precision, articles.published_from,
+		Select(`articles.title, articles.url, versions.id AS version_id, articles.published_printed, articles.published_zone, articles.published_precision, articles.published_from,
 			articles.published_to, articles.story_id, versions.lang, claims.span_start, claims.span_end, figures.span_start AS number_start,
 			figures.span_end AS number_end, ` + o.store.excerpt("versions.text", "claims.span_start", "claims.span_end") + " AS words").
 		Scan(&rows).Error
 	if err != nil {
 		return fmt.Errorf("tolls: %w", err)
 	}
-	of := make([]int64, len(rows))
+	of, versions := make([]int64, len(rows)), make([]int64, len(rows))
 	for i, r := range rows {
-		of[i] = r.StoryID
+		of[i], versions[i] = r.StoryID, r.VersionID
+	}
+	may, err := o.store.quotable(o.db.Statement.Context, o.as, versions...)
+	if err != nil {
+		return err
 	}
 	stories, err := o.storiesBy(of)
 	for _, r := range rows {
-		o.page.Tolls = append(o.page.Tolls, TollLine{
-			Article: r.Title, Story: stories[r.StoryID], Lang: r.Lang, Words: r.Words, Start: max(0, r.NumberStart-r.SpanStart), End: min(len(r.Words), r.NumberEnd-r.SpanStart),
-			Published: Published{r.PublishedPrinted, r.PublishedPrecision, r.PublishedZone, r.PublishedFrom, r.PublishedTo},
-		})
+		line := TollLine{
+			Article: Article{Title: r.Title, URL: r.URL, Published: Published{r.PublishedPrinted, r.PublishedPrecision, r.PublishedZone, r.PublishedFrom, r.PublishedTo}},
+			Story:   stories[r.StoryID], Lang: r.Lang, Words: r.Words, Start: max(0, r.NumberStart-r.SpanStart), End: min(len(r.Words), r.NumberEnd-r.SpanStart),
+		}
+		if !may[r.VersionID].Allows(text.Span{Start: r.SpanStart, End: r.SpanEnd}) {
+			line.Words, line.Start, line.End, line.Beyond = "", 0, 0, true
+		}
+		o.page.Tolls = append(o.page.Tolls, line)
 	}
 	return err
 }
@@ -222,7 +246,31 @@ func (o outletReader) labels() error {
 		}
 	}
 	slices.Sort(entities)
-	return o.names(slices.Compact(entities))
+	if err := o.names(slices.Compact(entities)); err != nil {
+		return fmt.Errorf("names: %w", err)
+	}
+	if err := o.shorten(); err != nil {
+		return fmt.Errorf("rights: %w", err)
+	}
+	return nil
+}
+
+// shorten leaves phrases of the labels and names, unless the viewer may read all texts of the outlet whole.
+func (o outletReader) shorten() error {
+	if o.as.Editor {
+		return nil
+	}
+	limited, err := count(o.own().Where("NOT (articles.rights = ? OR articles.rights = '' AND ?)", FullText, o.page.Outlet.Rights == FullText))
+	if err != nil || limited == 0 {
+		return err
+	}
+	for i := range o.page.Labels {
+		o.page.Labels[i].Words = Phrase(o.page.Labels[i].Words)
+	}
+	for i := range o.page.Names {
+		o.page.Names[i].Name = Phrase(o.page.Names[i].Name)
+	}
+	return nil
 }
 
 // names counts the mentions of entities in own text, and finds the name that each is most often called by.
@@ -244,8 +292,5 @@ func (o outletReader) names(entities []string) error {
 		o.page.Names[last].N += r.N
 		o.page.Names[last].Name = cmp.Or(o.page.Names[last].Name, r.Name)
 	}
-	if err != nil {
-		return fmt.Errorf("names: %w", err)
-	}
-	return nil
+	return err
 }

@@ -2,6 +2,7 @@ package models
 
 import (
 	"slices"
+	"strings"
 
 	"parallax/analysis/text"
 )
@@ -11,7 +12,11 @@ type excerpt struct {
 	layout Layout
 	spans  []text.Span // in order, none over another
 	left   int         // bytes that may still be taken
+	floor  int         // bytes that the first compared sentence may take, whatever is left
 }
+
+// leastQuoted is how many bytes of a first compared sentence may be quoted however small the share of a short article is.
+const leastQuoted = 400
 
 func newExcerpt(l Layout, share float64) *excerpt {
 	e := &excerpt{layout: l}
@@ -26,18 +31,54 @@ func newExcerpt(l Layout, share float64) *excerpt {
 		}
 	}
 	e.left = int(share * float64(size))
+	if share > 0 {
+		e.floor = leastQuoted
+	}
 	return e
+}
+
+// name takes the words by which an article without a title goes: its first words, which every page shows, so that they are paid for
+// before any others.
+func (e *excerpt) name(title, opening string) {
+	title = strings.TrimSuffix(title, "…")
+	if title == "" || len(e.layout.Sentences) == 0 || e.layout.role(0) == text.Title {
+		return
+	}
+	from := e.layout.Sentences[0].Start
+	if from < len(opening) && strings.HasPrefix(opening[from:], title) {
+		span := text.Span{Start: from, End: from + len(title)}
+		e.left = max(0, e.left-span.Len())
+		e.add(span)
+	}
 }
 
 // takeCompared takes the sentences of claims, or else the claims, and then the sentences beside them.
 func (e *excerpt) takeCompared(claims []text.Span) {
 	var beside []text.Span
+	e.raise(claims)
 	for _, claim := range claims {
 		before, after := e.takeClaim(claim)
 		beside = append(beside, before, after)
 	}
 	for _, span := range beside {
 		e.take(span)
+	}
+}
+
+// raise makes room for the sentence of the first claim that is not there yet, as a title is, or else for the claim, when the floor has it.
+func (e *excerpt) raise(claims []text.Span) {
+	for _, claim := range claims {
+		_, sentence, _ := e.layout.around(claim)
+		if covered(e.spans, sentence) == sentence.Len() {
+			continue
+		}
+		for _, span := range []text.Span{sentence, claim} {
+			if span.Len() <= e.floor {
+				e.left = max(e.left, span.Len()-covered(e.spans, span))
+				break
+			}
+		}
+		return
 	}
 }
 

@@ -55,6 +55,7 @@ type OutletEvent struct {
 	StartsAt, EndsAt       *time.Time
 	Headline, HeadlineLang string // the verbatim sentence that stands for the event
 	HeadlineBy             string // the name of the outlet whose words these are
+	Beyond                 bool   // what may be quoted: Headline is empty
 	Own, Carried           Counts
 	// Others is how many statements of other outlets tell the event, in articles that came out no later than the last of this one in
 	// the story; Missing is how many of them no comparison sets beside a statement of this outlet.
@@ -63,13 +64,13 @@ type OutletEvent struct {
 
 // TollLine is a sentence with a toll that no source answers for.
 type TollLine struct {
-	Article string // title, verbatim
-	Published
-	Story Story // zero when the viewer may not read it
-	Lang  string
-	Words string // the sentence, verbatim
-	Start int    // bytes of Words: the number
-	End   int
+	Article Article // without more than its names, dates and address
+	Story   Story   // zero when the viewer may not read it
+	Lang    string
+	Words   string // the sentence, verbatim
+	Start   int    // bytes of Words: the number
+	End     int
+	Beyond  bool // what may be quoted: Words is empty
 }
 
 // InVoice says in whose voice a label stands.
@@ -86,7 +87,7 @@ const (
 type LabelCount struct {
 	Entity     string // "" when it is not said who is meant
 	EntityType string
-	Words      string // verbatim
+	Words      string // verbatim; the first of them where they are more than a phrase and not all texts may be read whole
 	Lang       string
 	Voice      InVoice
 	N          int

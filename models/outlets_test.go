@@ -14,11 +14,11 @@ import (
 func harbour() []Submission {
 	story := StoryRef{Title: "Le quai de Malvent"}
 	return []Submission{
-		{Outlet: OutletRef{Name: "Zéphyr", Type: Press}, Story: story, Lang: "fr", Published: "2031-04-02T08:00:00+02:00", Title: "Malvent : un quai s'effondre", Raw: []byte(
+		{Outlet: OutletRef{Name: "Zéphyr", Type: Press}, Story: story, Lang: "fr", Rights: FullText, Published: "2031-04-02T08:00:00+02:00", Title: "Malvent : un quai s'effondre", Raw: []byte(
 			"L'effondrement d'un quai a tué 14 dockers mardi à Malvent, selon la préfecture. Les terroristes du syndicat avaient refusé l'inspection du quai de Malvent. L'effondrement a blessé 30 dockers.")},
-		{Outlet: OutletRef{Name: "Éveil du Port", Type: Press}, Story: story, Lang: "fr", Published: "2031-04-02T12:00:00+02:00", Title: "Le quai de Malvent cède", Raw: []byte(
+		{Outlet: OutletRef{Name: "Éveil du Port", Type: Press}, Story: story, Lang: "fr", Rights: FullText, Published: "2031-04-02T12:00:00+02:00", Title: "Le quai de Malvent cède", Raw: []byte(
 			"L'effondrement d'un quai a tué au moins vingt dockers mardi à Malvent. Une source anonyme affirme que le quai de Malvent était fermé depuis un an.")},
-		{Outlet: OutletRef{Name: "Le Relais"}, Story: story, Lang: "fr", Published: "2031-04-02T18:00:00+02:00", Title: "Quai effondré à Malvent", Credit: "AFP", Raw: []byte(
+		{Outlet: OutletRef{Name: "Le Relais"}, Story: story, Lang: "fr", Rights: FullText, Published: "2031-04-02T18:00:00+02:00", Title: "Quai effondré à Malvent", Credit: "AFP", Raw: []byte(
 			"L'effondrement d'un quai a tué 14 dockers mardi à Malvent. La préfecture de Malvent attend des secours. (AFP)")},
 	}
 }

@@ -30,7 +30,14 @@ func (q Quotable) Allows(span text.Span) bool {
 // The choice depends on what is stored alone. Sentences are taken as long as the share has room for them: first those of the
 // claims that stand in comparisons, the comparison that parts most first (of a sentence with no room, the claim in it); then the
 // sentences beside those, in the same order; then the other claims, in that of the text. The title names the article and is
-// always shown; neither it nor what is not the article counts as text.
+// always shown; neither it nor what is not the article counts as text. The first words of an article without a title, by which it
+// goes, do.
+//
+// So that a short article can be compared at all, the first of its compared sentences (or the claim in it) may be quoted up to 400
+// bytes, however small its share, unless the share is 0: an article of three sentences shows one.
+//
+// Names and numbers are no sentences: runs of up to six words, as labels, sources and the words of a figure are, may stand beyond
+// the share, see Phrase.
 func (s *Store) quotable(ctx context.Context, as Viewer, versions ...int64) (map[int64]Quotable, error) {
 	slices.Sort(versions)
 	found := map[int64]Quotable{}
@@ -87,10 +94,13 @@ func excerpts(db *gorm.DB, as Viewer, share float64, versions []int64) (map[int6
 		return nil, nil
 	}
 	var rows []struct {
-		ID     int64
-		Layout Layout
+		ID             int64
+		Layout         Layout
+		Title, Opening string
 	}
-	if err := db.Raw("SELECT id, layout FROM versions WHERE id IN ?", versions).Scan(&rows).Error; err != nil {
+	err := db.Raw(`SELECT v.id, v.layout, a.title, substr(v.text, 1, 400) AS opening FROM versions v JOIN articles a ON a.id = v.article_id
+		WHERE v.id IN ?`, versions).Scan(&rows).Error
+	if err != nil {
 		return nil, err
 	}
 	compared, err := comparedSpans(db, as, versions)
@@ -101,6 +111,7 @@ func excerpts(db *gorm.DB, as Viewer, share float64, versions []int64) (map[int6
 	var unfilled []int64
 	for _, r := range rows {
 		e := newExcerpt(r.Layout, share)
+		e.name(r.Title, r.Opening)
 		e.takeCompared(compared[r.ID])
 		if open[r.ID] = e; e.left > 0 {
 			unfilled = append(unfilled, r.ID)

@@ -67,6 +67,7 @@ type SearchHit struct {
 	Story       Story
 	Lang        string
 	Text        string      // verbatim
+	Beyond      bool        // what may be quoted: Text and Marks are empty
 	Marks       []text.Span // of Text: the words that answer
 	Comparisons []FoundIn   // those that it is in and that the viewer may read, those that part most first
 }

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"parallax/analysis/divergence"
 	"parallax/analysis/figure"
+	"parallax/analysis/text"
 )
 
 // SearchFacets count what was found by each filter: the values that most have first, years and months in the order of time.
@@ -38,6 +40,8 @@ type FoundEvent struct {
 	StorySlug string
 	Headline  string
 	Lang      string
+	By        string // the name of the outlet whose words Headline is
+	Beyond    bool   // what may be quoted: Headline is empty
 }
 
 // facetValues is how many stories, events and outlets are named.
@@ -162,19 +166,36 @@ func (s *Store) foundEvents(ctx context.Context, as Viewer, ids []int64) ([]Foun
 		return nil, nil
 	}
 	var rows []struct {
-		ID, StoryID            int64
+		ID, StoryID, VersionID int64
+		StartsAt, EndsAt       *time.Time
+		SpanStart, SpanEnd     int
 		StorySlug, Words, Lang string
+		ToldBy                 string
 	}
 	err := s.read.WithContext(ctx).Table("events e").
-		Select("e.id, e.story_id, stories.slug AS story_slug, v.lang, "+s.excerpt("v.text", "c.span_start", "c.span_end")+" AS words").
+		Select("e.id, e.story_id, e.starts_at, e.ends_at, v.id AS version_id, c.span_start, c.span_end, stories.slug AS story_slug, v.lang, o.name AS told_by, "+s.excerpt("v.text", "c.span_start", "c.span_end")+" AS words").
 		Joins("JOIN stories ON stories.id = e.story_id").Joins("JOIN claims c ON c.id = e.headline_claim_id").
-		Joins("JOIN versions v ON v.id = c.version_id").Scopes(visible(as, "stories")).Where("e.id IN ?", ids).Scan(&rows).Error
+		Joins("JOIN versions v ON v.id = c.version_id").Joins("JOIN articles a ON a.id = v.article_id").Joins("JOIN outlets o ON o.id = a.outlet_id").
+		Scopes(visible(as, "stories")).Where("e.id IN ?", ids).Scan(&rows).Error
+	if err != nil {
+		return nil, err
+	}
+	versions := make([]int64, len(rows))
+	for i, r := range rows {
+		versions[i] = r.VersionID
+	}
+	may, err := s.quotable(ctx, as, versions...)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]FoundEvent, len(rows))
 	for i, r := range rows {
-		out[i] = FoundEvent{Event: Event{ID: r.ID, StoryID: r.StoryID}, StorySlug: r.StorySlug, Headline: r.Words, Lang: r.Lang}
+		out[i] = FoundEvent{
+			Event: Event{ID: r.ID, StoryID: r.StoryID, StartsAt: r.StartsAt, EndsAt: r.EndsAt}, StorySlug: r.StorySlug, Headline: r.Words, Lang: r.Lang, By: r.ToldBy,
+		}
+		if !may[r.VersionID].Allows(text.Span{Start: r.SpanStart, End: r.SpanEnd}) {
+			out[i].Headline, out[i].Beyond = "", true
+		}
 	}
 	return out, nil
 }

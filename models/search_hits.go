@@ -46,8 +46,13 @@ func (s *Store) readHits(ctx context.Context, as Viewer, q search.Query, page []
 	if err := r.readClaims(s.excerpt("v.text", "c.span_start", "c.span_end"), claims); err != nil {
 		return nil, err
 	}
+	var versions []int64
 	for _, c := range r.claims {
-		articles = append(articles, c.ArticleID)
+		articles, versions = append(articles, c.ArticleID), append(versions, c.VersionID)
+	}
+	may, err := s.quotable(ctx, as, versions...)
+	if err != nil {
+		return nil, err
 	}
 	byID, outlets, err := s.articlesOf(ctx, articles)
 	if err != nil {
@@ -77,12 +82,17 @@ func (s *Store) readHits(ctx context.Context, as Viewer, q search.Query, page []
 		if h.what() == foundArticle {
 			d.Names = []text.Span{{Start: 0, End: len(c.Words)}}
 		} else {
+			found.Beyond = !may[c.VersionID].Allows(text.Span{Start: c.SpanStart, End: c.SpanEnd})
 			d.Names, found.Comparisons = r.marked[c.ID].names, r.in[c.ID]
 			for _, e := range q.Also {
 				named = append(named, r.marked[c.ID].entities[e]...)
 			}
 		}
-		found.Marks = q.Marks(d, named)
+		if found.Beyond {
+			found.Text = ""
+		} else {
+			found.Marks = q.Marks(d, named)
+		}
 		out = append(out, found)
 	}
 	return out, nil

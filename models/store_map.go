@@ -2,7 +2,9 @@ package models
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"reflect"
@@ -22,6 +24,7 @@ type storyMap struct {
 	StoryID   int64 `gorm:"primaryKey"`
 	Engine    int
 	Shape     string
+	Share     float64 // what may be quoted in it
 	MadeOf    string
 	Whole     bool // nobody may read more of the story
 	CreatedAt time.Time
@@ -36,7 +39,7 @@ var mapShape = shapeOf(reflect.TypeFor[MapPage]()) + "-" + strconv.Itoa(storymap
 
 // drawnSQL reads a stored map. It is prepared once, since a page is asked for more often than it changes: parsing it took as long as
 // running it.
-const drawnSQL = `SELECT m.whole, m.data FROM stories s JOIN story_maps m ON m.story_id = s.id WHERE s.slug = %s AND m.engine = %d AND m.shape = '%s'`
+const drawnSQL = `SELECT m.whole, m.data FROM stories s JOIN story_maps m ON m.story_id = s.id WHERE s.slug = %s AND m.share = %s AND m.engine = %d AND m.shape = '%s'`
 
 // prepareDrawn prepares the question for a stored map.
 func (s *Store) prepareDrawn(ctx context.Context) error {
@@ -44,11 +47,11 @@ func (s *Store) prepareDrawn(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	slug := "?"
+	slug, share := "?", "?"
 	if s.dialect == onPostgres {
-		slug = "$1"
+		slug, share = "$1", "$2"
 	}
-	s.drawnMap, err = pool.PrepareContext(ctx, fmt.Sprintf(drawnSQL, slug, analysis.Version, mapShape))
+	s.drawnMap, err = pool.PrepareContext(ctx, fmt.Sprintf(drawnSQL, slug, share, analysis.Version, mapShape))
 	if err != nil {
 		return fmt.Errorf("preparing to read maps: %w", err)
 	}
@@ -84,7 +87,7 @@ func (s *Store) StoryMap(ctx context.Context, as Viewer, slug string) (*MapPage,
 func (s *Store) drawn(ctx context.Context, as Viewer, slug string) *MapPage {
 	var whole bool
 	var data sql.RawBytes
-	rows, err := s.drawnMap.QueryContext(ctx, slug)
+	rows, err := s.drawnMap.QueryContext(ctx, slug, s.share)
 	if err != nil {
 		return nil
 	}
@@ -99,12 +102,12 @@ func (s *Store) drawn(ctx context.Context, as Viewer, slug string) *MapPage {
 	return page
 }
 
-// DrawMaps lays out the public stories that have no map, or one of another engine, and stores it; done is called with the slug of
-// each. Imports and everything else that changes a story take its map away. wanted are slugs of stories; none stands for all.
+// DrawMaps lays out the public stories that have no map, or one of another engine or quotation share, and stores it; done is called with the slug of
+// each. Imports and everything else that changes a story, or what may be quoted of it, take its map away. wanted are slugs of stories; none stands for all.
 func (s *Store) DrawMaps(ctx context.Context, wanted []string, done func(slug string)) error {
 	var stories []Story
 	err := s.read.WithContext(ctx).Scopes(visible(Viewer{}, "stories")).
-		Where("NOT EXISTS (SELECT 1 FROM story_maps m WHERE m.story_id = stories.id AND m.engine = ? AND m.shape = ?)", analysis.Version, mapShape).
+		Where("NOT EXISTS (SELECT 1 FROM story_maps m WHERE m.story_id = stories.id AND m.engine = ? AND m.shape = ? AND m.share = ?)", analysis.Version, mapShape, s.share).
 		Order("updated_at DESC, id DESC").Find(&stories).Error
 	if err != nil {
 		return fmt.Errorf("listing the stories to lay out: %w", err)
@@ -132,7 +135,7 @@ func (s *Store) DrawMaps(ctx context.Context, wanted []string, done func(slug st
 // keeps changing is left for the next time.
 func (s *Store) drawMap(ctx context.Context, story int64) error {
 	for range attempts {
-		row := storyMap{StoryID: story, Engine: analysis.Version, Shape: mapShape}
+		row := storyMap{StoryID: story, Engine: analysis.Version, Shape: mapShape, Share: s.share}
 		var err error
 		if row.MadeOf, err = madeOf(s.read.WithContext(ctx), story); err != nil {
 			return err
@@ -190,11 +193,38 @@ func madeOf(db *gorm.DB, story int64) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("reading the state of the story: %w", err)
 	}
-	return fmt.Sprintf("%+v", now), nil
+	quoted, err := quotedOf(db, story)
+	return fmt.Sprintf("%+v %s", now, quoted), err
+}
+
+// quotedOf says what may be quoted of the articles of a story, and of which outlets they are: it is another when that has changed.
+func quotedOf(db *gorm.DB, story int64) (string, error) {
+	rows, err := db.Raw(`SELECT a.id, a.rights, o.lock_version, COALESCE(q.share, -1), COALESCE(q.spans, '') FROM articles a JOIN outlets o ON o.id = a.outlet_id
+		LEFT JOIN quotables q ON q.version_id = a.current_version_id WHERE a.story_id = ? ORDER BY a.id`, story).Rows()
+	if err != nil {
+		return "", fmt.Errorf("reading what may be quoted of the story: %w", err)
+	}
+	defer rows.Close()
+	sum := sha256.New()
+	for rows.Next() {
+		var article, outlet int64
+		var rights, spans string
+		var share float64
+		if err := rows.Scan(&article, &rights, &outlet, &share, &spans); err != nil {
+			return "", fmt.Errorf("reading what may be quoted of the story: %w", err)
+		}
+		fmt.Fprintf(sum, "%d %q %d %v %q\n", article, rights, outlet, share, spans)
+	}
+	return hex.EncodeToString(sum.Sum(nil)), rows.Err()
 }
 
 // allPublic reports whether everybody may read all of a story.
 func (s *Store) allPublic(ctx context.Context, story int64) (bool, error) {
+	limited, err := count(s.read.WithContext(ctx).Table("articles").Joins("JOIN outlets o ON o.id = articles.outlet_id").
+		Where("articles.story_id = ? AND NOT (articles.rights = ? OR articles.rights = '' AND o.rights = ?)", story, FullText, FullText))
+	if err != nil || limited > 0 {
+		return false, err
+	}
 	hidden, err := count(s.read.WithContext(ctx).Model(&Article{}).Where("story_id = ? AND visibility <> ?", story, Public))
 	if err != nil || hidden > 0 {
 		return false, err

@@ -15,7 +15,7 @@ import (
 	"parallax/analysis/text"
 )
 
-// MapPage is a story laid out for a reader. Map counts Article and Event in Articles and Events.
+// MapPage is a story laid out for a reader, in words that may be quoted. Map counts Article and Event in Articles and Events.
 type MapPage struct {
 	Story    Story
 	Articles []ArticleLine // in the order of publication
@@ -43,18 +43,33 @@ func (s *Store) layOut(ctx context.Context, as Viewer, page *MapPage) error {
 	if err != nil {
 		return err
 	}
+	may, err := s.quotable(ctx, as, versionsOf(page.Articles)...)
+	if err != nil {
+		return err
+	}
+	var words mapWords
+	for i, a := range page.Articles {
+		words.may, words.texts = append(words.may, may[*a.CurrentVersionID]), append(words.texts, in.Articles[i].Doc.Text)
+	}
 	page.Map = storymap.Build(in)
+	words.withhold(&page.Map)
 	return nil
+}
+
+// versionsOf are the current versions of articles that have one.
+func versionsOf(articles []ArticleLine) []int64 {
+	versions := make([]int64, len(articles))
+	for i, a := range articles {
+		versions[i] = *a.CurrentVersionID
+	}
+	return versions
 }
 
 // mapInput gathers what a map is made of.
 func (s *Store) mapInput(ctx context.Context, as Viewer, page *MapPage) (storymap.Input, error) {
 	var in storymap.Input
 	db := s.read.WithContext(ctx)
-	versions := make([]int64, len(page.Articles))
-	for i, a := range page.Articles {
-		versions[i] = *a.CurrentVersionID
-	}
+	versions := versionsOf(page.Articles)
 	members, err := s.members(db, versions)
 	if err != nil {
 		return in, err

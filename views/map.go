@@ -1,5 +1,7 @@
 package views
 
+import "slices"
+
 // StoryMap is a story as its outlets tell it, ready for the page. Figures, voices and the matrix are those of one event; names,
 // citations and the timeline are those of the whole story.
 type StoryMap struct {
@@ -47,6 +49,7 @@ type EventLink struct {
 	Path    string // without language
 	When    string // "" when the texts do not say
 	Title   Phrase // a sentence of an article; empty for what no event is established of
+	Ours    bool   // Title is ours: the sentence may not be quoted
 	Current bool
 	Claims  string // how many rows it has, in words
 }
@@ -55,6 +58,7 @@ type EventLink struct {
 type EventHead struct {
 	When      string
 	Title     Phrase
+	Ours      bool // Title is ours: the sentence may not be quoted
 	By        Outlet
 	Published Dated
 	None      bool // no event is established of what is shown
@@ -116,6 +120,7 @@ type MatrixCell struct {
 	Path     string // of the comparison that it opens; "" for none
 	Signed   string // who looked, when it is absent
 	Nearest  *Quote // of what was not found
+	URL      string // of the article that Quote or Nearest is of; "" where links to it are off
 	Searched []string
 }
 
@@ -181,3 +186,10 @@ const wholeNames = 10
 
 func (m StoryMap) firstNames() []NameRow { return m.Names[:min(wholeNames, len(m.Names))] }
 func (m StoryMap) otherNames() []NameRow { return m.Names[min(wholeNames, len(m.Names)):] }
+
+// beyond reports whether some cell has words that may not be quoted.
+func (m StoryMap) beyond() bool {
+	return slices.ContainsFunc(m.Rows, func(r MatrixRow) bool {
+		return slices.ContainsFunc(r.Cells, func(c MatrixCell) bool { return c.Quote.Beyond || c.Nearest != nil && c.Nearest.Beyond })
+	})
+}

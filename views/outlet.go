@@ -69,6 +69,7 @@ type Toll struct {
 	Quote     Quote
 	Article   Phrase
 	Published Dated
+	URL       string // of the article, where links to it are on
 	Story     Anchor
 }
 

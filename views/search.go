@@ -32,7 +32,7 @@ type ChosenFilter struct {
 type Facet struct {
 	Name   string // of the filter in addresses
 	Title  string
-	Quoted bool // the values are verbatim sentences
+	Quoted bool // the values are verbatim sentences, where they have a language
 	Values []FacetValue
 }
 

@@ -30,6 +30,8 @@ type Quote struct {
 	Span    text.Span `json:"span"` // bytes of the article's text
 	Text    string    `json:"text"`
 	Role    text.Role `json:"role"`
+	// Beyond says that there is more than may be shown: Text is empty, or the words of a figure alone. Build leaves it false.
+	Beyond bool `json:"beyond,omitempty"`
 }
 
 // Mark is a place inside a quote where it parts from another. Span counts bytes of the quote's text.

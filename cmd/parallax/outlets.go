@@ -18,6 +18,7 @@ type OutletsCmd struct {
 	Import OutletsImportCmd `cmd:"" help:"Import facts about outlets (owner, state, funding …), each with where it was read, from a CSV file."`
 	Rename OutletsRenameCmd `cmd:"" help:"Give an outlet another name and address; the old address leads to it."`
 	Type   OutletsTypeCmd   `cmd:"" help:"Say what an outlet is; agencies come first in lists."`
+	Set    OutletsSetCmd    `cmd:"" help:"Say how much of an outlet's articles everyone may read, and whether links, feeds and embeds of it are off."`
 }
 
 // OutletsImportCmd brings facts about outlets in.
@@ -162,6 +163,46 @@ type OutletsTypeCmd struct {
 func (c *OutletsTypeCmd) Run(ctx context.Context, _ streams) error {
 	return c.with(ctx, func(store *models.Store) error {
 		return store.ClassifyOutlet(ctx, c.Outlet, models.OutletType(c.Type))
+	})
+}
+
+// OutletsSetCmd says how an outlet may be shown.
+type OutletsSetCmd struct {
+	Database
+	Outlet     string `arg:"" help:"Slug of the outlet."`
+	Rights     string `enum:",full,quotation" default:"" help:"full: everyone may read its articles whole; quotation: a share of each. An article that was imported with rights of its own keeps them."`
+	Restricted string `enum:",yes,no" default:"" help:"yes: links, feeds and embeds of the outlet are off; no: they are on."`
+}
+
+// Run stores it and says how the outlet is shown now.
+func (c *OutletsSetCmd) Run(ctx context.Context, std streams) error {
+	if c.Rights == "" && c.Restricted == "" {
+		return errors.New("nothing to set: give --rights or --restricted")
+	}
+	var to models.OutletRights
+	if c.Rights != "" {
+		rights := models.Rights(c.Rights)
+		to.Rights = &rights
+	}
+	if c.Restricted != "" {
+		restricted := c.Restricted == "yes"
+		to.Restricted = &restricted
+	}
+	return c.with(ctx, func(store *models.Store) error {
+		outlet, err := store.SetOutletRights(ctx, c.Outlet, to)
+		if err != nil {
+			return err
+		}
+		rights, links := "quoted in part", "links are on"
+		if outlet.Rights == models.FullText {
+			rights = "read whole"
+		}
+		if outlet.Restricted {
+			links = "links, feeds and embeds are off"
+		}
+		fmt.Fprintf(std.out, "%s: articles are %s; %s\n", outlet.Name, rights, links)
+		// The map of a story tells both; a server lays it out on the spot until it is there again.
+		return store.DrawMaps(ctx, nil, nil)
 	})
 }
 

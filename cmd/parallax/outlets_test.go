@@ -76,6 +76,41 @@ func TestOutletsRenameAndType(t *testing.T) {
 	}
 }
 
+func TestOutletsSet(t *testing.T) {
+	dir := write(t, map[string]string{"a.txt": dam1})
+	p := newProgram(t)
+	if code, _, errs := p.run("", "import", "--outlet-name", "Vigie", filepath.Join(dir, "a.txt")); code != 0 {
+		t.Fatal(errs)
+	}
+	for _, test := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{"vigie", "--rights", "full", "--restricted", "yes"}, 0, "read whole; links, feeds and embeds are off"},
+		{[]string{"vigie", "--restricted", "no"}, 0, "read whole; links are on"},
+		{[]string{"vigie", "--rights", "quotation"}, 0, "quoted in part; links are on"},
+		{[]string{"vigie"}, exitFailed, "nothing to set"},
+		{[]string{"nulle-part", "--rights", "full"}, exitFailed, "not found"},
+		{[]string{"vigie", "--rights", "some"}, exitUsage, "full"},
+		{[]string{"vigie", "--restricted", "perhaps"}, exitUsage, "yes"},
+	} {
+		code, out, errs := p.run("", append([]string{"outlets", "set"}, test.args...)...)
+		if code != test.code || !strings.Contains(out+errs, test.says) {
+			t.Errorf("%v: exit code %d, output %q, errors %q", test.args, code, out, errs)
+		}
+	}
+	store, err := models.Open(t.Context(), p.database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	page, err := store.Outlet(t.Context(), models.Viewer{}, "vigie", 1)
+	if err != nil || page.Outlet.Rights != models.QuotationOnly || page.Outlet.Restricted {
+		t.Errorf("the outlet is %+v (%v)", page, err)
+	}
+}
+
 // Every fictitious outlet has facts, in both languages, and they come with it.
 func TestDemonstrationFacts(t *testing.T) {
 	outlets, err := demonstrationOutlets()

@@ -33,7 +33,7 @@ type Side struct {
 	Latin   string // the outlet in letters that every font has, for a name that is in none of these
 	Under   string // a line below its name
 	Quote   string // verbatim
-	Instead string // what is said of a quote in a script that cannot be drawn
+	Instead string // what is said where there is no quote, or one in a script that cannot be drawn
 	Marks   []Mark
 }
 
@@ -123,7 +123,7 @@ func (p painter) side(s Side, x, y float64) {
 // quote sets the words of a side in the largest letters that take them all, else shortens them.
 func (p painter) quote(s Side, x, y, wide, high float64) {
 	font, words, marks, colour := p.fonts.text, s.Quote, s.Marks, ink
-	if !has(font, words) {
+	if words == "" || !has(font, words) {
 		words, marks, colour = s.Instead, nil, soft
 	}
 	var set setting

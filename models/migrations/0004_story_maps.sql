@@ -1,10 +1,11 @@
--- The map of a story as readers without an account see it, laid out beforehand. shape is that of the structs that data was packed from;
+-- The map of a story as readers without an account see it, laid out beforehand. shape is that of the structs that data was packed from, share what may be quoted in it;
 -- made_of is what the story was then; whole says that nobody may read more of it. A row is true as long as it is there: whatever
 -- changes what a map is made of takes it away.
 CREATE TABLE story_maps (
 	story_id {id},
 	engine BIGINT NOT NULL,
 	shape TEXT NOT NULL,
+	share {float} NOT NULL,
 	made_of TEXT NOT NULL,
 	whole BOOLEAN NOT NULL,
 	created_at {time} NOT NULL,

@@ -19,6 +19,27 @@ CREATE TABLE quotables (
 	spans TEXT NOT NULL
 )
 
+-- A map never shows more than may be quoted when it is read.
+
+-- sqlite
+CREATE TRIGGER quotables_map_insert AFTER INSERT ON quotables BEGIN DELETE FROM story_maps WHERE story_id IN (SELECT a.story_id FROM articles a JOIN versions v ON v.article_id = a.id WHERE v.id = NEW.version_id); END
+
+-- sqlite
+CREATE TRIGGER quotables_map_update AFTER UPDATE ON quotables WHEN OLD.spans <> NEW.spans OR OLD.share <> NEW.share BEGIN DELETE FROM story_maps WHERE story_id IN (SELECT a.story_id FROM articles a JOIN versions v ON v.article_id = a.id WHERE v.id = NEW.version_id); END
+
+-- postgres
+CREATE FUNCTION drop_maps_of_quotable() RETURNS trigger AS $$
+BEGIN
+	DELETE FROM story_maps WHERE story_id IN (SELECT a.story_id FROM articles a JOIN versions v ON v.article_id = a.id WHERE v.id = NEW.version_id);
+	RETURN NULL;
+END $$ LANGUAGE plpgsql
+
+-- postgres
+CREATE TRIGGER quotables_map_insert AFTER INSERT ON quotables FOR EACH ROW EXECUTE FUNCTION drop_maps_of_quotable()
+
+-- postgres
+CREATE TRIGGER quotables_map_update AFTER UPDATE ON quotables FOR EACH ROW WHEN (OLD.spans <> NEW.spans OR OLD.share <> NEW.share) EXECUTE FUNCTION drop_maps_of_quotable()
+
 -- NULL until a program has said which share it is.
 ALTER TABLE library ADD COLUMN quotation_share {float}
 
