@@ -1,7 +1,6 @@
 package models
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -146,33 +145,3 @@ func handOn(lines []CopyLine) {
 	}
 }
 
-// common reads what the texts of a comparison share, with each other and with others. Of the other copies of the story it reads
-// only where they come from, and only when that may name where these do.
-func (s *Store) common(ctx context.Context, as Viewer, p *ComparisonPage) error {
-	c := &p.Comparison
-	lines, err := s.copyLines(ctx, as, true, "c.version_a_id IN (?, ?) OR c.version_b_id IN (?, ?)",
-		c.VersionAID, c.VersionBID, c.VersionAID, c.VersionBID)
-	if err != nil {
-		return err
-	}
-	if slices.ContainsFunc(lines, func(l CopyLine) bool { return l.OneOrigin }) {
-		all, err := s.copiesIn(ctx, as, c.StoryID)
-		if err != nil {
-			return err
-		}
-		for i := range lines {
-			l := &lines[i]
-			if k, ok := slices.BinarySearchFunc(all, l.ID, func(o CopyLine, id int64) int { return cmp.Compare(o.Copied.ID, id) }); ok {
-				l.OriginKind, l.OriginName, l.OriginSide = all[k].OriginKind, all[k].OriginName, all[k].OriginSide
-			}
-		}
-	}
-	for i, l := range lines {
-		if l.VersionAID == c.VersionAID && l.VersionBID == c.VersionBID {
-			p.Copy = &lines[i]
-		} else {
-			p.Others = append(p.Others, l)
-		}
-	}
-	return nil
-}

@@ -102,7 +102,6 @@ type Beside struct {
 type ComparisonPage struct {
 	Comparison  Comparison // with Relation, Why, SameEvent, EventReason, Shared
 	Story       Story
-	Event       *Event
 	A, B        Side
 	Divergences []divergence.Divergence // in the order they are judged and shown
 	// Position of this comparison in its story, from 1, those that part most first, and how many there are.
