@@ -10,6 +10,8 @@ import (
 	"sync"
 
 	"gorm.io/gorm/schema"
+
+	"parallax/analysis/text"
 )
 
 // columnSet reads a record from a row by hand: where each of its columns goes was found once.
@@ -84,18 +86,23 @@ func (f *fromJSON) Scan(stored any) error {
 	case nil:
 		return nil
 	case string:
-		return f.read([]byte(v))
-	case []byte:
 		return f.read(v)
+	case []byte:
+		return f.read(string(v))
 	}
 	return fmt.Errorf("JSON stored as %T", stored)
 }
 
-func (f *fromJSON) read(stored []byte) error {
-	if len(stored) == 0 || string(stored) == "null" {
+func (f *fromJSON) read(stored string) error {
+	if stored == "" || stored == "null" {
 		return nil
 	}
-	return json.Unmarshal(stored, f.to)
+	if spans, ok := f.to.(*[]text.Span); ok {
+		var err error
+		*spans, err = readSpans(stored)
+		return err
+	}
+	return json.Unmarshal([]byte(stored), f.to)
 }
 
 // onlyColumns finds some of the columns of a record.

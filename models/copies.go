@@ -144,4 +144,3 @@ func handOn(lines []CopyLine) {
 		}
 	}
 }
-

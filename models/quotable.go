@@ -3,7 +3,6 @@ package models
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -86,7 +85,7 @@ func (s *Store) stored(as Viewer, r quoting) (q Quotable, known bool, err error)
 	case as.UserID != 0 || r.Share == nil || *r.Share != s.share: // more than the public's, or for another share
 		return q, false, nil
 	}
-	if err := json.Unmarshal([]byte(*r.Spans), &q.Spans); err != nil {
+	if q.Spans, err = readSpans(*r.Spans); err != nil {
 		return q, false, fmt.Errorf("what may be quoted of version %d: %w", r.ID, err)
 	}
 	return q, true, nil

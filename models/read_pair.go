@@ -43,13 +43,13 @@ func (s *Store) Comparison(ctx context.Context, as Viewer, slug string) (*Compar
 	return page, nil
 }
 
-// Columns of what a page of a comparison shows, without the times of records that no page tells.
+// Columns of what a page of a comparison shows, without those that no page tells: each takes time.
 var (
 	pairColumns    = columnsFor[Comparison]()
-	storyColumns   = columnsFor[Story]("lock_version", "created_at", "updated_at")
-	versionColumns = columnsFor[Version]("raw", "created_at", "generation")
-	articleColumns = columnsFor[Article]("lock_version", "created_at", "updated_at")
-	outletColumns  = columnsFor[Outlet]("lock_version", "created_at", "updated_at")
+	storyColumns   = columnsFor[Story]("lock_version", "created_at", "updated_at", "grouped", "owner_id", "visibility", "lang")
+	versionColumns = columnsFor[Version]("raw", "created_at", "generation", "title", "engine", "number")
+	articleColumns = columnsFor[Article]("lock_version", "created_at", "updated_at", "visibility", "current_version_id")
+	outletColumns  = columnsFor[Outlet]("lock_version", "created_at", "updated_at", "owner_id", "visibility", "country")
 )
 
 var pairQuestion = &question{func(as Viewer) (string, error) {
@@ -123,9 +123,9 @@ func (side *Side) cut(span text.Span, may Quotable) {
 }
 
 var (
-	figureColumns      = columnsFor[Figure]()
-	attributionColumns = columnsFor[Attribution]()
-	divergenceColumns  = columnsFor[Divergence]()
+	figureColumns      = columnsFor[Figure]("id", "version_id", "claim_id", "percent", "cumulative", "rule", "kind_rule")
+	attributionColumns = columnsFor[Attribution]("id", "version_id", "type", "lemma", "rule")
+	divergenceColumns  = columnsFor[Divergence]("id", "comparison_id", "position")
 )
 
 // inBoth asks the same of both sides of a comparison: 0 is A.
