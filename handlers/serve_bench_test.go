@@ -78,6 +78,9 @@ func servedLibrary(b *testing.B, dir string) served {
 			out.add(b, models.Slugify(press.Article(n).Story))
 		}
 	}
+	if err := store.DrawMaps(b.Context(), nil, nil); err != nil { // as at the end of an import
+		b.Fatal(err)
+	}
 	return out
 }
 

@@ -67,17 +67,6 @@ type quoted struct {
 	WordsA, WordsB     string
 }
 
-// comparisonLines reads some of the comparisons of a story, those that part most first.
-func (s *Store) comparisonLines(ctx context.Context, as Viewer, story int64, offset, limit int) ([]ComparisonLine, error) {
-	db := s.read.WithContext(ctx)
-	var found []Comparison
-	err := db.Scopes(shown(as)).Where("story_id = ?", story).Order(mostApart).Offset(offset).Limit(limit).Find(&found).Error
-	if err != nil {
-		return nil, err
-	}
-	return s.linesOf(ctx, as, found)
-}
-
 // linesOf reads what lists show of comparisons, in their order.
 func (s *Store) linesOf(ctx context.Context, as Viewer, found []Comparison) ([]ComparisonLine, error) {
 	db := s.read.WithContext(ctx)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 // Columns of what is told of common text.
 var (
 	copyColumns  = columnsFor[Copied]()
+	copyLine     = columnsFor[Copied]("passages") // which are long
 	originsOnly  = columnsFor[Copied]("passages", "of_a", "of_b", "engine")
 	namedOutlet  = onlyColumns[Outlet]("id", "slug", "name")
 	datedArticle = onlyColumns[Article]("id", "outlet_id", "published_printed", "published_precision", "published_zone", "published_from", "published_to")
@@ -23,34 +25,56 @@ const ofCurrent = ` FROM copies c
 	JOIN versions va ON va.id = c.version_a_id JOIN articles a ON a.id = va.article_id AND a.current_version_id = va.id
 	JOIN versions vb ON vb.id = c.version_b_id JOIN articles b ON b.id = vb.article_id AND b.current_version_id = vb.id`
 
-var (
-	copiesQuestion = &question{func(as Viewer) (string, error) {
-		selected := []string{copyColumns.of("c"), datedArticle.of("a"), namedOutlet.of("ao"), datedArticle.of("b"), namedOutlet.of("bo")}
-		return "SELECT " + strings.Join(selected, ", ") + ofCurrent + ` JOIN outlets ao ON ao.id = a.outlet_id JOIN outlets bo ON bo.id = b.outlet_id
-			WHERE (c.version_a_id IN (?, ?) OR c.version_b_id IN (?, ?)) AND ` + mayRead(as, "a") + " AND " + mayRead(as, "b") + " ORDER BY c.id", nil
+// copiesWhere asks for copies with the articles that hold their two texts, in order.
+func copiesWhere(set *columnSet, where string) *question {
+	return &question{func(as Viewer) (string, error) {
+		selected := []string{set.of("c"), datedArticle.of("a"), namedOutlet.of("ao"), datedArticle.of("b"), namedOutlet.of("bo")}
+		return "SELECT " + strings.Join(selected, ", ") + ofCurrent + " JOIN outlets ao ON ao.id = a.outlet_id JOIN outlets bo ON bo.id = b.outlet_id WHERE " +
+			where + " AND " + mayRead(as, "a") + " AND " + mayRead(as, "b") + " ORDER BY c.id", nil
 	}}
+}
+
+var (
+	copiesQuestion  = copiesWhere(copyColumns, "(c.version_a_id IN (?, ?) OR c.version_b_id IN (?, ?))")
+	copiedQuestion  = copiesWhere(copyLine, "b.story_id = ?")
 	originsQuestion = &question{func(as Viewer) (string, error) {
 		return "SELECT " + originsOnly.of("c") + ofCurrent + " WHERE b.story_id = ? AND c.one_origin AND " +
 			mayRead(as, "a") + " AND " + mayRead(as, "b") + " ORDER BY c.id", nil
 	}}
 )
 
-// common reads what the texts of a comparison share, with each other and with others. Of the other copies of the story it reads
-// only where they come from, and only when that may name where these do.
-func (s *Store) common(ctx context.Context, as Viewer, p *ComparisonPage) error {
-	c := &p.Comparison
-	var lines []CopyLine
+// copyLines reads copies between current texts that a viewer may read.
+func (s *Store) copyLines(ctx context.Context, as Viewer, q *question, set *columnSet, values ...any) ([]CopyLine, error) {
+	lines := []CopyLine{}
 	var to []any
-	err := s.ask(ctx, as, copiesQuestion, func(rows *sql.Rows) error {
+	err := s.ask(ctx, as, q, func(rows *sql.Rows) error {
 		var l CopyLine
-		to = copyColumns.into(to[:0], &l.Copied)
+		to = set.into(to[:0], &l.Copied)
 		for _, side := range []*ArticleLine{&l.A, &l.B} {
 			to = namedOutlet.into(datedArticle.into(to, &side.Article), &side.Outlet)
 		}
 		err := rows.Scan(to...)
 		lines = append(lines, l)
 		return err
-	}, c.VersionAID, c.VersionBID, c.VersionAID, c.VersionBID)
+	}, values...)
+	if err != nil {
+		return nil, fmt.Errorf("reading common text: %w", err)
+	}
+	return lines, nil
+}
+
+// copiesIn reads which articles of a story that a viewer may read have text in common, and where it comes from; not the text.
+func (s *Store) copiesIn(ctx context.Context, as Viewer, story int64) ([]CopyLine, error) {
+	lines, err := s.copyLines(ctx, as, copiedQuestion, copyLine, story)
+	handOn(lines)
+	return lines, err
+}
+
+// common reads what the texts of a comparison share, with each other and with others. Of the other copies of the story it reads
+// only where they come from, and only when that may name where these do.
+func (s *Store) common(ctx context.Context, as Viewer, p *ComparisonPage) error {
+	c := &p.Comparison
+	lines, err := s.copyLines(ctx, as, copiesQuestion, copyColumns, c.VersionAID, c.VersionBID, c.VersionAID, c.VersionBID)
 	if err != nil {
 		return err
 	}

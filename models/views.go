@@ -21,7 +21,6 @@ type StoryLine struct {
 // StoryPage is a story with all that a page of it shows.
 type StoryPage struct {
 	Story       Story
-	Events      []EventLine      // in the order of time
 	Articles    []ArticleLine    // in the order of publication
 	Comparisons []ComparisonLine // of this page, those that part most first
 	Copies      []CopyLine       // text that two of Articles share, in the order in which it was found
