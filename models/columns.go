@@ -11,6 +11,7 @@ import (
 
 	"gorm.io/gorm/schema"
 
+	"parallax/analysis/divergence"
 	"parallax/analysis/text"
 )
 
@@ -97,10 +98,15 @@ func (f *fromJSON) read(stored string) error {
 	if stored == "" || stored == "null" {
 		return nil
 	}
-	if spans, ok := f.to.(*[]text.Span); ok {
+	switch to := f.to.(type) {
+	case *[]text.Span:
 		var err error
-		*spans, err = readSpans(stored)
+		*to, err = readSpans(stored)
 		return err
+	case *divergence.Reason:
+		return readReason(stored, to)
+	case *map[string]string:
+		return readParams(stored, to)
 	}
 	return json.Unmarshal([]byte(stored), f.to)
 }

@@ -21,7 +21,7 @@ var storyQuestion = &question{func(as Viewer) (string, error) {
 }}
 
 var (
-	storyLine   = columnsFor[Story]()
+	storyLine   = columnsFor[Story]("lock_version")
 	articleLine = columnsFor[Article]()
 	outletLine  = columnsFor[Outlet]()
 )
@@ -78,7 +78,7 @@ func (s *Store) articleLines(ctx context.Context, as Viewer, story int64) ([]Art
 }
 
 // pairLine is what a list shows of a comparison.
-var pairLine = columnsFor[Comparison]("event_reason", "shared")
+var pairLine = onlyColumns[Comparison]("id", "slug", "visibility", "owner_id", "version_a_id", "version_b_id", "a_start", "a_end", "b_start", "b_end", "relation", "why", "status")
 
 // onPage are the comparisons of a page of a story, as part of a question: it takes the story, how many and after how many.
 func onPage(as Viewer, columns string) string {
@@ -91,7 +91,7 @@ var (
 	// A text is read once, however many comparisons it stands in.
 	textsQuestion = &question{func(as Viewer) (string, error) {
 		return "WITH page AS (" + onPage(as, "l.version_a_id, l.version_b_id") + ") SELECT v.id, v.lang, v.text, " +
-			articleLine.of("a") + ", " + outletLine.of("o") + `, q.share, q.spans
+			articleColumns.of("a") + ", " + outletColumns.of("o") + `, q.share, q.spans
 			FROM versions v JOIN articles a ON a.id = v.article_id JOIN outlets o ON o.id = a.outlet_id LEFT JOIN quotables q ON q.version_id = v.id
 			WHERE v.id IN (SELECT version_a_id FROM page UNION SELECT version_b_id FROM page)`, nil
 	}}
@@ -169,7 +169,7 @@ func (s *Store) lineTexts(ctx context.Context, as Viewer, page []any) (map[int64
 	err := s.ask(ctx, as, textsQuestion, func(rows *sql.Rows) error {
 		t := &lineText{}
 		var r quoting
-		to = outletLine.into(articleLine.into(append(to[:0], &r.ID, &t.line.Lang, &t.body), &t.line.Article), &t.line.Outlet)
+		to = outletColumns.into(articleColumns.into(append(to[:0], &r.ID, &t.line.Lang, &t.body), &t.line.Article), &t.line.Outlet)
 		if err := rows.Scan(append(to, &r.Share, &r.Spans)...); err != nil {
 			return err
 		}
