@@ -31,12 +31,14 @@ lint: ## formatting, vet, staticcheck
 race: ## the tests under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race $(TESTFLAGS) ./...
 
-bench: ## how fast each stage is, and what a new article and a search cost beside 10,000 to 1,000,000 claims (makes 3 GB of libraries)
+bench: ## how fast each stage is, and what a new article and a search cost beside 10,000 to 1,000,000 claims, how pages are served from as many (makes 5 GB of libraries)
 	@mkdir -p bin/libraries
-	@{ $(GO) test -run '^$$' -bench . -skip '^Benchmark(Pairing|Search)$$' -benchmem ./... && \
+	@{ $(GO) test -run '^$$' -bench . -skip '^Benchmark(Pairing|Search|Serve|Start)$$' -benchmem ./... && \
 	  export PARALLAX_BENCH_DIR=$(CURDIR)/bin/libraries && \
 	  $(GO) test -run '^$$' -bench '^BenchmarkPairing$$' -benchtime 30x -timeout 2h ./models && \
-	  $(GO) test -run '^$$' -bench '^BenchmarkSearch$$' -benchtime 1000x -timeout 2h ./models; echo $$? >bin/bench.status; } | tee bin/bench.txt; \
+	  $(GO) test -run '^$$' -bench '^BenchmarkSearch$$' -benchtime 1000x -timeout 2h ./models && \
+	  $(GO) test -run '^$$' -bench '^BenchmarkServe$$' -benchtime 10s -timeout 2h ./handlers && \
+	  $(GO) test -run '^$$' -bench '^BenchmarkStart$$' -benchtime 5x ./cmd/parallax; echo $$? >bin/bench.status; } | tee bin/bench.txt; \
 	  exit $$(cat bin/bench.status)
 	@$(GO) run ./cmd/ratios <bin/bench.txt
 

@@ -157,7 +157,6 @@ func (s shelf) Story(_ context.Context, _ models.Viewer, slug string, number int
 	page := &models.StoryPage{
 		Story: story(), Page: number, Pages: pages, Total: 1, First: 1,
 		Articles: []models.ArticleLine{{Article: a.Article, Outlet: a.Outlet, Lang: "fr"}, {Article: b.Article, Outlet: b.Outlet, Lang: "fr"}, {Article: unread, Outlet: models.Outlet{Name: "Hafenblatt", Slug: "hafenblatt"}}},
-		Events:   []models.EventLine{{Event: models.Event{ID: 7, Position: 0, StartsAt: published(2, 23).From}, Headline: a.Claim.Text, Lang: "fr", Of: 1, Articles: 2, Comparisons: 1}},
 	}
 	copied, _ := copies(a, b)
 	page.Copies = []models.CopyLine{*copied}
@@ -172,7 +171,11 @@ func (s shelf) StoryMap(ctx context.Context, as models.Viewer, slug string) (*mo
 	if err != nil {
 		return nil, err
 	}
-	page := &models.MapPage{Story: found.Story, Articles: found.Articles, Events: found.Events}
+	a := leftSide()
+	page := &models.MapPage{
+		Story: found.Story, Articles: found.Articles,
+		Events: []models.EventLine{{Event: models.Event{ID: 7, Position: 0, StartsAt: published(2, 23).From}, Headline: a.Claim.Text, Lang: "fr", Of: 1, Articles: 2, Comparisons: 1}},
+	}
 	page.Map = storyMap(s.empty)
 	return page, nil
 }

@@ -8,10 +8,12 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -24,7 +26,7 @@ import (
 )
 
 // BenchmarkServe measures whole requests over the network of this machine, from as many readers as there are processors, each
-// asking for another page, compressed. "from=library" makes every page from a library of 20,000 articles with a million claims;
+// asking for another page, compressed; what is searched for is taken from the articles. "from=library" makes every page from a library of 20,000 articles with a million claims;
 // "from=memory" is the floor: a handler of the same program that returns the same bytes, by the same way through router,
 // compression and network. p99-ms is what 99 of 100 requests took at most.
 //
@@ -32,14 +34,22 @@ import (
 func BenchmarkServe(b *testing.B) {
 	dir := cmp.Or(os.Getenv("PARALLAX_BENCH_DIR"), b.TempDir())
 	l := servedLibrary(b, dir)
-	for _, kind := range []string{"comparison", "story"} {
+	for _, kind := range []string{"comparison", "story", "search"} {
 		b.Run(kind, func(b *testing.B) {
 			site := New(l.store, slog.New(slog.DiscardHandler))
 			b.Run("from=library", func(b *testing.B) { ask(b, site, l.pages[kind]) })
-			b.Run("from=memory", func(b *testing.B) { ask(b, site, inMemory(b, site, l.pages[kind])) })
+			if kind == "search" {
+				return // it is measured by what a reader waits
+			}
+			b.Run("from=memory", func(b *testing.B) {
+				ask(b, site, inMemory(b, site, l.pages[kind][:min(len(l.pages[kind]), mostInMemory)]))
+			})
 		})
 	}
 }
+
+// mostInMemory is how many pages are held in memory: more would leave none for the library.
+const mostInMemory = 4000
 
 // served is a library with the addresses of its pages, by kind.
 type served struct {
@@ -78,6 +88,12 @@ func servedLibrary(b *testing.B, dir string) served {
 			out.add(b, models.Slugify(press.Article(n).Story))
 		}
 	}
+	for n := range 2000 {
+		out.pages["search"] = append(out.pages["search"], searchFor(press.Article(n*7919%articles).Text, n))
+	}
+	if err := store.DrawMaps(b.Context(), nil, nil); err != nil { // as at the end of an import
+		b.Fatal(err)
+	}
 	return out
 }
 
@@ -104,6 +120,14 @@ func (s served) add(b *testing.B, slug string) {
 			s.pages["comparison"] = append(s.pages["comparison"], "/"+lang+"/comparisons/"+c.Slug)
 		}
 	}
+}
+
+// searchFor is the address of a search for one to three words of a text that stand side by side.
+func searchFor(words string, n int) string {
+	all := strings.Fields(words)
+	at := n * 31 % (len(all) - 3)
+	asked := url.Values{"q": {strings.Join(all[at:at+1+n%3], " ")}}
+	return "/" + []string{"fr", "en"}[n%2] + "/search?" + asked.Encode()
 }
 
 func inventedArticles(press *newsroom.Press, n int) iter.Seq[models.Submission] {

@@ -39,11 +39,15 @@ func showPublished(p *locale.Printer, at models.Published) views.Dated {
 		return views.Dated{Text: p.T("story.undated")}
 	}
 	when := at.From.UTC()
-	if zone, err := time.Parse("-07:00", at.Zone); err == nil {
-		when = when.In(zone.Location())
+	if at.Zone != "" { // a time that is not there would take as long to parse
+		if zone, err := time.Parse("-07:00", at.Zone); err == nil {
+			when = when.In(zone.Location())
+		}
 	}
-	if printed, err := time.Parse(time.RFC3339, at.Printed); err == nil { // From bounds the day, for the engine
-		when = printed
+	if strings.Contains(at.Printed, "T") {
+		if printed, err := time.Parse(time.RFC3339, at.Printed); err == nil { // From bounds the day, for the engine
+			when = printed
+		}
 	}
 	precision := locale.Precision(at.Precision)
 	if at.Precision == models.UnknownPrecision {
@@ -52,10 +56,11 @@ func showPublished(p *locale.Printer, at models.Published) views.Dated {
 	return views.Dated{Text: p.Date(when, precision), ISO: isoDate(when, precision)}
 }
 
+var isoLayouts = map[locale.Precision]string{locale.Year: "2006", locale.Month: "2006-01", locale.Day: "2006-01-02", locale.Minute: "2006-01-02T15:04Z07:00"}
+
 // isoDate is a date as the datetime attribute takes it. It takes no bare year before 1000, which no outlet has.
 func isoDate(t time.Time, precision locale.Precision) string {
-	layouts := map[locale.Precision]string{locale.Year: "2006", locale.Month: "2006-01", locale.Day: "2006-01-02", locale.Minute: "2006-01-02T15:04Z07:00"}
-	return t.Format(layouts[precision])
+	return t.Format(isoLayouts[precision])
 }
 
 // longSpan is what is told by months: days that far apart say little, and of an article that has only its month they are not known.

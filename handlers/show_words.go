@@ -54,12 +54,21 @@ func reasonSentence(p *locale.Printer, r divergence.Reason, a, b models.Article)
 	return sentence(p, r)
 }
 
+// dateForms are how the engine gives dates.
+var dateForms = []struct {
+	layout    string
+	precision locale.Precision
+}{{"2006-01-02 15:04", locale.Minute}, {time.DateOnly, locale.Day}, {"2006-01", locale.Month}}
+
 // dateWords writes a parameter that is a date, to the minute, the day or the month, as the language does; others stay as they are.
 func dateWords(p *locale.Printer, value string) string {
-	for _, form := range []struct {
-		layout    string
-		precision locale.Precision
-	}{{"2006-01-02 15:04", locale.Minute}, {time.DateOnly, locale.Day}, {"2006-01", locale.Month}} {
+	if len(value) < len("2006-01") || value[4] != '-' {
+		return value
+	}
+	for _, form := range dateForms {
+		if len(form.layout) != len(value) {
+			continue
+		}
 		if at, err := time.Parse(form.layout, value); err == nil {
 			return p.Date(at, form.precision)
 		}

@@ -1,9 +1,6 @@
 package models
 
 import (
-	"cmp"
-	"context"
-	"fmt"
 	"slices"
 
 	"gorm.io/gorm"
@@ -65,53 +62,11 @@ func (p *plan) writeCopies(tx *gorm.DB) error {
 	return create(tx, rows)
 }
 
-// CopyLine is text that two articles share, with the articles. The page of a story has it without its passages.
+// CopyLine is text that two articles share, with what names the two: of the articles their date, of the outlets their name. The page of a
+// story has it without its passages.
 type CopyLine struct {
 	Copied
 	A, B ArticleLine
-}
-
-// copyRow is a copy with the articles that hold its two texts, as one question reads them.
-type copyRow struct {
-	Copied  Copied  `gorm:"embedded;embeddedPrefix:c_"`
-	A       Article `gorm:"embedded;embeddedPrefix:a_"`
-	OutletA Outlet  `gorm:"embedded;embeddedPrefix:ao_"`
-	B       Article `gorm:"embedded;embeddedPrefix:b_"`
-	OutletB Outlet  `gorm:"embedded;embeddedPrefix:bo_"`
-}
-
-// copyLines reads copies between current texts that a viewer may read, in order; the common text, which is long, is left out unless
-// it is asked for.
-func (s *Store) copyLines(ctx context.Context, as Viewer, passages bool, where string, values ...any) ([]CopyLine, error) {
-	var without []string
-	if !passages {
-		without = []string{"passages"}
-	}
-	columns, err := s.columnsOf(from{"c", Copied{}, without}, from{"a", Article{}, nil}, from{"ao", Outlet{}, nil}, from{"b", Article{}, nil}, from{"bo", Outlet{}, nil})
-	if err != nil {
-		return nil, err
-	}
-	var rows []copyRow
-	err = s.hot(ctx).Table("copies c").Select(columns).
-		Joins("JOIN versions va ON va.id = c.version_a_id JOIN articles a ON a.id = va.article_id AND a.current_version_id = va.id").
-		Joins("JOIN versions vb ON vb.id = c.version_b_id JOIN articles b ON b.id = vb.article_id AND b.current_version_id = vb.id").
-		Joins("JOIN outlets ao ON ao.id = a.outlet_id").Joins("JOIN outlets bo ON bo.id = b.outlet_id").
-		Scopes(visible(as, "a"), visible(as, "b")).Where(where, values...).Order("c.id").Find(&rows).Error
-	if err != nil {
-		return nil, fmt.Errorf("reading common text: %w", err)
-	}
-	lines := make([]CopyLine, len(rows))
-	for i, r := range rows {
-		lines[i] = CopyLine{Copied: r.Copied, A: ArticleLine{Article: r.A, Outlet: r.OutletA}, B: ArticleLine{Article: r.B, Outlet: r.OutletB}}
-	}
-	return lines, nil
-}
-
-// copiesIn reads which articles of a story that a viewer may read have text in common, and where it comes from; not the text.
-func (s *Store) copiesIn(ctx context.Context, as Viewer, story int64) ([]CopyLine, error) {
-	lines, err := s.copyLines(ctx, as, false, "b.story_id = ?", story)
-	handOn(lines)
-	return lines, err
 }
 
 // handOn gives an agency or a medium that is named for one copy of a text to the other copies of it, the first that is named.
@@ -144,35 +99,4 @@ func handOn(lines []CopyLine) {
 			}
 		}
 	}
-}
-
-// common reads what the texts of a comparison share, with each other and with others. Of the other copies of the story it reads
-// only where they come from, and only when that may name where these do.
-func (s *Store) common(ctx context.Context, as Viewer, p *ComparisonPage) error {
-	c := &p.Comparison
-	lines, err := s.copyLines(ctx, as, true, "c.version_a_id IN (?, ?) OR c.version_b_id IN (?, ?)",
-		c.VersionAID, c.VersionBID, c.VersionAID, c.VersionBID)
-	if err != nil {
-		return err
-	}
-	if slices.ContainsFunc(lines, func(l CopyLine) bool { return l.OneOrigin }) {
-		all, err := s.copiesIn(ctx, as, c.StoryID)
-		if err != nil {
-			return err
-		}
-		for i := range lines {
-			l := &lines[i]
-			if k, ok := slices.BinarySearchFunc(all, l.ID, func(o CopyLine, id int64) int { return cmp.Compare(o.Copied.ID, id) }); ok {
-				l.OriginKind, l.OriginName, l.OriginSide = all[k].OriginKind, all[k].OriginName, all[k].OriginSide
-			}
-		}
-	}
-	for i, l := range lines {
-		if l.VersionAID == c.VersionAID && l.VersionBID == c.VersionBID {
-			p.Copy = &lines[i]
-		} else {
-			p.Others = append(p.Others, l)
-		}
-	}
-	return nil
 }

@@ -299,7 +299,11 @@ func TestPrivateArticles(t *testing.T) {
 			if len(page.Articles) != c.articles {
 				t.Errorf("%+v sees %d articles, want %d", c.as, len(page.Articles), c.articles)
 			}
-			for _, e := range page.Events {
+			laidOut, err := s.StoryMap(t.Context(), c.as, page.Story.Slug)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range laidOut.Events {
 				if e.Headline != "" && !strings.Contains(string(all[0].Raw), e.Headline) {
 					t.Errorf("%+v reads words of a private article over an event: %s", c.as, e.Headline)
 				}
@@ -324,8 +328,8 @@ func TestPrivateArticles(t *testing.T) {
 			if err != nil || len(lines) != 1 {
 				t.Fatal(lines, err)
 			}
-			if l := lines[0]; l.Events != len(page.Events) || l.Comparisons != page.Total || l.Articles != c.articles || (l.Lead != nil) != (page.Total > 0) {
-				t.Errorf("%+v: the line of the story is %+v, its page has %d events and %d comparisons", c.as, l, len(page.Events), page.Total)
+			if l := lines[0]; l.Events != len(laidOut.Events) || l.Comparisons != page.Total || l.Articles != c.articles || (l.Lead != nil) != (page.Total > 0) {
+				t.Errorf("%+v: the line of the story is %+v, its map has %d events, its page %d comparisons", c.as, l, len(laidOut.Events), page.Total)
 			}
 		}
 		// The same text is another article to those who may not read the first.

@@ -65,10 +65,12 @@ func (l *Layout) Scan(stored any) error {
 		return json.Unmarshal([]byte(body), l)
 	}
 	l.Sentences = make([]SentenceSpan, 0, strings.Count(body, "\n"))
-	for line := range strings.Lines(body) {
-		if err := l.read(strings.TrimSuffix(line, "\n")); err != nil {
+	for body != "" {
+		line, rest, _ := strings.Cut(body, "\n")
+		if err := l.read(line); err != nil {
 			return fmt.Errorf("layout: line %q: %w", line, err)
 		}
+		body = rest
 	}
 	return nil
 }

@@ -31,6 +31,7 @@ type Store struct {
 	// drawing bounds how many maps are made at once for readers: each reads whole articles.
 	drawing  chan struct{}
 	drawnMap *sql.Stmt
+	asked    answering
 }
 
 // hot is for questions that are asked for every page, always in the same words: they are prepared once.
@@ -123,6 +124,7 @@ func Open(ctx context.Context, dsn string) (*Store, error) {
 // Close closes every connection.
 func (s *Store) Close() error {
 	var errs []error
+	errs = append(errs, s.asked.close())
 	if s.drawnMap != nil {
 		errs = append(errs, s.drawnMap.Close())
 	}

@@ -3,7 +3,6 @@ package models
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -68,17 +67,14 @@ func (s *Store) quotableOf(ctx context.Context, as Viewer, versions []int64, fou
 	}
 	var unmade []int64
 	for _, r := range rows {
-		switch {
-		case as.Editor || as.UserID != 0 && r.OwnerID != nil && *r.OwnerID == as.UserID || r.Rights.whole(r.OutletRights):
-			found[r.ID] = Quotable{Whole: true}
-		case as.UserID != 0 || r.Share == nil || *r.Share != s.share: // more than the public's, or for another share
-			unmade = append(unmade, r.ID)
-		default:
-			var q Quotable
-			if err := json.Unmarshal([]byte(*r.Spans), &q.Spans); err != nil {
-				return fmt.Errorf("what may be quoted of version %d: %w", r.ID, err)
-			}
+		q, known, err := s.stored(as, r)
+		if err != nil {
+			return err
+		}
+		if known {
 			found[r.ID] = q
+		} else {
+			unmade = append(unmade, r.ID)
 		}
 	}
 	made, err := excerpts(s.read.WithContext(ctx), as, s.share, unmade)
@@ -86,6 +82,20 @@ func (s *Store) quotableOf(ctx context.Context, as Viewer, versions []int64, fou
 		found[v] = Quotable{Spans: spans}
 	}
 	return err
+}
+
+// stored is what a viewer may read of a version by what is kept of it; not known when it has to be chosen.
+func (s *Store) stored(as Viewer, r quoting) (q Quotable, known bool, err error) {
+	switch {
+	case as.Editor || as.UserID != 0 && r.OwnerID != nil && *r.OwnerID == as.UserID || r.Rights.whole(r.OutletRights):
+		return Quotable{Whole: true}, true, nil
+	case as.UserID != 0 || r.Share == nil || *r.Share != s.share: // more than the public's, or for another share
+		return q, false, nil
+	}
+	if q.Spans, err = readSpans(*r.Spans); err != nil {
+		return q, false, fmt.Errorf("what may be quoted of version %d: %w", r.ID, err)
+	}
+	return q, true, nil
 }
 
 // excerpts choose what a viewer may read of versions.

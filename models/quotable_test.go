@@ -143,9 +143,12 @@ func TestHeadlinesKeepToTheShare(t *testing.T) {
 		if err := s.LimitQuotation(t.Context(), share); err != nil {
 			t.Fatal(err)
 		}
-		page, err := s.Story(t.Context(), Viewer{}, "la-mine-de-karvala", 1)
-		if err != nil || len(page.Events) == 0 {
-			t.Fatalf("%d events (%v)", len(page.Events), err)
+		page, err := s.StoryMap(t.Context(), Viewer{}, "la-mine-de-karvala")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(page.Events) == 0 {
+			t.Fatal("no events")
 		}
 		for _, e := range page.Events {
 			if e.Of != 0 && (e.Beyond != (share == 0) || (e.Headline == "") != e.Beyond) {

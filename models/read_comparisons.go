@@ -2,8 +2,6 @@ package models
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"slices"
 
 	"gorm.io/gorm"
@@ -21,116 +19,6 @@ func shown(as Viewer) func(*gorm.DB) *gorm.DB {
 
 // mostApart is the order of comparisons in a story.
 const mostApart = "weight DESC, score DESC, id"
-
-// Comparison reads a comparison by its slug. ErrNotFound when there is none that the viewer may read, a *MovedError when
-// the slug is an old one.
-func (s *Store) Comparison(ctx context.Context, as Viewer, slug string) (*ComparisonPage, error) {
-	page := &ComparisonPage{}
-	c := &page.Comparison
-	db := s.read.WithContext(ctx)
-	if err := db.Scopes(visible(as, "comparisons")).Where("slug = ?", slug).Take(c).Error; err != nil {
-		return nil, s.missing(ctx, "comparison", slug, err)
-	}
-	if err := db.Scopes(visible(as, "stories")).Where("id = ?", c.StoryID).Take(&page.Story).Error; err != nil {
-		return nil, s.missing(ctx, "story of comparison", slug, err)
-	}
-	if c.EventID != nil {
-		page.Event = &Event{}
-		if err := db.Where("id = ?", *c.EventID).Take(page.Event).Error; err != nil {
-			return nil, fmt.Errorf("reading the event of comparison %s: %w", slug, err)
-		}
-	}
-	may, err := s.quotable(ctx, as, c.VersionAID, c.VersionBID)
-	if err == nil {
-		page.A, err = s.side(ctx, c.VersionAID, c.SpanA, may[c.VersionAID])
-	}
-	if err == nil {
-		page.B, err = s.side(ctx, c.VersionBID, c.SpanB, may[c.VersionBID])
-	}
-	if err != nil {
-		return nil, fmt.Errorf("reading the sides of comparison %s: %w", slug, err)
-	}
-	found, err := s.divergencesOf(ctx, []int64{c.ID})
-	if err != nil {
-		return nil, fmt.Errorf("reading the divergences of comparison %s: %w", slug, err)
-	}
-	page.Divergences = found[c.ID]
-	if err := s.common(ctx, as, page); err != nil {
-		return nil, fmt.Errorf("reading the common text of comparison %s: %w", slug, err)
-	}
-	if err := s.place(ctx, as, page); err != nil {
-		return nil, fmt.Errorf("placing comparison %s in its story: %w", slug, err)
-	}
-	if err := s.written(ctx, page); err != nil {
-		return nil, fmt.Errorf("reading what was written about comparison %s: %w", slug, err)
-	}
-	return page, nil
-}
-
-// place finds the position of a comparison in its story, and its neighbours. One that lists do not show has none.
-func (s *Store) place(ctx context.Context, as Viewer, p *ComparisonPage) error {
-	c := &p.Comparison
-	story := func() *gorm.DB {
-		return s.read.Model(&Comparison{}).Scopes(shown(as)).Where("story_id = ?", c.StoryID)
-	}
-	// Both sides of mostApart.
-	before := "weight > ? OR (weight = ? AND (score > ? OR (score = ? AND id < ?)))"
-	after := "weight < ? OR (weight = ? AND (score < ? OR (score = ? AND id > ?)))"
-	here := []any{c.Weight, c.Weight, c.Score, c.Score, c.ID}
-	var found struct {
-		Total, Ahead   int
-		Previous, Next string
-	}
-	err := s.hot(ctx).Raw("SELECT (?) AS total, (?) AS ahead, COALESCE((?), '') AS previous, COALESCE((?), '') AS next",
-		story().Select("COUNT(*)"), story().Select("COUNT(*)").Where(before, here...),
-		story().Select("slug").Where(before, here...).Order("weight, score, id DESC").Limit(1),
-		story().Select("slug").Where(after, here...).Order(mostApart).Limit(1)).Scan(&found).Error
-	p.Total = found.Total
-	if err != nil || c.Stale && !c.Touched {
-		return err
-	}
-	p.Position, p.Previous, p.Next = found.Ahead+1, found.Previous, found.Next
-	return nil
-}
-
-// side reads one side of a comparison: the claim with its sentence and those around it, as far as they may be read.
-func (s *Store) side(ctx context.Context, version int64, span text.Span, may Quotable) (Side, error) {
-	side := Side{}
-	db := s.read.WithContext(ctx)
-	if err := db.Omit("raw").Where("id = ?", version).Take(&side.Version).Error; err != nil {
-		return side, err
-	}
-	if err := db.Where("id = ?", side.Version.ArticleID).Take(&side.Article).Error; err != nil {
-		return side, err
-	}
-	if err := db.Where("id = ?", side.Article.OutletID).Take(&side.Outlet).Error; err != nil {
-		return side, err
-	}
-	body := side.Version.Text
-	before, sentence, after := side.Version.Layout.around(span)
-	passage := func(at text.Span) Passage {
-		if at.Len() > 0 && !may.Allows(at) {
-			return Passage{Span: at, Beyond: true}
-		}
-		return Passage{Span: at, Text: within(body, at)}
-	}
-	side.Claim, side.Sentence, side.Before, side.After = passage(span), passage(sentence), passage(before), passage(after)
-	if side.Sentence.Beyond && !side.Claim.Beyond {
-		side.Sentence = Passage{Span: span, Text: side.Claim.Text, Beyond: true}
-	}
-	if may.Whole {
-		side.Whole = body
-	}
-	err := db.Where("version_id = ? AND span_start < ? AND span_end > ?", version, span.End, span.Start).
-		Order("position").Find(&side.Figures).Error
-	if err != nil {
-		return side, err
-	}
-	err = db.Where("version_id = ? AND ((cue_start < ? AND cue_end > ?) OR (content_start < ? AND content_end > ?))",
-		version, span.End, span.Start, span.End, span.Start).Order("position").Find(&side.Attributions).Error
-	side.Version.Text = ""
-	return side, err
-}
 
 // around finds the sentences that a span stands in, and the one before and the one after in parts of the same role.
 func (l Layout) around(span text.Span) (before, sentence, after text.Span) {
@@ -177,17 +65,6 @@ type quoted struct {
 	ArticleA, ArticleB int64
 	LangA, LangB       string
 	WordsA, WordsB     string
-}
-
-// comparisonLines reads some of the comparisons of a story, those that part most first.
-func (s *Store) comparisonLines(ctx context.Context, as Viewer, story int64, offset, limit int) ([]ComparisonLine, error) {
-	db := s.read.WithContext(ctx)
-	var found []Comparison
-	err := db.Scopes(shown(as)).Where("story_id = ?", story).Order(mostApart).Offset(offset).Limit(limit).Find(&found).Error
-	if err != nil {
-		return nil, err
-	}
-	return s.linesOf(ctx, as, found)
 }
 
 // linesOf reads what lists show of comparisons, in their order.
@@ -276,19 +153,4 @@ func (s *Store) divergencesOf(ctx context.Context, ids []int64) (map[int64][]div
 		}
 	}
 	return found, nil
-}
-
-// missing turns gorm's "no such record" into a *MovedError when the slug is an old one, else into ErrNotFound.
-func (s *Store) missing(ctx context.Context, kind, slug string, err error) error {
-	if !errors.Is(err, gorm.ErrRecordNotFound) {
-		return fmt.Errorf("reading %s %s: %w", kind, slug, err)
-	}
-	to, err := s.movedTo(ctx, kind, slug)
-	if err != nil {
-		return fmt.Errorf("reading %s %s: %w", kind, slug, err)
-	}
-	if to != "" {
-		return &MovedError{Kind: kind, To: to}
-	}
-	return fmt.Errorf("%s %s: %w", kind, slug, ErrNotFound)
 }

@@ -21,7 +21,6 @@ type StoryLine struct {
 // StoryPage is a story with all that a page of it shows.
 type StoryPage struct {
 	Story       Story
-	Events      []EventLine      // in the order of time
 	Articles    []ArticleLine    // in the order of publication
 	Comparisons []ComparisonLine // of this page, those that part most first
 	Copies      []CopyLine       // text that two of Articles share, in the order in which it was found
@@ -102,7 +101,6 @@ type Beside struct {
 type ComparisonPage struct {
 	Comparison  Comparison // with Relation, Why, SameEvent, EventReason, Shared
 	Story       Story
-	Event       *Event
 	A, B        Side
 	Divergences []divergence.Divergence // in the order they are judged and shown
 	// Position of this comparison in its story, from 1, those that part most first, and how many there are.

@@ -156,7 +156,10 @@ func (l *language) param(name, value string) string {
 		return at
 	}
 	const longest = 160
-	return cut(unquote(strings.Join(strings.FieldsFunc(value, func(r rune) bool { return r == '\n' }), " ")), longest)
+	if strings.Contains(value, "\n") {
+		value = strings.Join(strings.FieldsFunc(value, func(r rune) bool { return r == '\n' }), " ")
+	}
+	return cut(unquote(value), longest)
 }
 
 // languages names languages given by their codes: "en", "ar, fa".
@@ -170,6 +173,9 @@ func (l *language) languages(codes string) string {
 
 // date writes a day, or a minute, that the engine gives as "2006-01-02" or "2006-01-02 15:04", as the language does.
 func (l *language) date(value string) (string, bool) {
+	if len(value) < len("2006-01-02") || value[4] != '-' { // most are words
+		return "", false
+	}
 	pattern := "day"
 	t, err := time.Parse("2006-01-02", value)
 	if err != nil {

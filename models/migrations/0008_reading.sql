@@ -2,4 +2,4 @@
 -- index alone.
 DROP INDEX comparisons_by_story
 
-CREATE INDEX comparisons_in_order ON comparisons (story_id, weight, score, id, stale, touched, visibility, owner_id, slug)
+CREATE INDEX comparisons_in_order ON comparisons (story_id, weight DESC, score DESC, id, stale, touched, visibility, owner_id, slug)

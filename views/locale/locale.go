@@ -21,6 +21,7 @@ type Printer struct {
 	Lang     string // "fr", "en": as in addresses and lang attributes
 	tag      language.Tag
 	messages map[string]message
+	plain    map[string]string // messages by key where no number chooses the form
 }
 
 // message is a text by plural form; one without plurals has only Other.
@@ -96,7 +97,7 @@ func Negotiate(chosen, header string) string {
 
 // load reads the files of a language. A key stands in one of them only.
 func load(lang string) (*Printer, error) {
-	p := &Printer{Lang: lang, tag: language.Make(lang), messages: map[string]message{}}
+	p := &Printer{Lang: lang, tag: language.Make(lang), messages: map[string]message{}, plain: map[string]string{}}
 	names, err := fs.Glob(files, lang+"/*.json")
 	if err != nil {
 		return nil, fmt.Errorf("locale %s: %w", lang, err)
@@ -125,6 +126,7 @@ func (p *Printer) read(name string) error {
 		if p.messages[key], err = parseMessage(value); err != nil {
 			return fmt.Errorf("%s: %w", key, err)
 		}
+		p.plain[key] = p.messages[key][plural.Other]
 	}
 	return nil
 }
@@ -158,11 +160,11 @@ func (p *Printer) Has(key string) bool { return p.messages[key] != nil }
 // T returns the message under key with its arguments, given as name, value, name, value. A key that does not exist
 // comes back as itself.
 func (p *Printer) T(key string, args ...string) string {
-	m, ok := p.messages[key]
+	text, ok := p.plain[key]
 	if !ok {
 		return key
 	}
-	return fill(m[plural.Other], args)
+	return fill(text, args)
 }
 
 // N is T for a counted message: it chooses the plural form and fills {n} with the number as the language writes it.

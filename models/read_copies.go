@@ -1,0 +1,119 @@
+package models
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"parallax/analysis/pairing"
+)
+
+// Columns of what is told of common text.
+var (
+	copyColumns  = columnsFor[Copied]()
+	copyLine     = columnsFor[Copied]("passages") // which are long
+	originsOnly  = columnsFor[Copied]("passages", "of_a", "of_b", "engine")
+	namedOutlet  = onlyColumns[Outlet]("id", "slug", "name")
+	datedArticle = onlyColumns[Article]("id", "outlet_id", "published_printed", "published_precision", "published_zone", "published_from", "published_to")
+)
+
+// ofCurrent joins copies c with the articles a and b whose current texts have them.
+const ofCurrent = ` FROM copies c
+	JOIN versions va ON va.id = c.version_a_id JOIN articles a ON a.id = va.article_id AND a.current_version_id = va.id
+	JOIN versions vb ON vb.id = c.version_b_id JOIN articles b ON b.id = vb.article_id AND b.current_version_id = vb.id`
+
+// copiesWhere asks for copies with the articles that hold their two texts, in order.
+func copiesWhere(set *columnSet, where string) *question {
+	return &question{func(as Viewer) (string, error) {
+		selected := []string{set.of("c"), datedArticle.of("a"), namedOutlet.of("ao"), datedArticle.of("b"), namedOutlet.of("bo")}
+		return "SELECT " + strings.Join(selected, ", ") + ofCurrent + " JOIN outlets ao ON ao.id = a.outlet_id JOIN outlets bo ON bo.id = b.outlet_id WHERE " +
+			where + " AND " + mayRead(as, "a") + " AND " + mayRead(as, "b") + " ORDER BY c.id", nil
+	}}
+}
+
+var (
+	copiesQuestion  = copiesWhere(copyColumns, "(c.version_a_id IN (?, ?) OR c.version_b_id IN (?, ?))")
+	copiedQuestion  = copiesWhere(copyLine, "b.story_id = ?")
+	originsQuestion = &question{func(as Viewer) (string, error) {
+		return "SELECT " + originsOnly.of("c") + ofCurrent + " WHERE b.story_id = ? AND c.one_origin AND " +
+			mayRead(as, "a") + " AND " + mayRead(as, "b") + " ORDER BY c.id", nil
+	}}
+)
+
+// copyLines reads copies between current texts that a viewer may read.
+func (s *Store) copyLines(ctx context.Context, as Viewer, q *question, set *columnSet, values ...any) ([]CopyLine, error) {
+	lines := []CopyLine{}
+	var to []any
+	err := s.ask(ctx, as, q, func(rows *sql.Rows) error {
+		var l CopyLine
+		to = set.into(to[:0], &l.Copied)
+		for _, side := range []*ArticleLine{&l.A, &l.B} {
+			to = namedOutlet.into(datedArticle.into(to, &side.Article), &side.Outlet)
+		}
+		err := rows.Scan(to...)
+		lines = append(lines, l)
+		return err
+	}, values...)
+	if err != nil {
+		return nil, fmt.Errorf("reading common text: %w", err)
+	}
+	return lines, nil
+}
+
+// copiesIn reads which articles of a story that a viewer may read have text in common, and where it comes from; not the text.
+func (s *Store) copiesIn(ctx context.Context, as Viewer, story int64) ([]CopyLine, error) {
+	lines, err := s.copyLines(ctx, as, copiedQuestion, copyLine, story)
+	handOn(lines)
+	return lines, err
+}
+
+// common reads what the texts of a comparison share, with each other and with others. Of the other copies of the story it reads
+// only where they come from, and only when that may name where these do.
+func (s *Store) common(ctx context.Context, as Viewer, p *ComparisonPage) error {
+	c := &p.Comparison
+	lines, err := s.copyLines(ctx, as, copiesQuestion, copyColumns, c.VersionAID, c.VersionBID, c.VersionAID, c.VersionBID)
+	if err != nil {
+		return err
+	}
+	if err := s.nameOrigins(ctx, as, c.StoryID, lines); err != nil {
+		return err
+	}
+	for i, l := range lines {
+		if l.VersionAID == c.VersionAID && l.VersionBID == c.VersionBID {
+			p.Copy = &lines[i]
+		} else {
+			p.Others = append(p.Others, l)
+		}
+	}
+	return nil
+}
+
+// nameOrigins names where copies come from by what is known of the other copies of their story. What is an agency's is so already.
+func (s *Store) nameOrigins(ctx context.Context, as Viewer, story int64, lines []CopyLine) error {
+	if !slices.ContainsFunc(lines, func(l CopyLine) bool { return l.OneOrigin && l.OriginKind != pairing.FromAgency }) {
+		return nil
+	}
+	var all []CopyLine
+	var to []any
+	err := s.ask(ctx, as, originsQuestion, func(rows *sql.Rows) error {
+		var l CopyLine
+		to = originsOnly.into(to[:0], &l.Copied)
+		err := rows.Scan(to...)
+		all = append(all, l)
+		return err
+	}, story)
+	if err != nil {
+		return err
+	}
+	handOn(all)
+	for i := range lines {
+		l := &lines[i]
+		if k, ok := slices.BinarySearchFunc(all, l.Copied.ID, func(o CopyLine, id int64) int { return cmp.Compare(o.Copied.ID, id) }); ok {
+			l.OriginKind, l.OriginName, l.OriginSide = all[k].OriginKind, all[k].OriginName, all[k].OriginSide
+		}
+	}
+	return nil
+}
