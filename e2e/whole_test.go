@@ -36,6 +36,7 @@ func readersOf(t *testing.T, visit func(t *testing.T, r reader)) {
 			r := reader{tab(t), s, way.lang, way.width}
 			heard := complaints(r.ctx)
 			run(t, r.ctx, log.Enable(), chromedp.EmulateViewport(way.width, 900), emulation.SetScriptExecutionDisabled(!way.script),
+				emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}), // a click would miss what still moves
 				chromedp.Navigate(r.s.base+"/"+way.lang+"/"))
 			visit(t, r)
 			if said := heard(); len(said) > 0 {
