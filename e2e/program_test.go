@@ -145,7 +145,7 @@ func tab(t *testing.T) context.Context {
 		t.Fatal(err)
 	}
 	t.Cleanup(closeTab)
-	ctx, cancel := context.WithTimeout(context.WithValue(ctx, cookies{}, own), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(context.WithValue(ctx, cookies{}, own), 3*time.Minute)
 	t.Cleanup(cancel)
 	run(t, ctx, emulation.SetFocusEmulationEnabled(true), network.Enable(),
 		network.SetExtraHTTPHeaders(network.Headers{"X-Forwarded-For": fmt.Sprintf("203.0.113.%d", readers.Add(1))}))
