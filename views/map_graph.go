@@ -72,7 +72,7 @@ type graphRoom struct {
 
 var (
 	wideGraph   = graphRoom{width: 1000, outlet: 1, outletWidth: 225, medium: 392, mediumWidth: 208, source: 640, outletMost: 25, mediumMost: 25, s: 46}
-	narrowGraph = graphRoom{width: 360, outlet: 1, outletWidth: 30, medium: 92, mediumWidth: 92, source: 218, outletMost: 0, mediumMost: 11, s: 19}
+	narrowGraph = graphRoom{width: 360, outlet: 1, outletWidth: 30, medium: 66, mediumWidth: 88, source: 176, outletMost: 0, mediumMost: 11, s: 23}
 )
 
 const (
