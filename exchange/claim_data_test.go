@@ -12,7 +12,7 @@ func TestClaimData(t *testing.T) {
 	quote := `Il a dit </script><script>alert(1)</script> & "non" <!-- ` + "\u2028"
 	c := ClaimData{Address: "https://parallax.example/fr/comparisons/bac-1", Name: "Chiffres compatibles", Lang: "fr", Appearances: []Appearance{
 		{Quote: quote, Lang: "fr", Headline: "Naufrage", Published: "2031-05-03", Outlet: "Gazette", Page: "https://parallax.example/fr/outlets/gazette", Address: "https://gazette.example/1"},
-		{Quote: "43 morts", Outlet: "Vigie", Invented: true},
+		{Quote: "43 morts", Outlet: "Vigie", Invented: true}, {Outlet: "Le Phare", Headline: "Le bac"},
 	}}
 	got, err := c.JSONLD()
 	if err != nil {
@@ -31,6 +31,7 @@ func TestClaimData(t *testing.T) {
 			map[string]any{"@type": "NewsArticle", "headline": "Naufrage", "text": quote, "inLanguage": "fr", "datePublished": "2031-05-03", "url": "https://gazette.example/1",
 				"publisher": map[string]any{"@type": "NewsMediaOrganization", "name": "Gazette", "url": "https://parallax.example/fr/outlets/gazette"}},
 			map[string]any{"@type": "CreativeWork", "genre": "fiction", "text": "43 morts", "publisher": map[string]any{"@type": "Organization", "name": "Vigie"}},
+			map[string]any{"@type": "NewsArticle", "headline": "Le bac", "publisher": map[string]any{"@type": "NewsMediaOrganization", "name": "Le Phare"}},
 		},
 	}
 	if diff := cmp.Diff(want, parsed); diff != "" {

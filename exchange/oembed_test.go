@@ -29,6 +29,10 @@ func TestPairHTML(t *testing.T) {
 	if count["script"] != 0 || count["blockquote"] != 2 || count["a"] != 2 || count["em"] != 1 {
 		t.Errorf("it has %v:\n%s", count, got)
 	}
+	empty := PairHTML(Between{}, Quoted{Outlet: "Vigie", Instead: "Beyond <what> may be quoted"})
+	if strings.Contains(empty, "<blockquote") || !strings.Contains(empty, "<p>Beyond &lt;what&gt; may be quoted</p><p>— Vigie</p>") {
+		t.Errorf("a side without a quote is %s", empty)
+	}
 	if !strings.Contains(got, `dir="rtl"`) || strings.Count(got, "dir=") != 1 {
 		t.Errorf("the directions are not said: %s", got)
 	}
