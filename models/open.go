@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"time"
 
@@ -32,35 +31,6 @@ type Store struct {
 	drawing  chan struct{}
 	drawnMap *sql.Stmt
 	asked    answering
-}
-
-// hot is for questions that are asked for every page, always in the same words: they are prepared once.
-func (s *Store) hot(ctx context.Context) *gorm.DB {
-	return s.read.Session(&gorm.Session{PrepareStmt: true, Context: ctx})
-}
-
-// from is a table in a question that reads several: its alias, its record, and the columns to leave out.
-type from struct {
-	alias   string
-	record  any
-	without []string
-}
-
-// columnsOf lists the columns of records: "a.slug AS a_slug", as a struct reads them that embeds the record with the prefix "a_".
-func (s *Store) columnsOf(tables ...from) (string, error) {
-	var out []string
-	for _, t := range tables {
-		of := &gorm.Statement{DB: s.read}
-		if err := of.Parse(t.record); err != nil {
-			return "", fmt.Errorf("columns of %T: %w", t.record, err)
-		}
-		for _, column := range of.Schema.DBNames {
-			if !slices.Contains(t.without, column) {
-				out = append(out, t.alias+"."+column+" AS "+t.alias+"_"+column)
-			}
-		}
-	}
-	return strings.Join(out, ", "), nil
 }
 
 // dialect is the engine below the store.

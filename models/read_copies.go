@@ -17,7 +17,7 @@ var (
 	copyLine     = columnsFor[Copied]("passages") // which are long
 	originsOnly  = columnsFor[Copied]("passages", "of_a", "of_b", "engine")
 	namedOutlet  = onlyColumns[Outlet]("id", "slug", "name")
-	datedArticle = onlyColumns[Article]("id", "outlet_id", "published_printed", "published_precision", "published_zone", "published_from", "published_to")
+	datedArticle = onlyColumns[Article]("id", "outlet_id", "published_printed", "published_precision", "published_zone", "published_from")
 )
 
 // ofCurrent joins copies c with the articles a and b whose current texts have them.
@@ -48,14 +48,13 @@ func (s *Store) copyLines(ctx context.Context, as Viewer, q *question, set *colu
 	lines := []CopyLine{}
 	var to []any
 	err := s.ask(ctx, as, q, func(rows *sql.Rows) error {
-		var l CopyLine
+		lines = append(lines, CopyLine{})
+		l := &lines[len(lines)-1]
 		to = set.into(to[:0], &l.Copied)
 		for _, side := range []*ArticleLine{&l.A, &l.B} {
 			to = namedOutlet.into(datedArticle.into(to, &side.Article), &side.Outlet)
 		}
-		err := rows.Scan(to...)
-		lines = append(lines, l)
-		return err
+		return rows.Scan(to...)
 	}, values...)
 	if err != nil {
 		return nil, fmt.Errorf("reading common text: %w", err)
@@ -81,13 +80,14 @@ func (s *Store) common(ctx context.Context, as Viewer, p *ComparisonPage) error 
 	if err := s.nameOrigins(ctx, as, c.StoryID, lines); err != nil {
 		return err
 	}
-	for i, l := range lines {
-		if l.VersionAID == c.VersionAID && l.VersionBID == c.VersionBID {
-			p.Copy = &lines[i]
-		} else {
-			p.Others = append(p.Others, l)
+	for i := range lines {
+		if lines[i].VersionAID == c.VersionAID && lines[i].VersionBID == c.VersionBID {
+			copied := lines[i]
+			p.Copy, lines = &copied, slices.Delete(lines, i, i+1) // there is one of two versions
+			break
 		}
 	}
+	p.Others = lines
 	return nil
 }
 
@@ -99,11 +99,9 @@ func (s *Store) nameOrigins(ctx context.Context, as Viewer, story int64, lines [
 	var all []CopyLine
 	var to []any
 	err := s.ask(ctx, as, originsQuestion, func(rows *sql.Rows) error {
-		var l CopyLine
-		to = originsOnly.into(to[:0], &l.Copied)
-		err := rows.Scan(to...)
-		all = append(all, l)
-		return err
+		all = append(all, CopyLine{})
+		to = originsOnly.into(to[:0], &all[len(all)-1].Copied)
+		return rows.Scan(to...)
 	}, story)
 	if err != nil {
 		return err

@@ -48,7 +48,7 @@ var (
 	pairColumns    = columnsFor[Comparison]()
 	storyColumns   = columnsFor[Story]("lock_version", "created_at", "updated_at", "grouped", "owner_id", "visibility", "lang")
 	versionColumns = columnsFor[Version]("raw", "created_at", "generation", "title", "engine", "number")
-	articleColumns = columnsFor[Article]("lock_version", "created_at", "updated_at", "visibility", "current_version_id")
+	articleColumns = columnsFor[Article]("lock_version", "created_at", "updated_at", "visibility", "current_version_id", "published_to")
 	outletColumns  = columnsFor[Outlet]("lock_version", "created_at", "updated_at", "owner_id", "visibility", "country")
 )
 

@@ -67,11 +67,10 @@ func (s *Store) articleLines(ctx context.Context, as Viewer, story int64) ([]Art
 	lines := []ArticleLine{}
 	var to []any
 	err := s.ask(ctx, as, articlesQuestion, func(rows *sql.Rows) error {
-		var l ArticleLine
+		lines = append(lines, ArticleLine{})
+		l := &lines[len(lines)-1]
 		to = outletLine.into(articleLine.into(to[:0], &l.Article), &l.Outlet)
-		err := rows.Scan(append(to, &l.Lang, &l.Claims)...)
-		lines = append(lines, l)
-		return err
+		return rows.Scan(append(to, &l.Lang, &l.Claims)...)
 	}, story)
 	slices.SortFunc(lines, func(a, b ArticleLine) int { return asPublished(a.Article, b.Article) })
 	return lines, err
@@ -120,15 +119,13 @@ func (t *lineText) quote(claim text.Span) ClaimLine {
 
 // comparisonLines reads some of the comparisons of a story, those that part most first.
 func (s *Store) comparisonLines(ctx context.Context, as Viewer, story int64, offset, limit int) ([]ComparisonLine, error) {
-	var lines []ComparisonLine
+	lines := make([]ComparisonLine, 0, limit)
 	var to []any
 	page := []any{story, limit, offset}
 	err := s.ask(ctx, as, linesQuestion, func(rows *sql.Rows) error {
-		l := ComparisonLine{Kinds: map[divergence.Kind]int{}}
-		to = pairLine.into(to[:0], &l.Comparison)
-		err := rows.Scan(to...)
-		lines = append(lines, l)
-		return err
+		lines = append(lines, ComparisonLine{Kinds: map[divergence.Kind]int{}})
+		to = pairLine.into(to[:0], &lines[len(lines)-1].Comparison)
+		return rows.Scan(to...)
 	}, page...)
 	if err != nil || len(lines) == 0 {
 		return nil, err

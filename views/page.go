@@ -55,9 +55,11 @@ func (p Page) FullTitle() string {
 	return p.Title + " – Parallax"
 }
 
+var inQuery = strings.NewReplacer("%", "%25", "&", "%26", "?", "%3F", "#", "%23", "+", "%2B", "=", "%3D", " ", "%20")
+
 // escapeQuery escapes a path for a query value, leaving slashes readable.
 func escapeQuery(s string) string {
-	return strings.NewReplacer("%", "%25", "&", "%26", "?", "%3F", "#", "%23", "+", "%2B", "=", "%3D", " ", "%20").Replace(s)
+	return inQuery.Replace(s)
 }
 
 // Outlet is who publishes, as a page shows it: a letter in the order of reading, never a colour or a rank.

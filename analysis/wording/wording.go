@@ -188,8 +188,14 @@ func (l *language) date(value string) (string, bool) {
 	if t.Day() == 1 {
 		day = l.name("date", "first")
 	}
-	return strings.NewReplacer("{d}", day, "{m}", l.name("month", strconv.Itoa(int(t.Month()))), "{y}", t.Format("2006"),
-		"{h}", strconv.Itoa(t.Hour()), "{hh}", t.Format("15"), "{mm}", t.Format("04")).Replace(l.name("date", pattern)), true
+	said := l.name("date", pattern)
+	for _, part := range [][2]string{
+		{"{d}", day}, {"{m}", l.name("month", strconv.Itoa(int(t.Month())))}, {"{y}", t.Format("2006")},
+		{"{h}", strconv.Itoa(t.Hour())}, {"{hh}", t.Format("15")}, {"{mm}", t.Format("04")},
+	} {
+		said = strings.ReplaceAll(said, part[0], part[1])
+	}
+	return said, true
 }
 
 var pairs = [][2]string{{"«", "»"}, {"“", "”"}, {"\"", "\""}}
