@@ -117,6 +117,10 @@ func (s *site) showError(c echo.Context, status int, err error) error {
 		e.Key = "event"
 		e.Links = append(e.Links, views.Anchor{Path: e.Page.Link("/stories/" + unknown.slug), Text: e.T("map.first")})
 	}
+	if errors.Is(err, errSlow) {
+		e.Key = "search"
+		e.Links = append(e.Links, views.Anchor{Path: e.Page.Link("/search"), Text: e.T("error.search.first")})
+	}
 	e.NoIndex = true
 	e.Title = e.T("error." + e.Key + ".title")
 	return render(c, status, views.Error(e))

@@ -14,7 +14,7 @@ import (
 // New returns the site over a library. Every page has its address in each language of the interface; without a language
 // it leads to the reader's.
 func New(library Library, log *slog.Logger, options ...Option) *echo.Echo {
-	s := &site{library: library, log: log, client: echo.ExtractIPDirect(), pictures: newGallery(), reports: newLimiter()}
+	s := &site{library: library, log: log, client: echo.ExtractIPDirect(), searches: make(chan struct{}, searchesAtOnce), pictures: newGallery(), reports: newLimiter()}
 	for _, set := range options {
 		set(s)
 	}

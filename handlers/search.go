@@ -1,7 +1,9 @@
 package handlers
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -167,6 +169,41 @@ func (a asking) address(name, value string) string {
 // bare is the address without any filter.
 func (a asking) bare() string { return asking{words: a.words}.address("", "") }
 
+// A search takes milliseconds; one made to take long is ended, and the others do not wait for more of them than a few.
+const (
+	searchesAtOnce = 4
+	searchWithin   = 2 * time.Second
+)
+
+// errSlow says that a search was ended before it was done.
+var errSlow = errors.New("the search takes too long")
+
+// look asks the library, when it has not too much to do already, and ends what takes too long.
+func look[T any](c echo.Context, s *site, find func(context.Context) (T, error)) (T, error) {
+	ctx, cancel := context.WithTimeout(c.Request().Context(), searchWithin)
+	defer cancel()
+	var none T
+	select {
+	case s.searches <- struct{}{}:
+		defer func() { <-s.searches }()
+	case <-ctx.Done():
+		return none, slow(c, ctx.Err())
+	}
+	found, err := find(ctx)
+	if err != nil && ctx.Err() != nil { // whatever an engine calls it when it is told to stop
+		return none, slow(c, ctx.Err())
+	}
+	return found, err
+}
+
+// slow is the error of a search that was ended: by us, unless the reader has gone.
+func slow(c echo.Context, err error) error {
+	if gone := c.Request().Context().Err(); gone != nil {
+		return gone
+	}
+	return fmt.Errorf("%w: %w", errSlow, err)
+}
+
 // search shows what is found.
 func (s *site) search(c echo.Context) error {
 	a, asked := askingOf(c)
@@ -174,7 +211,9 @@ func (s *site) search(c echo.Context) error {
 	if len(a.wrong) > 0 {
 		status = http.StatusBadRequest
 	}
-	found, err := s.library.Search(c.Request().Context(), models.Viewer{}, asked)
+	found, err := look(c, s, func(ctx context.Context) (*models.SearchPage, error) {
+		return s.library.Search(ctx, models.Viewer{}, asked)
+	})
 	gone := errors.Is(err, models.ErrNotFound)
 	switch {
 	case gone:

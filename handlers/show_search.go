@@ -106,6 +106,9 @@ func showCount(p *locale.Printer, asked bool, found *models.SearchPage) (count s
 	if found.TooLong {
 		notes = append(notes, p.T("search.note.long"))
 	}
+	if found.TooCommon {
+		notes = append(notes, p.T("search.note.common"))
+	}
 	count = p.N("search.count", found.Total)
 	if found.More {
 		count = p.T("search.count.more", "n", p.Int(found.Total))

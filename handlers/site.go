@@ -36,6 +36,7 @@ type site struct {
 	log      *slog.Logger
 	at       string // where the site stands; "" when that was not said
 	pictures *gallery
+	searches chan struct{}    // those under way
 	client   echo.IPExtractor // whom a request comes from
 	reports  *limiter         // of the reports that come in
 }
