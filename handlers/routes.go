@@ -48,6 +48,7 @@ func New(library Library, log *slog.Logger, options ...Option) *echo.Echo {
 		"/stories/:slug/feed.atom":         s.storyFeed,
 		"/outlets/:slug/feed.atom":         s.outletFeed,
 		"/search":                          s.search,
+		"/search/feed.atom":                s.searchFeed,
 		"/comparisons/:slug/report":        s.toReports,
 		"/comparisons/:slug/citation.bib":  s.citation(bibTeX),
 		"/comparisons/:slug/citation.json": s.citation(cslJSON),

@@ -166,6 +166,14 @@ func (a asking) address(name, value string) string {
 	return "/search?" + strings.Join(parts, "&")
 }
 
+// asked reports whether something is looked for: words, filters, or more than the first page of everything.
+func (a asking) asked() bool { return a.words != "" || len(a.filters) > 0 || a.page != 1 }
+
+// feed is the address of the feed of the search, likewise.
+func (a asking) feed() string {
+	return strings.Replace(a.address("", ""), "/search", "/search/feed.atom", 1)
+}
+
 // bare is the address without any filter.
 func (a asking) bare() string { return asking{words: a.words}.address("", "") }
 
@@ -224,7 +232,11 @@ func (s *site) search(c echo.Context) error {
 		found.Hits, status = nil, http.StatusNotFound
 	}
 	p := s.page(c, a.address("page", strconv.Itoa(max(1, a.page))), "")
-	p.Searching = true
+	p.Searching, p.Unlisted = true, true
+	p.Share.Title = p.T("search.heading")
+	if status == http.StatusOK && a.asked() {
+		p.Share.Feeds = []views.Anchor{{Path: p.Link(a.feed()), Text: p.T("share.feed.of", "name", searchTitle(p.Printer, a))}}
+	}
 	page := showSearch(p, a, found)
 	if gone {
 		page.Wrong, page.Tips = append(page.Wrong, p.T("search.wrong.gone")), withoutFilters(p.Printer, a)

@@ -30,7 +30,9 @@ func TestSearchPage(t *testing.T) {
 			in(`.facets a[href=/en/search?q=naufrage&story=bac]`, says("The Port-Clair ferry 43")),
 			in(`.facets a[href=/en/search?q=naufrage&kind=figure]`, says("Figures 1")), in(`.facets a[href=/en/search?q=naufrage&event=7]`, contains("Plus de quarante")),
 			in(`.facets a[href=/en/search?q=naufrage&date=2031]`, says("2031 43")), in(`a[rel=next]`, attr("href", "/en/search?q=naufrage&page=2")),
-			in("title", says("“naufrage” – Search – Parallax")), in(`link[hreflang=fr]`, attr("href", "/fr/search?q=naufrage")),
+			in("title", says("“naufrage” – Search – Parallax")), in(`meta[name=robots]`, attr("content", "noindex")), count(`link[rel=canonical]`, 0),
+			in(`meta[property=og:title]`, attr("content", "Search")), in(`nav a[hreflang=fr]`, attr("href", "/language/fr?to=/search%3Fq%3Dnaufrage")),
+			leadsTo("link", "/en/search/feed.atom?q=naufrage"), in(`footer a`, says("Atom feed of this page"), attr("href", "/en/search/feed.atom?q=naufrage")),
 		}},
 		{"/fr/search?q=naufrage&story=bac&figure=killed", 200, []check{
 			count(".chosen li", 2), in(`.chosen a[href=/fr/search?q=naufrage&figure=killed]`, contains("Le bac de Port-Clair")),

@@ -30,6 +30,8 @@ func (s shelf) Feed(_ context.Context, _ models.Viewer, q models.FeedQuery) (*mo
 		return nil, s.broken
 	case q.Outlet == "ancienne":
 		return nil, &models.MovedError{Kind: "outlet", To: "gazette"}
+	case q.Search != nil && q.Search.Story == "gone":
+		return nil, fmt.Errorf("feed: %w", models.ErrNotFound)
 	case q.Story != "" && q.Story != "bac" || q.Outlet != "" && q.Outlet != "gazette" && q.Outlet != "aap" && q.Outlet != "phare" && q.Outlet != "hafenblatt":
 		return nil, fmt.Errorf("feed: %w", models.ErrNotFound)
 	}
@@ -57,6 +59,20 @@ func (s shelf) Addresses(_ context.Context, _ models.Viewer, kind string, number
 }
 
 func (s shelf) AddressPages(context.Context, models.Viewer, string) (int, error) { return 2, s.broken }
+
+// The address of a page, for search engines and for those it is passed on to, is whole, without switches, and the same.
+func TestAddressOfAPage(t *testing.T) {
+	for path, at := range map[string]string{
+		"/fr/comparisons/bac-4?hide=source&full=1": "/comparisons/bac-4", "/en/stories/bac": "/stories/bac", "/fr/": "/", "/en/outlets/gazette": "/outlets/gazette",
+	} {
+		const base = "http://example.com"
+		apply(t, parsed(t, answered(t, asked{path: path})), []check{
+			in("link[rel=canonical]", attr("href", base+path[:3]+at)), in("meta[property=og:url]", attr("content", base+path[:3]+at)),
+			in("link[hreflang=fr]", attr("href", base+"/fr"+at)), in("link[hreflang=en]", attr("href", base+"/en"+at)), in("link[hreflang=x-default]", attr("href", base+at)),
+			count("link[rel=canonical]", 1), count("link[hreflang=fr]", 1),
+		})
+	}
+}
 
 func TestPreviews(t *testing.T) {
 	root := parsed(t, answered(t, asked{path: "/fr/comparisons/bac-4"}))
@@ -185,6 +201,7 @@ func TestGalleryIsBounded(t *testing.T) {
 
 func TestFeeds(t *testing.T) {
 	for path, title := range map[string]string{
+		"/fr/search/feed.atom?q=naufrage&kind=figure": "Parallax\u00a0: «\u00a0naufrage\u00a0» – Recherche", "/en/search/feed.atom?story=bac": "Parallax: Search",
 		"/fr/feed.atom": "Parallax\u00a0: dernières comparaisons", "/en/stories/bac/feed.atom": "Parallax: The Port-Clair ferry", "/fr/outlets/gazette/feed.atom": "Parallax\u00a0: Gazette du Port",
 	} {
 		answer := answered(t, asked{path: path})
@@ -223,10 +240,21 @@ func TestFeeds(t *testing.T) {
 			t.Errorf("%s with its tag answers %d", path, again.StatusCode)
 		}
 	}
-	for path, want := range map[string]int{"/fr/stories/none/feed.atom": 404, "/fr/outlets/vigie/feed.atom": 404, "/feed.atom": 302} {
+	for path, want := range map[string]int{"/fr/stories/none/feed.atom": 404, "/fr/outlets/vigie/feed.atom": 404, "/feed.atom": 302,
+		"/fr/search/feed.atom?story=gone": 404, "/fr/search/feed.atom?kind=none": 400, "/search/feed.atom?q=a": 302} {
 		if got := answered(t, asked{path: path}).StatusCode; got != want {
 			t.Errorf("%s answers %d, want %d", path, got, want)
 		}
+	}
+}
+
+// What a program asks for and does not get is no fault of ours.
+func TestFormatIsNoFault(t *testing.T) {
+	var log strings.Builder
+	site := New(shelf{}, slog.New(slog.NewTextHandler(&log, nil)))
+	site.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/oembed?format=xml", nil))
+	if got := log.String(); !strings.Contains(got, "status=501") || strings.Contains(got, "level=ERROR") {
+		t.Errorf("the log says %q", got)
 	}
 }
 

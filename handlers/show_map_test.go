@@ -94,8 +94,8 @@ func TestStoryEvents(t *testing.T) {
 		status int
 		checks []check
 	}{
-		"/en/stories/bac?event=7":        {http.StatusOK, []check{in("link[rel=canonical]", attr("href", "/en/stories/bac")), in(".event-head q", contains("quarante"))}},
-		"/en/stories/bac?event=0":        {http.StatusOK, []check{in("link[rel=canonical]", attr("href", "/en/stories/bac?event=0")), in(".event-head", contains("No event established")), count(".plot-set", 0)}},
+		"/en/stories/bac?event=7":        {http.StatusOK, []check{in("link[rel=canonical]", attr("href", "http://example.com/en/stories/bac")), in(".event-head q", contains("quarante"))}},
+		"/en/stories/bac?event=0":        {http.StatusOK, []check{in("link[rel=canonical]", attr("href", "http://example.com/en/stories/bac?event=0")), in(".event-head", contains("No event established")), count(".plot-set", 0)}},
 		"/en/stories/bac?event=3":        {http.StatusNotFound, []check{in("h1", says("This story has no such event")), in(".ways a", attr("href", "/en/stories/bac"))}},
 		"/fr/stories/bac?event=-1":       {http.StatusNotFound, []check{in("h1", says("Ce dossier n’a pas cet événement"))}},
 		"/fr/stories/bac?event=%00":      {http.StatusNotFound, nil},

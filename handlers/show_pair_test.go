@@ -34,7 +34,7 @@ func TestFullTexts(t *testing.T) {
 		in("#articles .claim.now", attr("id", "fa-1")), in("#articles .ref.claim", attr("href", "#fb-1"), attr("data-n", "1")),
 		in("#articles .faint", says("commence")), in("#articles mark.figure", says("Plus de quarante"), attr("id", "fa-f1")),
 		in(".views .on", contains("Articles entiers, côte à côte"), attr("href", "/fr/comparisons/bac-1?hide=source#pair")),
-		in("link[rel=canonical]", attr("href", "/fr/comparisons/bac-1")),
+		in("link[rel=canonical]", attr("href", "http://example.com/fr/comparisons/bac-1")),
 		in(".kinds input", attr("name", "full")))
 	// Where only quotation is allowed there is a way to the source, and none from the other text to this one.
 	pairOf(t, "/en/comparisons/bac-1?full=1", nil)(
