@@ -31,6 +31,13 @@ func TestCitationNamesTheSite(t *testing.T) {
 	}
 }
 
+// The button says in the reader's language that copying failed, too.
+func TestCopyingMayFail(t *testing.T) {
+	for path, want := range map[string]string{"/fr/comparisons/bac-1": "La copie n’a pas marché. Le texte est sélectionné\u00a0: copiez-le au clavier ou par le menu.", "/en/comparisons/bac-1": "Copying failed. The text is selected: copy it with the keyboard or the menu."} {
+		apply(t, parsed(t, answered(t, asked{path: path})), []check{in("button[data-copy]", attr("data-failed", want))})
+	}
+}
+
 // What is quoted in part is so in every form of the citation.
 func TestCitationOfAPart(t *testing.T) {
 	library := shelf{change: func(p *models.ComparisonPage) { p.A.Sentence.Beyond = true }}
