@@ -26,7 +26,6 @@ type Entry struct {
 	Title              string
 	Link               string
 	Lang               string
-	Author             string
 	Published, Updated time.Time
 	Summary            string // plain text
 	Content            string // HTML, escaped where it must be
@@ -53,15 +52,14 @@ type (
 		Entries   []atomEntry `xml:"entry"`
 	}
 	atomEntry struct {
-		Lang      string      `xml:"xml:lang,attr,omitempty"`
-		ID        string      `xml:"id"`
-		Title     string      `xml:"title"`
-		Links     []atomLink  `xml:"link"`
-		Published string      `xml:"published"`
-		Updated   string      `xml:"updated"`
-		Author    *atomPerson `xml:"author"`
-		Summary   string      `xml:"summary,omitempty"`
-		Content   atomText    `xml:"content"`
+		Lang      string     `xml:"xml:lang,attr,omitempty"`
+		ID        string     `xml:"id"`
+		Title     string     `xml:"title"`
+		Links     []atomLink `xml:"link"`
+		Published string     `xml:"published"`
+		Updated   string     `xml:"updated"`
+		Summary   string     `xml:"summary,omitempty"`
+		Content   atomText   `xml:"content"`
 	}
 	atomLink struct {
 		Rel  string `xml:"rel,attr"`
@@ -94,9 +92,6 @@ func WriteAtom(w io.Writer, f Feed) error {
 		entry := atomEntry{
 			Lang: e.Lang, ID: e.ID, Title: e.Title, Links: []atomLink{{"alternate", "text/html", e.Link}},
 			Published: stamp(e.Published), Updated: stamp(e.Updated), Summary: e.Summary, Content: atomText{"html", e.Content},
-		}
-		if e.Author != "" {
-			entry.Author = &atomPerson{e.Author}
 		}
 		out.Entries = append(out.Entries, entry)
 	}

@@ -123,7 +123,7 @@ func feed() Feed {
 		Entries: []Entry{
 			{ID: TagURI("parallax.example", at, "comparison", 2), Title: "A \x00 et B]]>", Link: "https://parallax.example/fr/comparisons/bac-2", Lang: "fr", Published: at, Updated: at.Add(time.Hour),
 				Summary: "Chiffres compatibles", Content: "<blockquote>plus de 40 &amp; </script></blockquote>"},
-			{ID: TagURI("parallax.example", at, "comparison", 1), Title: "A et B", Link: "https://parallax.example/fr/comparisons/bac-1?a=1&b=2", Author: "Une relectrice", Published: at, Updated: at},
+			{ID: TagURI("parallax.example", at, "comparison", 1), Title: "A et B", Link: "https://parallax.example/fr/comparisons/bac-1?a=1&b=2", Published: at, Updated: at},
 		},
 	}
 }

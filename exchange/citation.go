@@ -39,6 +39,11 @@ var texEscape = strings.NewReplacer(
 	`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `$`, `\$`, `&`, `\&`, `#`, `\#`, `%`, `\%`, `_`, `\_`, `~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`,
 	"\n", " ", "\r", " ", "\t", " ")
 
+// babel names languages as the TeX package of that name does, which knows no codes. Others are left out.
+var babel = map[string]string{
+	"ar": "arabic", "de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian", "pt": "portuguese", "ru": "russian", "uk": "ukrainian",
+}
+
 // BibTeX writes references as BibTeX, in UTF-8 as biblatex and today's BibTeX take it.
 func BibTeX(refs []Reference) ([]byte, error) {
 	var out bytes.Buffer
@@ -51,7 +56,7 @@ func BibTeX(refs []Reference) ([]byte, error) {
 		day, _, _ := strings.Cut(r.Issued, "T")
 		accessed, _, _ := strings.Cut(r.Accessed, "T")
 		for _, field := range [][2]string{
-			{"title", "{" + texEscape.Replace(r.Title) + "}"}, {container, texEscape.Replace(r.Container)}, {"date", day}, {"langid", r.Lang},
+			{"title", "{" + texEscape.Replace(r.Title) + "}"}, {container, texEscape.Replace(r.Container)}, {"date", day}, {"langid", babel[r.Lang]},
 			{"urldate", accessed}, {"note", texEscape.Replace(r.note())},
 			{"url", strings.NewReplacer("{", "%7B", "}", "%7D", "\\", "%5C").Replace(r.URL)},
 		} {

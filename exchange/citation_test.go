@@ -8,7 +8,7 @@ import (
 func cited() []Reference {
 	return []Reference{
 		{ID: "bac-1-a", Title: "50 % des {bacs} & autres", Container: "Gazette_du_Port", Lang: "fr", URL: "https://gazette.example/1?a=b_c", Issued: "2031-05-03T09:00+02:00", Accessed: "2031-05-04", Quote: "Deux\nlignes.", Hash: "5e1f"},
-		{ID: "bac-1", Page: true, Title: "A / B", Container: "Parallax", URL: "https://parallax.example/fr/comparisons/bac-1"},
+		{ID: "bac-1", Page: true, Title: "A / B", Container: "Parallax", Lang: "xx", URL: "https://parallax.example/fr/comparisons/bac-1"},
 	}
 }
 
@@ -18,7 +18,7 @@ func TestBibTeX(t *testing.T) {
   title = {{50 \% des \{bacs\} \& autres}},
   journal = {Gazette\_du\_Port},
   date = {2031-05-03},
-  langid = {fr},
+  langid = {french},
   urldate = {2031-05-04},
   note = {“Deux lignes.” SHA-256: 5e1f},
   url = {https://gazette.example/1?a=b_c}

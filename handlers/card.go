@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"github.com/labstack/echo/v4"
 
@@ -19,9 +21,12 @@ import (
 	"parallax/views"
 )
 
+// atOnce is how many pictures are drawn at the same time: at most half of the processors draw, the others answer readers.
+var atOnce = max(1, runtime.GOMAXPROCS(0)/2)
+
 const (
-	atOnce       = 2  // pictures that are drawn at the same time
-	keptPictures = 48 // some six megabytes
+	mostDrawn    = 600 // characters of a quote that are handed on to be set: more than there is room for
+	keptPictures = 48  // some six megabytes
 	drawWithin   = 10 * time.Second
 	someHours    = "public, max-age=14400"
 )
@@ -47,6 +52,10 @@ func (s *site) card(c echo.Context) error {
 	tag := etag(append(key, byte(card.Version)))
 	if known(c, tag, someHours) {
 		return c.NoContent(http.StatusNotModified)
+	}
+	if c.Request().Method == http.MethodHead { // asks whether there is one
+		c.Response().Header().Set(echo.HeaderContentType, "image/png")
+		return c.NoContent(http.StatusOK)
 	}
 	ctx, cancel := context.WithTimeout(c.Request().Context(), drawWithin)
 	defer cancel()
@@ -82,6 +91,7 @@ func showPicture(p views.Page, found *models.ComparisonPage) card.Card {
 				}
 			}
 		}
+		out.Quote, out.Marks = shortened(out.Quote, out.Marks)
 		return out
 	}
 	drawn := card.Card{
@@ -93,6 +103,24 @@ func showPicture(p views.Page, found *models.ComparisonPage) card.Card {
 		drawn.Note = p.T("share.note")
 	}
 	return drawn
+}
+
+// shortened keeps the beginning of a quote that is longer than a picture can be, and the marks in it.
+func shortened(quote string, marks []card.Mark) (string, []card.Mark) {
+	if utf8.RuneCountInString(quote) <= mostDrawn {
+		return quote, marks
+	}
+	kept := string([]rune(quote)[:mostDrawn])
+	if i := strings.LastIndexByte(kept, ' '); i > 0 {
+		kept = kept[:i]
+	}
+	var within []card.Mark
+	for _, m := range marks {
+		if m.End = min(m.End, len(kept)); m.Start < m.End {
+			within = append(within, m)
+		}
+	}
+	return kept + "…", within
 }
 
 // gallery draws pictures, some at once and no more, and keeps the latest.
@@ -117,6 +145,9 @@ func (g *gallery) get(ctx context.Context, key string, draw func() ([]byte, erro
 		defer func() { <-g.slots }()
 	case <-ctx.Done():
 		return nil, ctx.Err()
+	}
+	if err := ctx.Err(); err != nil { // the place came too late
+		return nil, err
 	}
 	if body := g.look(key); body != nil { // drawn by another meanwhile
 		return body, nil

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"net/http"
-	"net/url"
 
 	"github.com/labstack/echo/v4"
 
@@ -39,7 +38,7 @@ func (s *site) pairPage(c echo.Context, options views.PairOptions) (views.Compar
 		return views.ComparisonPage{}, err
 	}
 	page := showComparison(p, found, options)
-	page.Citation = showCitation(p, found, absolute(c, p.Link(p.Canonical)))
+	page.Citation = showCitation(p, found)
 	page.Reports = showReports(page, found)
 	if options.Full {
 		beside, err := s.library.Beside(c.Request().Context(), models.Viewer{}, found.Comparison)
@@ -49,9 +48,4 @@ func (s *site) pairPage(c echo.Context, options views.PairOptions) (views.Compar
 		page.Texts = showTexts(p, found, beside, options.Silent)
 	}
 	return page, nil
-}
-
-// absolute is the whole address of a path of ours, as the reader's browser has it.
-func absolute(c echo.Context, path string) string {
-	return (&url.URL{Scheme: c.Scheme(), Host: c.Request().Host, Path: path}).String()
 }

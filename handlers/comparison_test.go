@@ -48,7 +48,7 @@ func TestComparisonPage(t *testing.T) {
 		"unfinished, a reconstruction": all(in(".status", says("Proposée par le programme, pas encore relue")), in(".notice", contains("Reconstitution"))),
 		"what comes next":              all(in(".walk", count("a", 1)), in(".walk a[rel=next]", attr("href", "/fr/comparisons/bac-2"))),
 		"its title":                    all(in("title", says("Gazette du Port et Vigie-Info\u00a0: Chiffres compatibles – Parallax")), in("h1 q", says("Plus de quarante passagers")), in("h1", contains("43"))),
-		"the other language":           all(in("link[rel=alternate]", attr("href", "http://example.com/en/comparisons/bac-1")), in("nav a[hreflang=en]", attr("href", "/language/en?to=/comparisons/bac-1"))),
+		"the other language":           all(in("link[hreflang=en]", attr("href", "http://example.com/en/comparisons/bac-1")), in("nav a[hreflang=en]", attr("href", "/language/en?to=/comparisons/bac-1"))),
 	} {
 		t.Run(name, func(t *testing.T) { apply(t, root, checks) })
 	}

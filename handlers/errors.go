@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -58,13 +59,23 @@ func (s *site) fail(err error, c echo.Context) {
 	}
 	var to *models.MovedError
 	if errors.As(err, &to) && moved[to.Kind] != "" {
-		err = c.Redirect(http.StatusMovedPermanently, "/"+language(c)+moved[to.Kind]+to.To+under(c, moved[to.Kind]))
+		err = redirectMoved(c, to)
 	} else {
 		err = s.showError(c, statusOf(err), err)
 	}
 	if err != nil {
 		s.log.Error("answering an error", "error", err)
 	}
+}
+
+// redirectMoved leads to where a record stands now, to the same part of it. What is sent there is sent again as it is.
+func redirectMoved(c echo.Context, to *models.MovedError) error {
+	status := http.StatusMovedPermanently
+	if method := c.Request().Method; method != http.MethodGet && method != http.MethodHead {
+		status = http.StatusPermanentRedirect
+	}
+	now := url.URL{Path: "/" + language(c) + moved[to.Kind] + to.To + under(c, moved[to.Kind]), RawQuery: c.Request().URL.RawQuery}
+	return c.Redirect(status, now.String())
 }
 
 // under is what stands under the address of a record: "/feed.atom", "/card.png", or nothing.
@@ -105,6 +116,10 @@ func (s *site) showError(c echo.Context, status int, err error) error {
 	if errors.As(err, &unknown) {
 		e.Key = "event"
 		e.Links = append(e.Links, views.Anchor{Path: e.Page.Link("/stories/" + unknown.slug), Text: e.T("map.first")})
+	}
+	if errors.Is(err, errSlow) {
+		e.Key = "search"
+		e.Links = append(e.Links, views.Anchor{Path: e.Page.Link("/search"), Text: e.T("error.search.first")})
 	}
 	e.NoIndex = true
 	e.Title = e.T("error." + e.Key + ".title")

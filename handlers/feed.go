@@ -2,6 +2,9 @@ package handlers
 
 import (
 	"bytes"
+	"context"
+	"fmt"
+	"hash/fnv"
 	"net/http"
 	"time"
 
@@ -61,6 +64,27 @@ func (s *site) outletFeed(c echo.Context) error {
 	return s.writeFeed(c, p, p.Path+"/feed.atom", exchange.Feed{
 		ID:    exchange.TagURI(hostname(p.Base), found.Outlet.CreatedAt, "outlet-"+p.Lang, found.Outlet.ID),
 		Title: p.T("share.feed.of", "name", found.Outlet.Name), Updated: found.Outlet.UpdatedAt, Entries: feedEntries(p, found.Comparisons),
+	})
+}
+
+// searchFeed is the feed of a search: of the claims that it finds, the comparisons that may be passed on.
+func (s *site) searchFeed(c echo.Context) error {
+	a, asked := askingOf(c)
+	if len(a.wrong) > 0 {
+		return fmt.Errorf("feed of a search: filters %v: %w", a.wrong, models.ErrInvalid)
+	}
+	found, err := look(c, s, func(ctx context.Context) (*models.FeedPage, error) {
+		return s.library.Feed(ctx, models.Viewer{}, models.FeedQuery{Search: &asked})
+	})
+	if err != nil {
+		return err
+	}
+	p := s.page(c, a.address("", ""), "")
+	sum := fnv.New64a()
+	sum.Write([]byte(p.Path))
+	return s.writeFeed(c, p, a.feed(), exchange.Feed{
+		ID:    exchange.TagURI(hostname(p.Base), sinceAlways, fmt.Sprintf("search-%s-%016x", p.Lang, sum.Sum64()), 0),
+		Title: p.T("share.feed.of", "name", searchTitle(p.Printer, a)), Updated: sinceAlways, Entries: feedEntries(p, found.Comparisons),
 	})
 }
 

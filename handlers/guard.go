@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"runtime/debug"
 	"time"
 
@@ -37,7 +38,7 @@ func (s *site) logged(next echo.HandlerFunc) echo.HandlerFunc {
 			c.Error(err)
 		}
 		level := slog.LevelInfo
-		if c.Response().Status >= 500 {
+		if status := c.Response().Status; status >= 500 && status != http.StatusNotImplemented { // 501 is what the asker asked for
 			level = slog.LevelError
 		}
 		s.log.LogAttrs(context.WithoutCancel(c.Request().Context()), level, "request",

@@ -259,6 +259,8 @@ func (s shelf) Report(_ context.Context, _ models.Viewer, slug string, r models.
 	switch {
 	case s.broken != nil:
 		return s.broken
+	case slug == "ferry-4":
+		return &models.MovedError{Kind: "comparison", To: "bac-4"}
 	case slug != "bac-1":
 		return fmt.Errorf("comparison %s: %w", slug, models.ErrNotFound)
 	case s.reported != nil:

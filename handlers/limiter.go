@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"fmt"
 	"hash/maphash"
 	"net"
 	"net/http"
@@ -10,7 +11,8 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// How many forms without an account are taken: a few at once and then one every few minutes from a client, more from all together.
+// How many forms without an account are taken: a few at once and then one every few minutes from a client, more from all together;
+// only a client that has sent one already waits for the others.
 const (
 	clientBurst, clientEvery = 4, 5 * time.Minute
 	allBurst, allEvery       = 60, time.Minute
@@ -53,11 +55,13 @@ func (l *limiter) take(client string) (ok bool, wait time.Duration) {
 	}
 	mine = mine.filled(now, clientBurst, clientEvery)
 	l.all = l.all.filled(now, allBurst, allEvery)
-	if wait := max(mine.wait(clientEvery), l.all.wait(allEvery)); wait > 0 {
-		return false, wait
+	if known { // who has not sent anything is not kept waiting by those who have
+		if wait := max(mine.wait(clientEvery), l.all.wait(allEvery)); wait > 0 {
+			return false, wait
+		}
 	}
 	mine.left--
-	l.all.left--
+	l.all.left = max(0, l.all.left-1)
 	l.clients[key] = mine
 	return true, 0
 }
@@ -90,10 +94,24 @@ func (b bucket) wait(every time.Duration) time.Duration {
 	return time.Duration((1 - b.left) * float64(every))
 }
 
+// Behind says which networks the proxies are in that stand before the site. Their word, X-Forwarded-For, is believed about whom a
+// request comes from, and nobody else's.
+func Behind(networks ...string) (Option, error) {
+	trusted := []echo.TrustOption{echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false)}
+	for _, given := range networks {
+		_, network, err := net.ParseCIDR(given)
+		if err != nil {
+			return nil, fmt.Errorf("%q is no network of proxies: give an address with how many bits of it count, such as 127.0.0.1/32 or 10.1.0.0/16", given)
+		}
+		trusted = append(trusted, echo.TrustIPRange(network))
+	}
+	return func(s *site) { s.client = echo.ExtractIPFromXFFHeader(trusted...) }, nil
+}
+
 // clientAddress reads whom a request comes from: the last address that no proxy of ours has, since what stands before it is the
 // client's own word. Of an IPv6 address it is the network, of which a client has billions of addresses.
-func clientAddress(r *http.Request) string {
-	address := echo.ExtractIPFromXFFHeader()(r)
+func (s *site) clientAddress(r *http.Request) string {
+	address := s.client(r)
 	ip := net.ParseIP(address)
 	if ip == nil || ip.To4() != nil {
 		return address

@@ -31,11 +31,15 @@ func TestLimiter(t *testing.T) {
 	if ok, _ := l.take("a"); ok {
 		t.Error("it may send two after the time for one")
 	}
-	for i := range 2 * allBurst {
-		ok, wait = l.take(fmt.Sprint("c", i))
+	for i := range allBurst {
+		l.take(fmt.Sprint("c", i))
 	}
-	if ok || wait > allEvery {
+	ok, wait = l.take("c0")
+	if ok || wait <= 0 || wait > allEvery {
 		t.Errorf("all together: %v, wait %v", ok, wait)
+	}
+	if ok, _ := l.take("who never sent anything"); !ok {
+		t.Error("a few addresses silence everybody")
 	}
 }
 
@@ -59,19 +63,39 @@ func TestLimiterForgets(t *testing.T) {
 }
 
 func TestClientAddress(t *testing.T) {
-	for _, test := range []struct{ peer, forwarded, want string }{
-		{"203.0.113.7:4711", "", "203.0.113.7"},
-		{"203.0.113.7:4711", "198.51.100.1", "203.0.113.7"}, // no proxy of ours: its word does not count
-		{"127.0.0.1:4711", "198.51.100.1, 203.0.113.9", "203.0.113.9"},
-		{"[2001:db8:1:2:3:4:5:6]:4711", "", "2001:db8:1:2::"},
+	for _, test := range []struct {
+		proxies               []string
+		peer, forwarded, want string
+	}{
+		{nil, "203.0.113.7:4711", "", "203.0.113.7"},
+		{nil, "203.0.113.7:4711", "198.51.100.1", "203.0.113.7"}, // no proxy of ours: its word does not count
+		{nil, "127.0.0.1:4711", "198.51.100.1", "127.0.0.1"},     // nor that of a neighbour
+		{nil, "[2001:db8:1:2:3:4:5:6]:4711", "", "2001:db8:1:2::"},
+		{[]string{"10.1.0.0/16"}, "10.2.0.1:4711", "198.51.100.1", "10.2.0.1"},
+		{[]string{"127.0.0.1/32", "10.1.0.0/16"}, "127.0.0.1:4711", "198.51.100.1, 203.0.113.9, 10.1.2.3", "203.0.113.9"},
+		{[]string{"::1/128"}, "[::1]:4711", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"},
 	} {
+		behind, err := Behind(test.proxies...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := &site{}
+		behind(s)
 		r := httptest.NewRequest("POST", "/", nil)
 		r.RemoteAddr = test.peer
 		if test.forwarded != "" {
 			r.Header.Set("X-Forwarded-For", test.forwarded)
 		}
-		if got := clientAddress(r); got != test.want {
+		if got := s.clientAddress(r); got != test.want {
 			t.Errorf("%s, forwarded for %q: %q, want %q", test.peer, test.forwarded, got, test.want)
+		}
+	}
+}
+
+func TestBehindRefuses(t *testing.T) {
+	for _, given := range []string{"", "10.1.2.3", "10.0.0.0/33", "private", "0.0.0.0/0x"} {
+		if _, err := Behind(given); err == nil {
+			t.Errorf("%q was taken", given)
 		}
 	}
 }

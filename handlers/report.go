@@ -5,6 +5,7 @@ import (
 	"math"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,7 +22,7 @@ const maxForm = 16 << 10
 
 // sameOrigin lets a form in only from a page of this site. A browser says where a form comes from, and no page of another site can
 // make it say otherwise; a request that does not say is no form of ours.
-func sameOrigin(next echo.HandlerFunc) echo.HandlerFunc {
+func (s *site) sameOrigin(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		header := c.Request().Header
 		if site := header.Get("Sec-Fetch-Site"); site != "" {
@@ -31,11 +32,17 @@ func sameOrigin(next echo.HandlerFunc) echo.HandlerFunc {
 			return next(c)
 		}
 		origin, err := url.Parse(header.Get(echo.HeaderOrigin))
-		if err != nil || origin.Host == "" || origin.Host != c.Request().Host {
+		if err != nil || origin.Host == "" || !strings.EqualFold(origin.Host, c.Request().Host) && !s.standsAt(origin.Host) {
 			return echo.ErrForbidden
 		}
 		return next(c)
 	}
+}
+
+// standsAt reports whether a host is that of the site's own address, which a proxy may keep from us.
+func (s *site) standsAt(host string) bool {
+	_, own, said := strings.Cut(s.at, "://")
+	return said && strings.EqualFold(host, own)
 }
 
 // toReports leads from the address of the form, which has no page, to the page with the form on it.
@@ -58,34 +65,38 @@ func (s *site) report(c echo.Context) error {
 		return err
 	}
 	done := "/" + language(c) + "/comparisons/" + slug + "?reported=1#reports"
-	if form.Get("website") != "" { // a field that nobody sees: a program filled it in, and is not told that it was in vain
-		return c.Redirect(http.StatusSeeOther, done)
-	}
 	r := models.Report{
 		Kind: models.ReportKind(form.Get("kind")), Divergence: models.WholePair, Lang: language(c),
 		Text: strings.TrimSpace(strings.ReplaceAll(form.Get("words"), "\r\n", "\n")),
 	}
 	p := s.page(c, "", "")
+	if form.Get(views.Trap) != "" { // most likely by a program; a reader whose browser did it sends once more
+		return s.reportAgain(c, form, refused{http.StatusBadRequest, p.T("report.problem.trap"), ""})
+	}
 	if about := form.Get("about"); about != "" {
 		if r.Divergence, err = strconv.Atoi(about); err != nil || r.Divergence < 0 {
-			return s.reportAgain(c, form, http.StatusBadRequest, p.T("report.problem.choice"))
+			return s.reportAgain(c, form, refused{http.StatusBadRequest, p.T("report.problem.choice"), "about"})
 		}
 	}
 	switch n := utf8.RuneCountInString(r.Text); {
 	case n == 0:
-		return s.reportAgain(c, form, http.StatusBadRequest, p.T("report.problem.empty"))
+		return s.reportAgain(c, form, refused{http.StatusBadRequest, p.T("report.problem.empty"), "words"})
 	case n > models.MaxReport:
-		return s.reportAgain(c, form, http.StatusBadRequest, p.T("report.problem.long", "n", p.Int(models.MaxReport)))
+		return s.reportAgain(c, form, refused{http.StatusBadRequest, p.T("report.problem.long", "n", p.Int(models.MaxReport)), "words"})
 	}
-	if ok, wait := s.reports.take(clientAddress(c.Request())); !ok {
+	if ok, wait := s.reports.take(s.clientAddress(c.Request())); !ok {
 		c.Response().Header().Set(echo.HeaderRetryAfter, strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-		return s.reportAgain(c, form, http.StatusTooManyRequests, p.N("report.problem.often", int(math.Ceil(float64(wait)/float64(time.Minute)))))
+		return s.reportAgain(c, form, refused{http.StatusTooManyRequests, p.N("report.problem.often", int(math.Ceil(float64(wait)/float64(time.Minute)))), ""})
 	}
 	switch err := s.library.Report(c.Request().Context(), models.Viewer{}, slug, r); {
 	case errors.Is(err, models.ErrFull):
-		return s.reportAgain(c, form, http.StatusTooManyRequests, p.T("report.problem.full"))
+		return s.reportAgain(c, form, refused{http.StatusTooManyRequests, p.T("report.problem.full"), ""})
 	case errors.Is(err, models.ErrInvalid):
-		return s.reportAgain(c, form, http.StatusBadRequest, p.T("report.problem.choice"))
+		field := "about"
+		if !slices.Contains(models.ReportKinds(), r.Kind) {
+			field = "kind"
+		}
+		return s.reportAgain(c, form, refused{http.StatusBadRequest, p.T("report.problem.choice"), field})
 	case err != nil:
 		return err
 	}
@@ -110,17 +121,25 @@ func readForm(c echo.Context) (url.Values, error) {
 	return r.PostForm, nil
 }
 
+// refused is why a report was not taken.
+type refused struct {
+	status  int
+	problem string
+	field   string // that must be filled in otherwise; "" when it is none
+}
+
 // reportAgain shows the page again with what was written in the form, and why it was not taken.
-func (s *site) reportAgain(c echo.Context, form url.Values, status int, problem string) error {
+func (s *site) reportAgain(c echo.Context, form url.Values, why refused) error {
 	page, err := s.pairPage(c, views.PairOptions{})
 	if err != nil {
 		return err
 	}
 	page.NoIndex = true
-	page.Reports.Problem, page.Reports.Draft = problem, strings.ToValidUTF8(form.Get("words"), "\uFFFD")
+	page.Title = why.problem + " – " + page.Title
+	page.Reports.Problem, page.Reports.Field, page.Reports.Draft = why.problem, why.field, strings.ToValidUTF8(form.Get("words"), "\uFFFD")
 	mark(page.Reports.Kinds, form.Get("kind"))
 	mark(page.Reports.About, form.Get("about"))
-	return render(c, status, views.Comparison(page))
+	return render(c, why.status, views.Comparison(page))
 }
 
 // mark marks the option that was chosen.

@@ -18,7 +18,7 @@ const reportPath = "/fr/comparisons/bac-1/report"
 
 // formOf is a form as the page sends it; given in pairs of name and value.
 func formOf(given ...string) string {
-	values := url.Values{"kind": {"figure"}, "about": {"0"}, "words": {"Le nombre est de mardi."}, "website": {""}}
+	values := url.Values{"kind": {"figure"}, "about": {"0"}, "words": {"Le nombre est de mardi."}, "left-empty": {""}}
 	for i := 0; i < len(given); i += 2 {
 		values.Set(given[i], given[i+1])
 	}
@@ -42,15 +42,20 @@ func TestReportIsKept(t *testing.T) {
 	if len(kept) != 2 || kept[1].Divergence != models.WholePair {
 		t.Errorf("of the whole pair: %+v", kept)
 	}
-	// What a program fills in goes nowhere, and is answered like the others.
-	answer = answered(t, asked{method: "POST", path: reportPath, body: formOf("website", "https://spam.example"), header: fromOurPage, library: library})
-	if answer.StatusCode != http.StatusSeeOther || len(kept) != 2 {
+	// What a program fills in goes nowhere; a reader whose browser did it has not lost a word.
+	answer = answered(t, asked{method: "POST", path: reportPath, body: formOf("left-empty", "https://spam.example"), header: fromOurPage, library: library})
+	if answer.StatusCode != http.StatusBadRequest || len(kept) != 2 {
 		t.Errorf("the trap answers %d and keeps %d", answer.StatusCode, len(kept))
 	}
+	apply(t, parsed(t, answer), []check{
+		in("#report-words", verbatimText("Le nombre est de mardi."), count("[aria-invalid=true]", 0)), in("#report .problem", contains("champ invisible")),
+		in("#report-trap", attr("name", "left-empty"), attr("autocomplete", "off")),
+	})
 }
 
 // What cannot be taken says why; what was written stays in the form.
 func TestReportIsRefused(t *testing.T) {
+	invalid := shelf{reported: func(models.Report) error { return models.ErrInvalid }}
 	full := shelf{reported: func(models.Report) error { return models.ErrFull }}
 	for name, test := range map[string]struct {
 		asked
@@ -60,7 +65,13 @@ func TestReportIsRefused(t *testing.T) {
 		"nothing written":    {asked{body: formOf("words", "  ")}, 400, in("#report .problem", says("Dites en quelques mots ce qui ne va pas."))},
 		"too long":           {asked{body: formOf("words", strings.Repeat("é", 1001))}, 400, in("#report .problem", contains("1\u202f000\u00a0caractères au plus"))},
 		"no such divergence": {asked{body: formOf("about", "x")}, 400, in("#report .problem", contains("Choisissez"))},
-		"many wait already":  {asked{body: formOf("words", "J’ai <b>écrit</b> ceci."), library: full}, 429, in("#report-words", verbatimText("J’ai <b>écrit</b> ceci."), attr("aria-invalid", "true"))},
+		"many wait already":  {asked{body: formOf("words", "J’ai <b>écrit</b> ceci."), library: full}, 429, in("#report-words", verbatimText("J’ai <b>écrit</b> ceci."), attr("aria-describedby", "report-note"))},
+		"said in the title":  {asked{body: formOf("words", "")}, 400, in("title", contains("Dites en quelques mots ce qui ne va pas. – Gazette du Port"))},
+		"its field":          {asked{body: formOf("words", "")}, 400, in("#report", count("[aria-invalid=true]", 1), in("#report-words", attr("aria-invalid", "true"), attr("aria-describedby", "report-problem report-note")))},
+		"another field":      {asked{body: formOf("about", "x")}, 400, in("#report", count("[aria-invalid=true]", 1), in("#report-about", attr("aria-invalid", "true")))},
+		"no such kind":       {asked{body: formOf("kind", "x"), library: invalid}, 400, in("#report-kind", attr("aria-invalid", "true"))},
+		"its place":          {asked{body: formOf("words", "")}, 400, in("#report-problem", attr("tabindex", "-1"))},
+		"filled in nowhere":  {asked{path: "/fr/comparisons/none/report", body: formOf("left-empty", "x")}, 404, in("h1", says("Cette page n’existe pas"))},
 		"the draft's choice": {asked{body: formOf("words", "", "kind", "quote")}, 400, in("#report-kind option[value=quote]", attr("selected", ""))},
 		"too large":          {asked{body: formOf("words", strings.Repeat("é", 10_000))}, 413, in("h1", says("C’est trop long"))},
 		"no comparison":      {asked{path: "/fr/comparisons/none/report", body: formOf()}, 404, in("h1", says("Cette page n’existe pas"))},
@@ -136,7 +147,7 @@ func TestReportsOnThePage(t *testing.T) {
 		in(".answered li", contains("C1, chiffre"), contains("Réponse de La rédaction"), contains("6\u00a0mai 2031")),
 		in(".answered", contains("un écart relevé par des règles antérieures")),
 		in("link[rel=canonical]", attr("href", "http://example.com/fr/comparisons/bac-1")),
-		in("#report", attr("method", "post"), attr("action", reportPath)), in("#report-about", count("option", 3)),
+		in("#report", attr("method", "post"), attr("action", reportPath+"#report-problem")), in("#report-about", count("option", 3)),
 	})
 }
 
@@ -147,5 +158,31 @@ func TestAddressOfTheForm(t *testing.T) {
 	}
 	if got := answered(t, asked{method: "PUT", path: reportPath}).StatusCode; got != http.StatusMethodNotAllowed {
 		t.Errorf("PUT answers %d", got)
+	}
+}
+
+// Behind a proxy that keeps the host from us a form comes from where the site was said to stand.
+func TestReportFromTheSitesAddress(t *testing.T) {
+	at, err := At("https://parallax.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := New(shelf{}, slog.New(slog.DiscardHandler), at)
+	for origin, want := range map[string]int{"https://parallax.example": 303, "http://example.com": 303, "https://elsewhere.example": 403, "": 403, "null": 403} {
+		r := httptest.NewRequest(http.MethodPost, reportPath, strings.NewReader(formOf()))
+		r.Header.Set(echo.HeaderContentType, echo.MIMEApplicationForm)
+		r.Header.Set("Origin", origin)
+		w := httptest.NewRecorder()
+		if site.ServeHTTP(w, r); w.Code != want {
+			t.Errorf("from %q: %d, want %d", origin, w.Code, want)
+		}
+	}
+}
+
+// A report to an old address is sent again to the new one.
+func TestReportIsMoved(t *testing.T) {
+	answer := answered(t, asked{method: "POST", path: "/fr/comparisons/ferry-4/report", body: formOf(), header: fromOurPage})
+	if answer.StatusCode != http.StatusPermanentRedirect || answer.Header.Get("Location") != "/fr/comparisons/bac-4/report" {
+		t.Errorf("it leads to %q with %d", answer.Header.Get("Location"), answer.StatusCode)
 	}
 }

@@ -14,7 +14,7 @@ import (
 // New returns the site over a library. Every page has its address in each language of the interface; without a language
 // it leads to the reader's.
 func New(library Library, log *slog.Logger, options ...Option) *echo.Echo {
-	s := &site{library: library, log: log, pictures: newGallery(), reports: newLimiter()}
+	s := &site{library: library, log: log, client: echo.ExtractIPDirect(), searches: make(chan struct{}, searchesAtOnce), pictures: newGallery(), reports: newLimiter()}
 	for _, set := range options {
 		set(s)
 	}
@@ -48,6 +48,7 @@ func New(library Library, log *slog.Logger, options ...Option) *echo.Echo {
 		"/stories/:slug/feed.atom":         s.storyFeed,
 		"/outlets/:slug/feed.atom":         s.outletFeed,
 		"/search":                          s.search,
+		"/search/feed.atom":                s.searchFeed,
 		"/comparisons/:slug/report":        s.toReports,
 		"/comparisons/:slug/citation.bib":  s.citation(bibTeX),
 		"/comparisons/:slug/citation.json": s.citation(cslJSON),
@@ -58,7 +59,7 @@ func New(library Library, log *slog.Logger, options ...Option) *echo.Echo {
 		}
 	}
 	for _, lang := range locale.Languages() {
-		e.POST("/"+lang+"/comparisons/:slug/report", speaking(lang, s.report), sameOrigin)
+		e.POST("/"+lang+"/comparisons/:slug/report", speaking(lang, s.report), s.sameOrigin)
 		get(e, "/"+lang, redirectTo("/"+lang+"/"))
 		get(e, "/"+lang+"/", speaking(lang, s.home))
 	}

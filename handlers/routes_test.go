@@ -138,6 +138,8 @@ func TestRedirects(t *testing.T) {
 		{asked{path: "/comparisons/bac-1?hide=source"}, 302, "/en/comparisons/bac-1?hide=source"},
 		{asked{path: "/fr"}, 301, "/fr/"},
 		{asked{path: "/fr/stories/ferry"}, 301, "/fr/stories/bac"},
+		{asked{path: "/fr/stories/ferry?page=2&event=7"}, 301, "/fr/stories/bac?page=2&event=7"},
+		{asked{path: "/fr/comparisons/ferry-4?hide=source"}, 301, "/fr/comparisons/bac-4?hide=source"},
 		{asked{path: "/language/fr?to=/comparisons/bac-1%3Fhide=source"}, 303, "/fr/comparisons/bac-1?hide=source"},
 		{asked{path: "/language/fr?to=https://elsewhere.example/x"}, 303, "/fr/x"},
 		{asked{path: "/language/fr?to=//elsewhere.example"}, 303, "/fr/"},

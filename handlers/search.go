@@ -1,7 +1,9 @@
 package handlers
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -164,8 +166,51 @@ func (a asking) address(name, value string) string {
 	return "/search?" + strings.Join(parts, "&")
 }
 
+// asked reports whether something is looked for: words, filters, or more than the first page of everything.
+func (a asking) asked() bool { return a.words != "" || len(a.filters) > 0 || a.page != 1 }
+
+// feed is the address of the feed of the search, likewise.
+func (a asking) feed() string {
+	return strings.Replace(a.address("", ""), "/search", "/search/feed.atom", 1)
+}
+
 // bare is the address without any filter.
 func (a asking) bare() string { return asking{words: a.words}.address("", "") }
+
+// A search takes milliseconds; one made to take long is ended, and the others do not wait for more of them than a few.
+const (
+	searchesAtOnce = 4
+	searchWithin   = 2 * time.Second
+)
+
+// errSlow says that a search was ended before it was done.
+var errSlow = errors.New("the search takes too long")
+
+// look asks the library, when it has not too much to do already, and ends what takes too long.
+func look[T any](c echo.Context, s *site, find func(context.Context) (T, error)) (T, error) {
+	ctx, cancel := context.WithTimeout(c.Request().Context(), searchWithin)
+	defer cancel()
+	var none T
+	select {
+	case s.searches <- struct{}{}:
+		defer func() { <-s.searches }()
+	case <-ctx.Done():
+		return none, slow(c, ctx.Err())
+	}
+	found, err := find(ctx)
+	if err != nil && ctx.Err() != nil { // whatever an engine calls it when it is told to stop
+		return none, slow(c, ctx.Err())
+	}
+	return found, err
+}
+
+// slow is the error of a search that was ended: by us, unless the reader has gone.
+func slow(c echo.Context, err error) error {
+	if gone := c.Request().Context().Err(); gone != nil {
+		return gone
+	}
+	return fmt.Errorf("%w: %w", errSlow, err)
+}
 
 // search shows what is found.
 func (s *site) search(c echo.Context) error {
@@ -174,7 +219,9 @@ func (s *site) search(c echo.Context) error {
 	if len(a.wrong) > 0 {
 		status = http.StatusBadRequest
 	}
-	found, err := s.library.Search(c.Request().Context(), models.Viewer{}, asked)
+	found, err := look(c, s, func(ctx context.Context) (*models.SearchPage, error) {
+		return s.library.Search(ctx, models.Viewer{}, asked)
+	})
 	gone := errors.Is(err, models.ErrNotFound)
 	switch {
 	case gone:
@@ -185,7 +232,11 @@ func (s *site) search(c echo.Context) error {
 		found.Hits, status = nil, http.StatusNotFound
 	}
 	p := s.page(c, a.address("page", strconv.Itoa(max(1, a.page))), "")
-	p.Searching = true
+	p.Searching, p.Unlisted = true, true
+	p.Share.Title = p.T("search.heading")
+	if status == http.StatusOK && a.asked() {
+		p.Share.Feeds = []views.Anchor{{Path: p.Link(a.feed()), Text: p.T("share.feed.of", "name", searchTitle(p.Printer, a))}}
+	}
 	page := showSearch(p, a, found)
 	if gone {
 		page.Wrong, page.Tips = append(page.Wrong, p.T("search.wrong.gone")), withoutFilters(p.Printer, a)

@@ -1,9 +1,16 @@
 package handlers
 
 import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"parallax/models"
@@ -23,7 +30,9 @@ func TestSearchPage(t *testing.T) {
 			in(`.facets a[href=/en/search?q=naufrage&story=bac]`, says("The Port-Clair ferry 43")),
 			in(`.facets a[href=/en/search?q=naufrage&kind=figure]`, says("Figures 1")), in(`.facets a[href=/en/search?q=naufrage&event=7]`, contains("Plus de quarante")),
 			in(`.facets a[href=/en/search?q=naufrage&date=2031]`, says("2031 43")), in(`a[rel=next]`, attr("href", "/en/search?q=naufrage&page=2")),
-			in("title", says("“naufrage” – Search – Parallax")), in(`link[hreflang=fr]`, attr("href", "http://example.com/fr/search?q=naufrage")),
+			in("title", says("“naufrage” – Search – Parallax")), in(`meta[name=robots]`, attr("content", "noindex")), count(`link[rel=canonical]`, 0),
+			in(`meta[property=og:title]`, attr("content", "Search")), in(`nav a[hreflang=fr]`, attr("href", "/language/fr?to=/search%3Fq%3Dnaufrage")),
+			leadsTo("link", "/en/search/feed.atom?q=naufrage"), in(`footer a`, says("Atom feed of this page"), attr("href", "/en/search/feed.atom?q=naufrage")),
 		}},
 		{"/fr/search?q=naufrage&story=bac&figure=killed", 200, []check{
 			count(".chosen li", 2), in(`.chosen a[href=/fr/search?q=naufrage&figure=killed]`, contains("Le bac de Port-Clair")),
@@ -101,6 +110,43 @@ func FuzzSearch(f *testing.F) {
 		answer := answered(t, asked{path: "/fr/search?" + query})
 		if answer.StatusCode >= 500 {
 			t.Errorf("%q answers %d", query, answer.StatusCode)
+		}
+	})
+}
+
+// slowShelf is a library whose searches take as long as they may.
+type slowShelf struct{ shelf }
+
+func (slowShelf) Search(ctx context.Context, _ models.Viewer, _ models.Searched) (*models.SearchPage, error) {
+	<-ctx.Done()
+	return nil, errors.New("interrupted") // an engine's own words for it
+}
+
+// What takes too long is ended and said to be so, to those who wait for their turn too.
+func TestSearchIsEnded(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		site := New(slowShelf{}, slog.New(slog.DiscardHandler))
+		start := time.Now()
+		var all sync.WaitGroup
+		for range 3 * searchesAtOnce {
+			all.Go(func() {
+				w := httptest.NewRecorder()
+				site.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/fr/search?q=mine", nil))
+				if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "Cette recherche prend trop de temps") || !strings.Contains(w.Body.String(), `href="/fr/search"`) {
+					t.Errorf("it answers %d", w.Code)
+				}
+			})
+		}
+		all.Wait()
+		if took := time.Since(start); took > searchWithin {
+			t.Errorf("they took %v", took)
+		}
+		ctx, gone := context.WithCancel(t.Context())
+		gone()
+		w := httptest.NewRecorder()
+		site.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/fr/search?q=mine", nil).WithContext(ctx))
+		if w.Body.Len() > 0 {
+			t.Error("a reader who has gone is answered")
 		}
 	})
 }

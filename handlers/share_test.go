@@ -13,12 +13,17 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
+	"unicode/utf8"
 
+	"github.com/labstack/echo/v4"
+
+	"parallax/exchange/card"
 	"parallax/models"
 	"parallax/views"
 	"parallax/views/locale"
@@ -30,6 +35,8 @@ func (s shelf) Feed(_ context.Context, _ models.Viewer, q models.FeedQuery) (*mo
 		return nil, s.broken
 	case q.Outlet == "ancienne":
 		return nil, &models.MovedError{Kind: "outlet", To: "gazette"}
+	case q.Search != nil && q.Search.Story == "gone":
+		return nil, fmt.Errorf("feed: %w", models.ErrNotFound)
 	case q.Story != "" && q.Story != "bac" || q.Outlet != "" && q.Outlet != "gazette" && q.Outlet != "aap" && q.Outlet != "phare" && q.Outlet != "hafenblatt":
 		return nil, fmt.Errorf("feed: %w", models.ErrNotFound)
 	}
@@ -57,6 +64,20 @@ func (s shelf) Addresses(_ context.Context, _ models.Viewer, kind string, number
 }
 
 func (s shelf) AddressPages(context.Context, models.Viewer, string) (int, error) { return 2, s.broken }
+
+// The address of a page, for search engines and for those it is passed on to, is whole, without switches, and the same.
+func TestAddressOfAPage(t *testing.T) {
+	for path, at := range map[string]string{
+		"/fr/comparisons/bac-4?hide=source&full=1": "/comparisons/bac-4", "/en/stories/bac": "/stories/bac", "/fr/": "/", "/en/outlets/gazette": "/outlets/gazette",
+	} {
+		const base = "http://example.com"
+		apply(t, parsed(t, answered(t, asked{path: path})), []check{
+			in("link[rel=canonical]", attr("href", base+path[:3]+at)), in("meta[property=og:url]", attr("content", base+path[:3]+at)),
+			in("link[hreflang=fr]", attr("href", base+"/fr"+at)), in("link[hreflang=en]", attr("href", base+"/en"+at)), in("link[hreflang=x-default]", attr("href", base+at)),
+			count("link[rel=canonical]", 1), count("link[hreflang=fr]", 1),
+		})
+	}
+}
 
 func TestPreviews(t *testing.T) {
 	root := parsed(t, answered(t, asked{path: "/fr/comparisons/bac-4"}))
@@ -140,6 +161,27 @@ func TestCard(t *testing.T) {
 	}
 }
 
+// Who asks only whether there is a picture has none drawn, and nobody has more words set than there is room for.
+func TestCardCostsLittle(t *testing.T) {
+	head := answered(t, asked{method: "HEAD", path: "/fr/comparisons/bac-4/card.png"})
+	if head.StatusCode != http.StatusOK || head.Header.Get("Content-Type") != "image/png" || head.Header.Get("ETag") == "" {
+		t.Errorf("HEAD answers %d, %v", head.StatusCode, head.Header)
+	}
+	g := newGallery()
+	s := &site{library: shelf{}, pictures: g}
+	c := echo.New().NewContext(httptest.NewRequest(http.MethodHead, "/fr/comparisons/bac-4/card.png", nil), httptest.NewRecorder())
+	c.SetParamNames("slug")
+	c.SetParamValues("bac-4")
+	if err := s.card(c); err != nil || len(g.kept) != 0 {
+		t.Errorf("HEAD draws %d (%v)", len(g.kept), err)
+	}
+	long := strings.Repeat("épave ", 40_000)
+	quote, marks := shortened(long, []card.Mark{{Start: 7, End: 13}, {Start: 7, End: len(long)}, {Start: 200_000, End: 200_007}})
+	if n := utf8.RuneCountInString(quote); n > mostDrawn || !strings.HasSuffix(quote, "épave…") || len(marks) != 2 || marks[1].End > len(quote) {
+		t.Errorf("%d characters are set, with %v", n, marks)
+	}
+}
+
 // However many ask, so many pictures are drawn at once; each is drawn once, and who waits too long is told.
 func TestGalleryIsBounded(t *testing.T) {
 	g := newGallery()
@@ -162,7 +204,7 @@ func TestGalleryIsBounded(t *testing.T) {
 		})
 	}
 	all.Wait()
-	if most.Load() > atOnce || drawn.Load() < 5 || drawn.Load() > 10 {
+	if most.Load() > int64(atOnce) || atOnce > max(1, runtime.GOMAXPROCS(0)/2) || drawn.Load() < 5 || drawn.Load() > 10 {
 		t.Errorf("%d at once, %d drawn", most.Load(), drawn.Load())
 	}
 	for i := range 3 * keptPictures {
@@ -173,11 +215,16 @@ func TestGalleryIsBounded(t *testing.T) {
 	if len(g.kept) != keptPictures || len(g.order) != keptPictures {
 		t.Errorf("%d are kept", len(g.kept))
 	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	for range 20 {
+		if _, err := g.get(ctx, "gone", func() ([]byte, error) { t.Error("it is drawn for nobody"); return nil, nil }); !errors.Is(err, context.Canceled) {
+			t.Errorf("for nobody: %v", err)
+		}
+	}
 	for range atOnce {
 		g.slots <- struct{}{}
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
 	if _, err := g.get(ctx, "late", nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("with no place: %v", err)
 	}
@@ -185,6 +232,7 @@ func TestGalleryIsBounded(t *testing.T) {
 
 func TestFeeds(t *testing.T) {
 	for path, title := range map[string]string{
+		"/fr/search/feed.atom?q=naufrage&kind=figure": "Parallax\u00a0: «\u00a0naufrage\u00a0» – Recherche", "/en/search/feed.atom?story=bac": "Parallax: Search",
 		"/fr/feed.atom": "Parallax\u00a0: dernières comparaisons", "/en/stories/bac/feed.atom": "Parallax: The Port-Clair ferry", "/fr/outlets/gazette/feed.atom": "Parallax\u00a0: Gazette du Port",
 	} {
 		answer := answered(t, asked{path: path})
@@ -223,10 +271,21 @@ func TestFeeds(t *testing.T) {
 			t.Errorf("%s with its tag answers %d", path, again.StatusCode)
 		}
 	}
-	for path, want := range map[string]int{"/fr/stories/none/feed.atom": 404, "/fr/outlets/vigie/feed.atom": 404, "/feed.atom": 302} {
+	for path, want := range map[string]int{"/fr/stories/none/feed.atom": 404, "/fr/outlets/vigie/feed.atom": 404, "/feed.atom": 302,
+		"/fr/search/feed.atom?story=gone": 404, "/fr/search/feed.atom?kind=none": 400, "/search/feed.atom?q=a": 302} {
 		if got := answered(t, asked{path: path}).StatusCode; got != want {
 			t.Errorf("%s answers %d, want %d", path, got, want)
 		}
+	}
+}
+
+// What a program asks for and does not get is no fault of ours.
+func TestFormatIsNoFault(t *testing.T) {
+	var log strings.Builder
+	site := New(shelf{}, slog.New(slog.NewTextHandler(&log, nil)))
+	site.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/oembed?format=xml", nil))
+	if got := log.String(); !strings.Contains(got, "status=501") || strings.Contains(got, "level=ERROR") {
+		t.Errorf("the log says %q", got)
 	}
 }
 

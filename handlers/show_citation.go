@@ -13,12 +13,12 @@ import (
 )
 
 // showCitation is a comparison as a reader cites it, in their language: both quotes with where they stand, then the pair.
-func showCitation(p views.Page, found *models.ComparisonPage, address string) views.Citation {
+func showCitation(p views.Page, found *models.ComparisonPage) views.Citation {
 	var out strings.Builder
 	for _, side := range []models.Side{found.A, found.B} {
 		out.WriteString(citedSide(p.Printer, side) + "\n\n")
 	}
-	out.WriteString(p.T("cite.pair", "title", pairTitle(p.Printer, found)) + ". Parallax. " + address)
+	out.WriteString(p.T("cite.pair", "title", pairTitle(p.Printer, found)) + ". Parallax. " + p.Whole(p.Link(p.Canonical)))
 	return views.Citation{Text: out.String(), BibTeX: p.Canonical + "/citation.bib", CSL: p.Canonical + "/citation.json"}
 }
 
@@ -33,10 +33,7 @@ func pairTitle(p *locale.Printer, found *models.ComparisonPage) string {
 // citedSide is the quote of a side, as far as it may be quoted, and where it stands.
 func citedSide(p *locale.Printer, side models.Side) string {
 	var out strings.Builder
-	if words := strings.Join(breakable(side.Sentence.Text), " "); words != "" {
-		if side.Sentence.Beyond {
-			words += " […]"
-		}
+	if words := quotedWords(side.Sentence); words != "" {
 		out.WriteString(p.T("quote.open") + words + p.T("quote.close") + "\n")
 	}
 	date := p.T("cite.undated")
@@ -60,6 +57,15 @@ func citedSide(p *locale.Printer, side models.Side) string {
 		out.WriteString(" " + link)
 	}
 	return out.String()
+}
+
+// quotedWords are the words of a sentence as far as they may be quoted, with a sign for the rest.
+func quotedWords(sentence models.Passage) string {
+	words := strings.Join(breakable(sentence.Text), " ")
+	if words != "" && sentence.Beyond {
+		words += " […]"
+	}
+	return words
 }
 
 // breakable are the words between the spaces and line ends of a text; a no-break space stays in it.
@@ -90,7 +96,8 @@ func (s *site) citation(format citationFormat) echo.HandlerFunc {
 			return err
 		}
 		p := s.page(c, "/comparisons/"+found.Comparison.Slug, "")
-		body, err := format.write(references(p, found, absolute(c, p.Link(p.Path))))
+		p.Canonical = p.Path
+		body, err := format.write(references(p, found))
 		if err != nil {
 			return err
 		}
@@ -102,12 +109,12 @@ func (s *site) citation(format citationFormat) echo.HandlerFunc {
 }
 
 // references are the two articles and the pair.
-func references(p views.Page, found *models.ComparisonPage, address string) []exchange.Reference {
+func references(p views.Page, found *models.ComparisonPage) []exchange.Reference {
 	var refs []exchange.Reference
 	for i, side := range []models.Side{found.A, found.B} {
 		r := exchange.Reference{
 			ID: found.Comparison.Slug + "-" + string(rune('a'+i)), Title: titleOf(p.Printer, side.Article), Container: side.Outlet.Name,
-			Lang: side.Version.Lang, URL: showLink(side.Article, side.Outlet), Quote: side.Sentence.Text,
+			Lang: side.Version.Lang, URL: showLink(side.Article, side.Outlet), Quote: quotedWords(side.Sentence),
 			Issued: showPublished(p.Printer, side.Article.Published).ISO, Hash: side.Version.Hash,
 		}
 		if !side.Version.RetrievedAt.IsZero() {
@@ -116,6 +123,6 @@ func references(p views.Page, found *models.ComparisonPage, address string) []ex
 		refs = append(refs, r)
 	}
 	return append(refs, exchange.Reference{
-		ID: found.Comparison.Slug, Title: pairTitle(p.Printer, found), Container: "Parallax", Lang: p.Lang, URL: address, Page: true,
+		ID: found.Comparison.Slug, Title: pairTitle(p.Printer, found), Container: "Parallax", Lang: p.Lang, URL: p.Whole(p.Link(p.Canonical)), Page: true,
 	})
 }

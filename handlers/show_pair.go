@@ -119,7 +119,7 @@ func showReplies(p *locale.Printer, side models.Side) []views.Reply {
 // showReports are the reports of a comparison with an empty form.
 func showReports(page views.ComparisonPage, found *models.ComparisonPage) views.Reports {
 	p := page.Printer
-	r := views.Reports{Open: found.Open, Most: models.MaxReport, Action: page.Link(page.Canonical + "/report")}
+	r := views.Reports{Open: found.Open, Most: models.MaxReport, Action: page.Link(page.Canonical+"/report") + "#report-problem"}
 	for _, kind := range models.ReportKinds() {
 		r.Kinds = append(r.Kinds, views.Choice{Value: string(kind), Text: p.T("report.kind." + string(kind))})
 	}

@@ -18,12 +18,9 @@ import (
 
 // showSearch is the page of a search.
 func showSearch(p views.Page, a asking, found *models.SearchPage) views.SearchPage {
-	p.Title = p.T("search.heading")
-	if a.words != "" {
-		p.Title = p.T("search.title.words", "words", shortWords(a.words))
-	}
+	p.Title = searchTitle(p.Printer, a)
 	page := views.SearchPage{
-		Page: p, Query: a.words, Asked: a.words != "" || len(a.filters) > 0 || a.page != 1, Facets: showFacets(p.Printer, a, found),
+		Page: p, Query: a.words, Asked: a.asked(), Facets: showFacets(p.Printer, a, found),
 		Chosen: showChosen(p.Printer, a, found), Dates: views.DateRange{From: a.filters["from"], To: a.filters["to"]},
 		First: (max(1, found.Page)-1)*models.SearchPerPage + 1,
 	}
@@ -56,6 +53,14 @@ func showSearch(p views.Page, a asking, found *models.SearchPage) views.SearchPa
 		page.Tips = showTips(p.Printer, a, found)
 	}
 	return page
+}
+
+// searchTitle names a search.
+func searchTitle(p *locale.Printer, a asking) string {
+	if a.words == "" {
+		return p.T("search.heading")
+	}
+	return p.T("search.title.words", "words", shortWords(a.words))
 }
 
 // searchPaging leads to the other pages of results.
@@ -105,6 +110,9 @@ func showCount(p *locale.Printer, asked bool, found *models.SearchPage) (count s
 	}
 	if found.TooLong {
 		notes = append(notes, p.T("search.note.long"))
+	}
+	if found.TooCommon {
+		notes = append(notes, p.T("search.note.common"))
 	}
 	count = p.N("search.count", found.Total)
 	if found.More {

@@ -36,7 +36,9 @@ type site struct {
 	log      *slog.Logger
 	at       string // where the site stands; "" when that was not said
 	pictures *gallery
-	reports  *limiter // of the reports that come in
+	searches chan struct{}    // those under way
+	client   echo.IPExtractor // whom a request comes from
+	reports  *limiter         // of the reports that come in
 }
 
 // page is the frame of a page at path, which has no language, with the query that belongs to the address.

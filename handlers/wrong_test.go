@@ -85,8 +85,8 @@ func bareRoute(path string) (lang, route string) {
 	return "", path
 }
 
-// refused asks, and wants a status, and a page, where it is one, in the language; never a fault of ours.
-func refused(t *testing.T, a asked, want int, lang string) {
+// turnedDown asks, and wants a status, and a page, where it is one, in the language; never a fault of ours.
+func turnedDown(t *testing.T, a asked, want int, lang string) {
 	t.Helper()
 	answer, log := answeredLogging(a)
 	name := a.method + " " + a.path
@@ -167,7 +167,7 @@ func TestWrongRequests(t *testing.T) {
 				if lang == "" && route != "/oembed" {
 					want = http.StatusFound // to the reader's language, where it is refused
 				}
-				refused(t, asked{method: "GET", path: plain + "?" + query, header: header}, want, reader)
+				turnedDown(t, asked{method: "GET", path: plain + "?" + query, header: header}, want, reader)
 			}
 			join := "?"
 			if strings.Contains(address, "?") {
@@ -175,7 +175,7 @@ func TestWrongRequests(t *testing.T) {
 			}
 			well, _ := answeredLogging(asked{method: "GET", path: address, header: header})
 			for _, query := range harmless {
-				refused(t, asked{method: "GET", path: address + join + query, header: header}, well.StatusCode, reader)
+				turnedDown(t, asked{method: "GET", path: address + join + query, header: header}, well.StatusCode, reader)
 			}
 		})
 	}
@@ -185,10 +185,10 @@ func wrongMethods(t *testing.T, address string, methods map[string]bool, header 
 	t.Helper()
 	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, "BREW"} {
 		if methods[method] { // a form: from nowhere, it is refused
-			refused(t, asked{method: method, path: address, header: header}, http.StatusForbidden, reader)
+			turnedDown(t, asked{method: method, path: address, header: header}, http.StatusForbidden, reader)
 			continue
 		}
-		refused(t, asked{method: method, path: address, header: header}, http.StatusMethodNotAllowed, reader)
+		turnedDown(t, asked{method: method, path: address, header: header}, http.StatusMethodNotAllowed, reader)
 	}
 }
 
@@ -214,7 +214,7 @@ func wrongNames(t *testing.T, path string, header map[string]string, reader stri
 			case strings.HasSuffix(route, "/report"):
 				want = 0 // leads to the page, which says what is not there
 			}
-			refused(t, asked{method: "GET", path: strings.Join(spoilt, "/"), header: header}, want, reader)
+			turnedDown(t, asked{method: "GET", path: strings.Join(spoilt, "/"), header: header}, want, reader)
 		}
 	}
 }
@@ -240,6 +240,6 @@ func TestWrongLanguages(t *testing.T) {
 		if test.cookie != "" {
 			header["Cookie"] = languageCookie + "=" + test.cookie
 		}
-		refused(t, asked{method: "GET", path: test.path, header: header}, http.StatusNotFound, test.lang)
+		turnedDown(t, asked{method: "GET", path: test.path, header: header}, http.StatusNotFound, test.lang)
 	}
 }

@@ -10,8 +10,9 @@ import (
 
 // FeedQuery limits what a feed holds. The zero value asks for the latest 50 comparisons of all stories.
 type FeedQuery struct {
-	Story, Outlet string // a slug; "" for all
-	Limit         int    // at most 200; 0 for 50
+	Story, Outlet string    // a slug; "" for all
+	Search        *Searched // the comparisons of the claims that it finds; nil for all
+	Limit         int       // at most 200; 0 for 50
 }
 
 // FeedPage is what a feed holds: comparisons, those that were made last first. None has a restricted outlet on either side.
@@ -50,6 +51,13 @@ func (s *Store) Feed(ctx context.Context, as Viewer, q FeedQuery) (*FeedPage, er
 		}
 		versions := db.Table("articles").Select("current_version_id").Where("outlet_id = ?", page.Outlet.ID)
 		query = query.Where("version_a_id IN (?) OR version_b_id IN (?)", versions, versions)
+	}
+	if q.Search != nil {
+		found, err := s.foundClaims(ctx, as, *q.Search)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Scopes(found)
 	}
 	limit := q.Limit
 	if limit <= 0 {

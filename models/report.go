@@ -59,7 +59,7 @@ type Report struct {
 }
 
 // Report keeps what a reader reports of the comparison with a slug: Kind, Divergence, Lang and Text of r. ErrNotFound when the reader
-// may read no such comparison, ErrInvalid for what no form sends, ErrFull when it has more open reports than anybody answers.
+// may read no such comparison, a *MovedError when the slug is an old one, ErrInvalid for what no form sends, ErrFull when it has more open reports than anybody answers.
 func (s *Store) Report(ctx context.Context, as Viewer, slug string, r Report) error {
 	r.Text = tidyText(r.Text)
 	switch {
@@ -71,7 +71,7 @@ func (s *Store) Report(ctx context.Context, as Viewer, slug string, r Report) er
 	err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
 		var c Comparison
 		if err := tx.Scopes(visible(as, "comparisons")).Where("slug = ?", slug).Take(&c).Error; err != nil {
-			return notFound("comparison", slug, err)
+			return s.missing(ctx, "comparison", slug, err)
 		}
 		if r.Divergence != WholePair {
 			var rules []string

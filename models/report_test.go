@@ -123,3 +123,23 @@ func TestReportedComparisonsStay(t *testing.T) {
 		t.Errorf("it is %+v (%v)", page, err)
 	}
 }
+
+// A report to an address that a comparison had is told where it stands now.
+func TestReportOfAnOldAddress(t *testing.T) {
+	onBoth(t, func(t *testing.T, open library) {
+		s := open(t)
+		page := comparedPage(t, s)
+		old := oldSlug{Kind: "comparison", Slug: "once", RecordID: page.Comparison.ID, CreatedAt: s.write.NowFunc()}
+		if err := s.write.WithContext(t.Context()).Create(&old).Error; err != nil {
+			t.Fatal(err)
+		}
+		var moved *MovedError
+		err := s.Report(t.Context(), Viewer{}, "once", Report{Kind: "figure", Divergence: WholePair, Lang: "fr", Text: "Faux."})
+		if !errors.As(err, &moved) || moved.To != page.Comparison.Slug {
+			t.Errorf("it leads to %v", err)
+		}
+		if err := s.Report(t.Context(), Viewer{}, "never", Report{Kind: "figure", Divergence: WholePair, Lang: "fr", Text: "Faux."}); !errors.Is(err, ErrNotFound) {
+			t.Errorf("what never was: %v", err)
+		}
+	})
+}

@@ -45,6 +45,7 @@ type SearchPage struct {
 	More        bool // there are more than SearchLimit, and the latest were counted
 	Page, Pages int  // from 1; no pages when nothing was found
 	TooLong     bool // the question was longer than what is looked for
+	TooCommon   bool // a phrase or an exclusion of function words alone was not looked for
 	Also        []OtherNames
 	Facets      SearchFacets
 	// What the filters name, nil where they name none.
@@ -119,7 +120,7 @@ func (s *Store) Search(ctx context.Context, as Viewer, asked Searched) (*SearchP
 		return nil, fmt.Errorf("reading the names: %w", err)
 	}
 	q := search.Parse(asked.Words, names)
-	page := &SearchPage{Searched: asked, Page: max(1, asked.Page), TooLong: q.Cut}
+	page := &SearchPage{Searched: asked, Page: max(1, asked.Page), TooLong: q.Cut, TooCommon: q.Common}
 	for _, e := range q.Also {
 		page.Also = append(page.Also, OtherNames{e, names.Of(e)})
 	}

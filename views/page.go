@@ -18,6 +18,7 @@ type Page struct {
 	Static      string // where the static files of this build stand: "/static/HASH"
 	Script      bool   // the page has marks to bring to life
 	NoIndex     bool   // errors
+	Unlisted    bool   // not for search engines, though it may be passed on
 	Searching   bool   // the page has a field to search of its own
 	Paging      Paging // of a page that is one of several
 	Base        string // of addresses that must be whole: "https://parallax.example"
@@ -32,6 +33,12 @@ func (p Page) In(lang string) string { return "/" + lang + p.Path }
 
 // canonical is the whole address that stands for this page in a language; search engines take no other.
 func (p Page) canonical(lang string) string { return p.Whole("/" + lang + cmp.Or(p.Canonical, p.Path)) }
+
+// Everywhere is the address that stands for this page in the language of whoever asks.
+func (p Page) Everywhere() string { return p.Whole(cmp.Or(p.Canonical, p.Path)) }
+
+// Languages lists the languages of the interface.
+func (p Page) Languages() []string { return locale.Languages() }
 
 // Switch is the address that makes lang the reader's language and comes back to this page.
 func (p Page) Switch(lang string) string { return "/language/" + lang + "?to=" + escapeQuery(p.Path) }

@@ -1,5 +1,11 @@
 package views
 
+import (
+	"strings"
+
+	"github.com/a-h/templ"
+)
+
 // Standing says who stands for a comparison: the program that suggested it, or the persons who reviewed it.
 type Standing struct {
 	Reviewed bool
@@ -77,7 +83,24 @@ type Reports struct {
 	About    []Choice
 	Draft    string
 	Problem  string // why it was not taken; "" for none
+	Field    string // the name of the field it is about; "" for none
 	Most     int    // characters it may have
+}
+
+// Trap is the name of the field of the form that nobody sees and only programs fill in. It is a name of no thing, so that no browser
+// fills it in for its reader.
+const Trap = "left-empty"
+
+// invalid are the attributes of a field that say whether a problem is about it.
+func (r Reports) invalid(field, note string) templ.Attributes {
+	about := templ.Attributes{}
+	if note != "" {
+		about["aria-describedby"] = note
+	}
+	if r.Field == field {
+		about["aria-invalid"], about["aria-describedby"] = "true", strings.TrimSpace("report-problem "+note)
+	}
+	return about
 }
 
 // Choice is one of the options of a form.

@@ -47,7 +47,6 @@ type FacetValue struct {
 type DateRange struct {
 	From, To string // as the field takes them: 2031-05-03
 	Kept     []Field
-	Wrong    bool
 }
 
 // Tip is something to try when nothing was found: a sentence, and a search that does it; Path is empty for a sentence alone.

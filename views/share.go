@@ -11,6 +11,7 @@ import (
 
 // Share is how a page is passed on: what previews show of it, where its feed is, how it can be embedded, what machines read.
 type Share struct {
+	Title   string  // "" for the page's own
 	Article bool    // the page is about one thing; otherwise it is a list
 	Picture Picture // zero for none
 	Feeds   []Anchor

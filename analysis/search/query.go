@@ -13,6 +13,8 @@ const (
 	maxTerms = 24
 	// fewCommon is how many function words are looked for, where there is nothing else: nearly every text has them.
 	fewCommon = 2
+	// maxWithout is how many words or phrases are excluded: each is looked for in all the index.
+	maxWithout = 4
 )
 
 // Query is a question, read. The zero value asks for nothing and answers to everything.
@@ -21,6 +23,7 @@ type Query struct {
 	without []group
 	common  []group  // function words, looked for where there is nothing else
 	Cut     bool     // it was longer than what is looked for
+	Common  bool     // a phrase or an exclusion of function words alone was left out
 	Also    []string // the entities under whose other names is looked too: ids of the catalogue
 }
 
@@ -54,6 +57,11 @@ func Parse(question string, names *Names) Query {
 		words := Words(p.text)
 		switch {
 		case len(words) == 0:
+		case p.without && allCommon(words):
+			q.Common = true
+		case p.quoted && allCommon(words): // to find it in its order takes long: nearly every text has the words
+			q.Common = true
+			loose = append(loose, words...)
 		case p.without:
 			q.without = append(q.without, group{words: words, phrase: len(words) > 1})
 		case p.quoted:
@@ -148,8 +156,16 @@ func (q *Query) addLoose(words []Word, names *Names) {
 	}
 }
 
+// allCommon reports whether words are function words alone.
+func allCommon(words []Word) bool {
+	return !slices.ContainsFunc(words, func(w Word) bool { return !isCommon(w) })
+}
+
 // limit keeps the first terms.
 func (q *Query) limit() {
+	if len(q.without) > maxWithout {
+		q.without, q.Cut = q.without[:maxWithout], true
+	}
 	for _, groups := range []*[]group{&q.groups, &q.without} {
 		left := maxTerms
 		for i := range *groups {

@@ -121,6 +121,29 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// What nearly every text has is neither excluded nor looked for in its order, and few things are excluded: each costs a look through
+// all the index.
+func TestCommonWordsCostLittle(t *testing.T) {
+	for _, test := range []struct {
+		question        string
+		groups, without int
+		common, cut     bool
+	}{
+		{"-le -the -de", 0, 0, true, false}, {`mine -"le de la"`, 1, 0, true, false}, {`"le de a"`, 2, 0, true, false}, {`"le de a" mine`, 1, 0, true, false},
+		{`"le barrage" -pont`, 1, 1, false, false}, {"mine -a1 -b2 -c3 -d4 -e5", 1, maxWithout, false, true},
+	} {
+		q := Parse(test.question, nil)
+		if len(q.groups) != test.groups || len(q.without) != test.without || q.Common != test.common || q.Cut != test.cut {
+			t.Errorf("%s is read as %+v", test.question, q)
+		}
+		for _, g := range q.groups {
+			if g.phrase && allCommon(g.words) {
+				t.Errorf("%s looks for a phrase of function words", test.question)
+			}
+		}
+	}
+}
+
 // No question breaks: its terms are letters and digits behind a mark, and the marks in any text lie in it and in order.
 func FuzzParse(f *testing.F) {
 	for _, q := range []string{`"a b" -c`, `a AND b OR NOT "c`, "NEAR(a b, 3)", "col:x*", "^a + b", "''';--", "\x00\x00", "«»“”", strings.Repeat(`"-`, 300), "é́̀", "F-16 l’AFP", "ﬁ İ ß"} {

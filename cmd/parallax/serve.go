@@ -19,15 +19,19 @@ import (
 // ServeCmd serves the pages.
 type ServeCmd struct {
 	Database
-	Addr           string  `env:"PARALLAX_ADDR" default:"localhost:8080" help:"Address to listen on; a port alone is that of localhost."`
-	BaseURL        string  `name:"base-url" env:"PARALLAX_BASE_URL" placeholder:"https://parallax.example" help:"Where readers find the site, for feeds, previews and the map of the site; without it, the host that they ask for."`
-	QuotationShare float64 `env:"PARALLAX_QUOTATION_SHARE" default:"${quotation_share}" placeholder:"PART" help:"Part of an article, from 0 to 1, that all public pages together may quote, where its rights do not give the full text; ${default} when not given."`
+	Addr           string   `env:"PARALLAX_ADDR" default:"localhost:8080" help:"Address to listen on; a port alone is that of localhost."`
+	BaseURL        string   `name:"base-url" env:"PARALLAX_BASE_URL" placeholder:"https://parallax.example" help:"Where readers find the site, for feeds, previews and the map of the site; without it, the host that they ask for."`
+	TrustedProxy   []string `name:"trusted-proxy" env:"PARALLAX_TRUSTED_PROXY" sep:"," placeholder:"NETWORK" help:"Network of a proxy in front of the site, such as 127.0.0.1/32, whose X-Forwarded-For is believed about who sends reports; may be given again. Without it nobody's is."`
+	QuotationShare float64  `env:"PARALLAX_QUOTATION_SHARE" default:"${quotation_share}" placeholder:"PART" help:"Part of an article, from 0 to 1, that all public pages together may quote, where its rights do not give the full text; ${default} when not given."`
 }
 
 // Validate refuses an address or a share that is none.
 func (c *ServeCmd) Validate() error {
 	if !(c.QuotationShare >= 0 && c.QuotationShare <= 1) { // a number that is none is neither
 		return fmt.Errorf("--quotation-share %v: give a part of a text, from 0 to 1, such as 0.25", c.QuotationShare)
+	}
+	if _, err := handlers.Behind(c.TrustedProxy...); err != nil {
+		return fmt.Errorf("--trusted-proxy: %w", err)
 	}
 	_, err := handlers.At(c.BaseURL)
 	return err
@@ -49,6 +53,10 @@ func (c *ServeCmd) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
+	behind, err := handlers.Behind(c.TrustedProxy...)
+	if err != nil {
+		return err
+	}
 	addr := withHost(c.Addr)
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
@@ -67,13 +75,16 @@ func (c *ServeCmd) Run(ctx context.Context, std streams) error {
 		if loaded {
 			fmt.Fprintln(std.out, "The demonstration has been loaded.")
 		}
+		if c.BaseURL == "" && beyondThisMachine(listener.Addr()) {
+			log.Warn("others can reach the site, and it does not know where it stands: the addresses in feeds, previews and citations, and by which feed readers know an entry again, are of the host each reader asks for. Say --base-url https://… (or PARALLAX_BASE_URL)")
+		}
 		ctx, stop := context.WithCancel(ctx)
 		var drawing sync.WaitGroup
 		drawing.Go(func() { drawMaps(ctx, store, log) })
 		defer drawing.Wait()
 		defer stop()
 		fmt.Fprintf(std.out, "Parallax is at %s (Ctrl-C to stop)\n", address(listener.Addr()))
-		return answer(ctx, listener, handlers.New(store, log, at), log)
+		return answer(ctx, listener, handlers.New(store, log, at, behind), log)
 	})
 }
 
@@ -125,6 +136,12 @@ func withHost(addr string) string {
 		return net.JoinHostPort("localhost", addr)
 	}
 	return addr
+}
+
+// beyondThisMachine reports whether an address is reached from other machines.
+func beyondThisMachine(at net.Addr) bool {
+	tcp, ok := at.(*net.TCPAddr)
+	return ok && !tcp.IP.IsLoopback()
 }
 
 // explainListen says what to do about an address that cannot be had.

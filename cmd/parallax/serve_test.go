@@ -70,6 +70,40 @@ func TestServeRefusesABaseAddress(t *testing.T) {
 	}
 }
 
+func TestServeRefusesAProxy(t *testing.T) {
+	code, _, errs := newProgram(t).run("", "serve", "--trusted-proxy", "127.0.0.1/32", "--trusted-proxy", "10.1.2.3")
+	if code != exitUsage || !strings.Contains(errs, "10.1.2.3") || !strings.Contains(errs, "--trusted-proxy") {
+		t.Errorf("exit code %d, errors %q", code, errs)
+	}
+}
+
+// Whom others can reach is told to say where it stands.
+func TestServeAsksWhereItStands(t *testing.T) {
+	for _, test := range []struct {
+		addr, base string
+		warned     bool
+	}{{"0.0.0.0:0", "", true}, {"0.0.0.0:0", "https://parallax.example", false}, {"127.0.0.1:0", "", false}} {
+		ctx, stop := context.WithCancel(t.Context())
+		var log strings.Builder
+		cmd := ServeCmd{Addr: test.addr, BaseURL: test.base, Database: Database{filepath.Join(t.TempDir(), "fresh.db")}}
+		err := cmd.Run(ctx, streams{out: stopper{stop}, err: &log})
+		stop()
+		if err != nil || strings.Contains(log.String(), "--base-url") != test.warned {
+			t.Errorf("%s at %q: %q (%v)", test.addr, test.base, log.String(), err)
+		}
+	}
+}
+
+// stopper ends a server as soon as it says where it is.
+type stopper struct{ stop func() }
+
+func (s stopper) Write(p []byte) (int, error) {
+	if strings.Contains(string(p), "Parallax is at") {
+		s.stop()
+	}
+	return len(p), nil
+}
+
 // A demonstration that was broken off is gone on with at the next start; what is whole, or somebody's own, is left alone.
 func TestDemonstrationBrokenOff(t *testing.T) {
 	open := func() *models.Store {

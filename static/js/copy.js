@@ -7,7 +7,7 @@ export function copyFields() {
     button.disabled = false;
     button.addEventListener('click', async () => {
       said.textContent = '';
-      if (await copied(field)) said.textContent = button.dataset.done;
+      said.textContent = await copied(field) ? button.dataset.done : button.dataset.failed;
     });
   }
 }
