@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"gorm.io/gorm"
 )
 
 // What an outlet's page counts. Each count is one question to the database, the same for every outlet.
@@ -139,10 +141,11 @@ func (o outletReader) headlines(events []int64) (map[int64]headlineOf, error) {
 // much of it no comparison sets beside a statement of this outlet.
 func (o outletReader) others(events []int64, by map[int64]*OutletEvent) error {
 	id := fmt.Sprint(o.page.Outlet.ID)
-	beside := func(here, there string) string {
-		return `EXISTS (SELECT 1 FROM comparisons k JOIN versions w ON w.id = k.version_` + there + `_id JOIN articles x ON x.current_version_id = w.id
-			WHERE k.version_` + here + `_id = claims.version_id AND k.` + here + `_start = claims.span_start AND k.` + here + `_end = claims.span_end
-			AND (NOT k.stale OR k.touched) AND k.same_event <> 'no' AND x.outlet_id = ` + id + `)`
+	beside := func(here, there string) *gorm.DB {
+		return o.db.Table("comparisons AS k").Scopes(visible(o.as, "k"), visible(o.as, "x")).Select("1").
+			Joins("JOIN versions w ON w.id = k.version_" + there + "_id JOIN articles x ON x.current_version_id = w.id").
+			Where("k.version_" + here + "_id = claims.version_id AND k." + here + "_start = claims.span_start AND k." + here + "_end = claims.span_end").
+			Where("(NOT k.stale OR k.touched) AND k.same_event <> 'no' AND x.outlet_id = " + id)
 	}
 	last := o.db.Table("articles AS mine").Scopes(visible(o.as, "mine")).
 		Where("mine.story_id = articles.story_id AND mine.outlet_id = " + id).Select("MAX(mine.published_to)")
@@ -150,7 +153,7 @@ func (o outletReader) others(events []int64, by map[int64]*OutletEvent) error {
 		Joins("JOIN versions ON versions.id = articles.current_version_id").Joins("JOIN claims ON claims.version_id = versions.id").
 		Where("claims.event_id IN ? AND articles.outlet_id <> "+id, events).Where(told).
 		Where("articles.published_from IS NULL OR articles.published_from <= COALESCE((?), articles.published_from)", last).
-		Select("claims.event_id AS event_id, CASE WHEN " + beside("a", "b") + " OR " + beside("b", "a") + " THEN 1 ELSE 0 END AS found")
+		Select("claims.event_id AS event_id, CASE WHEN EXISTS (?) OR EXISTS (?) THEN 1 ELSE 0 END AS found", beside("a", "b"), beside("b", "a"))
 	var rows []struct {
 		EventID  int64
 		N, Found int

@@ -142,6 +142,35 @@ func TestOutletMisses(t *testing.T) {
 	})
 }
 
+// What only some may read counts for those alone: a comparison that others may not open finds nothing for them.
+func TestOutletMissesByViewer(t *testing.T) {
+	onBoth(t, func(t *testing.T, open library) {
+		s := open(t)
+		take(t, s, harbour()...)
+		missing := func(as Viewer) (missing, others int) {
+			t.Helper()
+			p, err := s.Outlet(t.Context(), as, "le-relais", 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range p.Events {
+				missing, others = missing+e.Missing, others+e.Others
+			}
+			return missing, others
+		}
+		before, _ := missing(Viewer{})
+		if err := s.write.Exec("UPDATE comparisons SET visibility = ?, owner_id = 7", Private).Error; err != nil {
+			t.Fatal(err)
+		}
+		if n, others := missing(Viewer{}); n != others || others == 0 {
+			t.Errorf("with private comparisons %d of %d are missing for everyone", n, others)
+		}
+		if n, _ := missing(Viewer{UserID: 7}); n != before {
+			t.Errorf("the owner misses %d, before it was %d", n, before)
+		}
+	})
+}
+
 func fact(kind FactKind, words string) OutletFact {
 	return OutletFact{Kind: kind, Value: Wordings{"fr": words}, Reference: "Annuaire de la presse", ReferenceURL: "https://annuaire.example/z", SeenOn: "2026-01-05"}
 }
