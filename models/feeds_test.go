@@ -63,7 +63,7 @@ func TestFeedKeepsWhatIsPrivate(t *testing.T) {
 		if page, err := s.Feed(t.Context(), Viewer{UserID: owner}, FeedQuery{}); err != nil || len(page.Comparisons) == 0 {
 			t.Errorf("the owner reads %+v (%v)", page, err)
 		}
-		for _, kind := range []string{StoryPages, ComparisonPages} {
+		for _, kind := range []string{StoryPages, ComparisonPages, OutletPages} {
 			if n, err := s.AddressPages(t.Context(), Viewer{}, kind); err != nil || n != 0 {
 				t.Errorf("%d pages of private %s are mapped (%v)", n, kind, err)
 			}

@@ -152,8 +152,11 @@ func (s *Store) AddressPages(ctx context.Context, as Viewer, kind string) (int, 
 func (s *Store) addressed(ctx context.Context, as Viewer, kind string) (*gorm.DB, error) {
 	db := s.read.WithContext(ctx)
 	switch kind {
-	case StoryPages, OutletPages:
+	case StoryPages:
 		return db.Table(kind).Scopes(visible(as, kind)), nil
+	case OutletPages: // those that Outlets lists: another would tell that somebody reads it
+		return db.Table(kind).Scopes(visible(as, kind)).Where("id IN (?) OR id IN (?)",
+			db.Table("articles").Scopes(visible(as, "articles")).Select("outlet_id"), db.Model(&OutletFact{}).Select("outlet_id")), nil
 	case ComparisonPages:
 		return db.Table(kind).Scopes(shown(as)), nil
 	}
