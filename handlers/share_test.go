@@ -56,7 +56,9 @@ func (s shelf) Addresses(_ context.Context, _ models.Viewer, kind string, number
 	return []models.Address{{Slug: "bac", UpdatedAt: *published(4, 9).From}}, nil
 }
 
-func (s shelf) AddressPages(context.Context, models.Viewer, string) (int, error) { return 2, s.broken }
+func (s shelf) AddressPages(context.Context, models.Viewer, string) ([]int, error) {
+	return []int{0, 1}, s.broken
+}
 
 func TestPreviews(t *testing.T) {
 	root := parsed(t, answered(t, asked{path: "/fr/comparisons/bac-4"}))
