@@ -19,15 +19,15 @@ import (
 // ServeCmd serves the pages.
 type ServeCmd struct {
 	Database
-	Addr           string  `env:"PARALLAX_ADDR" default:"localhost:8080" help:"Address to listen on; a port alone is that of localhost."`
-	BaseURL        string  `name:"base-url" env:"PARALLAX_BASE_URL" placeholder:"https://parallax.example" help:"Where readers find the site, for feeds, previews and the map of the site; without it, the host that they ask for."`
-	QuotationShare float64 `env:"PARALLAX_QUOTATION_SHARE" default:"${quotation_share}" placeholder:"PART" help:"Part of an article, from 0 to 1, that all public pages together may quote, where its rights do not give the full text; ${default} when not given."`
+	Addr           string   `env:"PARALLAX_ADDR" default:"localhost:8080" help:"Address to listen on; a port alone is that of localhost."`
+	BaseURL        string   `name:"base-url" env:"PARALLAX_BASE_URL" placeholder:"https://parallax.example" help:"Where readers find the site, for feeds, previews and the map of the site; without it, the host that they ask for."`
+	QuotationShare *float64 `env:"PARALLAX_QUOTATION_SHARE" placeholder:"PART" help:"Part of an article, from 0 to 1, that all public pages together may quote, where its rights do not give the full text. It is remembered: when not given, the last one holds; ${quotation_share} at first."`
 }
 
 // Validate refuses an address or a share that is none.
 func (c *ServeCmd) Validate() error {
-	if !(c.QuotationShare >= 0 && c.QuotationShare <= 1) { // a number that is none is neither
-		return fmt.Errorf("--quotation-share %v: give a part of a text, from 0 to 1, such as 0.25", c.QuotationShare)
+	if share := c.QuotationShare; share != nil && !(*share >= 0 && *share <= 1) { // a number that is none is neither
+		return fmt.Errorf("--quotation-share %v: give a part of a text, from 0 to 1, such as 0.25", *share)
 	}
 	_, err := handlers.At(c.BaseURL)
 	return err
@@ -57,7 +57,11 @@ func (c *ServeCmd) Run(ctx context.Context, std streams) error {
 	defer listener.Close()
 	log := slog.New(slog.NewTextHandler(std.err, nil))
 	return c.with(ctx, func(store *models.Store) error {
-		if err := store.LimitQuotation(ctx, c.QuotationShare); err != nil {
+		share := store.QuotationShare() // that which the library remembers
+		if c.QuotationShare != nil {
+			share = *c.QuotationShare
+		}
+		if err := store.LimitQuotation(ctx, share); err != nil {
 			return err
 		}
 		loaded, err := loadDemonstrationIfEmpty(ctx, store)
@@ -66,6 +70,9 @@ func (c *ServeCmd) Run(ctx context.Context, std streams) error {
 		}
 		if loaded {
 			fmt.Fprintln(std.out, "The demonstration has been loaded.")
+		}
+		if err := tellOfDemonstration(ctx, store); err != nil {
+			return fmt.Errorf("load what is said of the outlets of the demonstration: %w", err)
 		}
 		ctx, stop := context.WithCancel(ctx)
 		var drawing sync.WaitGroup
