@@ -3,6 +3,7 @@ package models
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -65,14 +66,18 @@ func (o outletReader) events() error {
 		}
 		to.add(Counts{c.Statements, c.Sourced, c.Unnamed, c.Tolls, c.Bare})
 	}
+	for _, e := range by {
+		o.page.Own.add(e.Own)
+		o.page.Carried.add(e.Carried)
+	}
 	return o.place(by)
 }
 
 // place puts events in order, with their stories, their words, and what others tell of them.
 func (o outletReader) place(by map[int64]*OutletEvent) error {
-	var ids []int64
-	for id := range by {
-		ids = append(ids, id)
+	ids, err := o.lastEvents(by)
+	if err != nil {
+		return err
 	}
 	var events []Event
 	for some := range slices.Chunk(ids, chunk) {
@@ -108,6 +113,21 @@ func (o outletReader) place(by map[int64]*OutletEvent) error {
 		o.page.Events = append(o.page.Events, *rest)
 	}
 	return nil
+}
+
+// mostEvents is how many events are shown, the latest.
+const mostEvents = 50
+
+// lastEvents are the events to show: those of which it is known when they were come before others, the latest first.
+func (o outletReader) lastEvents(by map[int64]*OutletEvent) ([]int64, error) {
+	all := slices.DeleteFunc(slices.Sorted(maps.Keys(by)), func(id int64) bool { return id == 0 })
+	if len(all) <= mostEvents {
+		return all, nil
+	}
+	var last []int64
+	err := o.db.Model(&Event{}).Where("id IN ?", all).Order("starts_at IS NULL, starts_at DESC, id DESC").Limit(mostEvents).Pluck("id", &last).Error
+	o.page.MoreEvents = len(all) - len(last)
+	return last, err
 }
 
 // headlineOf is the sentence that stands for an event, and whose words it is.
