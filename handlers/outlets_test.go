@@ -47,6 +47,8 @@ func (s shelf) Outlet(_ context.Context, _ models.Viewer, slug string, number in
 			{Kind: models.Owner, Value: models.Wordings{"fr": "Une coopérative", "en": "A cooperative"}, Reference: "Annuaire", ReferenceURL: "https://annuaire.example/1", SeenOn: "2031-05-04"},
 		},
 		Provenances: []models.ProvenanceCount{{Provenance: "agency_text", Origin: "AFP", With: true, N: 1}, {Provenance: "own", N: 50}},
+		Counted:     50, MoreEvents: 3,
+		Own: models.Counts{Statements: 13, Sourced: 5, Unnamed: 2, Tolls: 4, Bare: 3}, Carried: models.Counts{Statements: 3, Sourced: 3},
 		Events: []models.OutletEvent{
 			{ID: 7, Story: story(), Headline: a.Claim.Text, HeadlineLang: "fr", HeadlineBy: "Vigie-Info", StartsAt: published(2, 23).From, Own: models.Counts{Statements: 12, Sourced: 5, Unnamed: 2, Tolls: 4, Bare: 3}, Others: 9, Missing: 4},
 			{Own: models.Counts{Statements: 1}, Carried: models.Counts{Statements: 3, Sourced: 3}},
@@ -87,6 +89,7 @@ func TestOutletPage(t *testing.T) {
 		in(".held", contains("Une collection choisie à la main"), contains("51\u00a0articles, 2\u00a0dossiers, 3\u00a0mai 2031")),
 		in(".tallies", contains("avec AFP"), contains("Énoncés13"), contains("sans source6"), contains("Bilans sans source3\u00a0sur 4"), contains("Textes d’agence, faits avec une agence ou repris")),
 		count(".by-event h3", 2), in(".by-event h3 q", contains("Plus de quarante")), in(".by-event .by b", says("Vigie-Info")), in(".by-event", contains("Non retrouvés chez lui4\u00a0sur 9"), contains("Autres énoncés")),
+		in(".held", contains("Ce qui suit est compté dans les 50\u00a0articles les plus récents.")), in(".more-events", says("3\u00a0événements plus anciens ne sont pas montrés.")),
 		in(".bare-tolls mark.figure", verbatimText("43")), in(".bare-tolls blockquote p", verbatimText("On compte 43 morts & disparus.")), in(".told", contains("source nommée")),
 		count(".labelled h3", 2), in(".labelled h3", says("Port-Clair"), attr("lang", "fr")), in(".labelled", contains("1\u202f200\u00a0mentions en tout"), contains("Le port maudit 3"), contains("dans ceux d’une sourcece trou 1"), contains("Sans dire de qui il s’agit")),
 		count(".of-outlet li", 2), in(".of-outlet .headline a", attr("href", "https://gazette.example/1")), in(".of-outlet .ways", count("a", 2)), in(".of-outlet .ways a[href=/fr/comparisons/bac-1]", says("2\u00a0comparaisons")),

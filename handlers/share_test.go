@@ -63,7 +63,9 @@ func (s shelf) Addresses(_ context.Context, _ models.Viewer, kind string, number
 	return []models.Address{{Slug: "bac", UpdatedAt: *published(4, 9).From}}, nil
 }
 
-func (s shelf) AddressPages(context.Context, models.Viewer, string) (int, error) { return 2, s.broken }
+func (s shelf) AddressPages(context.Context, models.Viewer, string) ([]int, error) {
+	return []int{0, 1}, s.broken
+}
 
 // The address of a page, for search engines and for those it is passed on to, is whole, without switches, and the same.
 func TestAddressOfAPage(t *testing.T) {

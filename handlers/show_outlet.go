@@ -52,31 +52,26 @@ func showOutletPage(p views.Page, found *models.OutletPage) views.OutletPage {
 		}
 		page.Provenances = append(page.Provenances, views.Counted{Text: showProvenance(p.Printer, a), Number: p.Int(n.N)})
 	}
-	own, carried := models.Counts{}, models.Counts{}
+	if found.Counted > 0 && found.Counted < found.Total {
+		page.Held += " " + p.T("outlets.held.latest", "articles", p.N("outlets.articles", found.Counted))
+	}
 	for _, e := range found.Events {
-		own, carried = sum(own, e.Own), sum(carried, e.Carried)
 		page.Events = append(page.Events, showEventTally(p.Printer, e))
 	}
 	if len(found.Events) == 1 && found.Events[0].ID == 0 {
 		page.Events = nil // the sum says it already
 	}
-	page.Voices = tallies(p.Printer, own, carried, true)
+	page.MoreEvents = found.MoreEvents
+	page.Voices = tallies(p.Printer, found.Own, found.Carried, true)
 	for _, t := range found.Tolls {
 		page.Tolls = append(page.Tolls, showToll(p.Printer, t, found.Outlet))
 	}
-	page.MoreTolls = max(0, own.Bare-len(found.Tolls))
+	page.MoreTolls = max(0, found.Own.Bare-len(found.Tolls))
 	page.Labels = showLabels(p.Printer, found)
 	for _, a := range found.Articles {
 		page.Articles = append(page.Articles, showOutletArticle(p.Printer, a, found.Outlet))
 	}
 	return page
-}
-
-func sum(a, b models.Counts) models.Counts {
-	return models.Counts{
-		Statements: a.Statements + b.Statements, Sourced: a.Sourced + b.Sourced, Unnamed: a.Unnamed + b.Unnamed,
-		Tolls: a.Tolls + b.Tolls, Bare: a.Bare + b.Bare,
-	}
 }
 
 // showFact words a fact in the reader's language, else in the one it is given in.

@@ -23,7 +23,7 @@ type Library interface {
 	Outlet(ctx context.Context, as models.Viewer, slug string, number int) (*models.OutletPage, error)
 	Feed(ctx context.Context, as models.Viewer, q models.FeedQuery) (*models.FeedPage, error)
 	Addresses(ctx context.Context, as models.Viewer, kind string, number int) ([]models.Address, error)
-	AddressPages(ctx context.Context, as models.Viewer, kind string) (int, error)
+	AddressPages(ctx context.Context, as models.Viewer, kind string) ([]int, error)
 	Search(ctx context.Context, as models.Viewer, asked models.Searched) (*models.SearchPage, error)
 	Beside(ctx context.Context, as models.Viewer, c models.Comparison) ([]models.Beside, error)
 	Report(ctx context.Context, as models.Viewer, slug string, r models.Report) error

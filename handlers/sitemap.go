@@ -41,11 +41,11 @@ func (s *site) sitemapIndex(c echo.Context) error {
 	base := s.base(c) + "/sitemaps/"
 	addresses := []string{base + pagesMap + "-0.xml"}
 	for _, kind := range mapped {
-		n, err := s.library.AddressPages(c.Request().Context(), models.Viewer{}, kind)
+		pages, err := s.library.AddressPages(c.Request().Context(), models.Viewer{}, kind)
 		if err != nil {
 			return err
 		}
-		for i := range n {
+		for _, i := range pages {
 			addresses = append(addresses, fmt.Sprintf("%s%s-%d.xml", base, kind, i))
 		}
 	}

@@ -3,8 +3,11 @@ package models
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
+
+	"gorm.io/gorm"
 
 	"parallax/analysis/text"
 )
@@ -65,14 +68,18 @@ func (o outletReader) events() error {
 		}
 		to.add(Counts{c.Statements, c.Sourced, c.Unnamed, c.Tolls, c.Bare})
 	}
+	for _, e := range by {
+		o.page.Own.add(e.Own)
+		o.page.Carried.add(e.Carried)
+	}
 	return o.place(by)
 }
 
 // place puts events in order, with their stories, their words, and what others tell of them.
 func (o outletReader) place(by map[int64]*OutletEvent) error {
-	var ids []int64
-	for id := range by {
-		ids = append(ids, id)
+	ids, err := o.lastEvents(by)
+	if err != nil {
+		return err
 	}
 	var events []Event
 	for some := range slices.Chunk(ids, chunk) {
@@ -109,6 +116,21 @@ func (o outletReader) place(by map[int64]*OutletEvent) error {
 		o.page.Events = append(o.page.Events, *rest)
 	}
 	return nil
+}
+
+// mostEvents is how many events are shown, the latest.
+const mostEvents = 50
+
+// lastEvents are the events to show: those of which it is known when they were come before others, the latest first.
+func (o outletReader) lastEvents(by map[int64]*OutletEvent) ([]int64, error) {
+	all := slices.DeleteFunc(slices.Sorted(maps.Keys(by)), func(id int64) bool { return id == 0 })
+	if len(all) <= mostEvents {
+		return all, nil
+	}
+	var last []int64
+	err := o.db.Model(&Event{}).Where("id IN ?", all).Order("starts_at IS NULL, starts_at DESC, id DESC").Limit(mostEvents).Pluck("id", &last).Error
+	o.page.MoreEvents = len(all) - len(last)
+	return last, err
 }
 
 // headlineOf is the sentence that stands for an event, and whose words it is.
@@ -155,10 +177,11 @@ func (o outletReader) headlines(events []int64) (map[int64]headlineOf, error) {
 // much of it no comparison sets beside a statement of this outlet.
 func (o outletReader) others(events []int64, by map[int64]*OutletEvent) error {
 	id := fmt.Sprint(o.page.Outlet.ID)
-	beside := func(here, there string) string {
-		return `EXISTS (SELECT 1 FROM comparisons k JOIN versions w ON w.id = k.version_` + there + `_id JOIN articles x ON x.current_version_id = w.id
-			WHERE k.version_` + here + `_id = claims.version_id AND k.` + here + `_start = claims.span_start AND k.` + here + `_end = claims.span_end
-			AND (NOT k.stale OR k.touched) AND k.same_event <> 'no' AND x.outlet_id = ` + id + `)`
+	beside := func(here, there string) *gorm.DB {
+		return o.db.Table("comparisons AS k").Scopes(visible(o.as, "k"), visible(o.as, "x")).Select("1").
+			Joins("JOIN versions w ON w.id = k.version_" + there + "_id JOIN articles x ON x.current_version_id = w.id").
+			Where("k.version_" + here + "_id = claims.version_id AND k." + here + "_start = claims.span_start AND k." + here + "_end = claims.span_end").
+			Where("(NOT k.stale OR k.touched) AND k.same_event <> 'no' AND x.outlet_id = " + id)
 	}
 	last := o.db.Table("articles AS mine").Scopes(visible(o.as, "mine")).
 		Where("mine.story_id = articles.story_id AND mine.outlet_id = " + id).Select("MAX(mine.published_to)")
@@ -166,7 +189,7 @@ func (o outletReader) others(events []int64, by map[int64]*OutletEvent) error {
 		Joins("JOIN versions ON versions.id = articles.current_version_id").Joins("JOIN claims ON claims.version_id = versions.id").
 		Where("claims.event_id IN ? AND articles.outlet_id <> "+id, events).Where(told).
 		Where("articles.published_from IS NULL OR articles.published_from <= COALESCE((?), articles.published_from)", last).
-		Select("claims.event_id AS event_id, CASE WHEN " + beside("a", "b") + " OR " + beside("b", "a") + " THEN 1 ELSE 0 END AS found")
+		Select("claims.event_id AS event_id, CASE WHEN EXISTS (?) OR EXISTS (?) THEN 1 ELSE 0 END AS found", beside("a", "b"), beside("b", "a"))
 	var rows []struct {
 		EventID  int64
 		N, Found int

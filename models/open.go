@@ -26,6 +26,7 @@ type Store struct {
 	dialect     dialect
 	analyses    *analyses
 	names       searchNames
+	counts      keptCounts
 	share       float64 // of an article that the public may read: see LimitQuotation
 	// drawing bounds how many maps are made at once for readers: each reads whole articles.
 	drawing  chan struct{}

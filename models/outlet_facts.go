@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -100,6 +101,8 @@ func (s *Store) SetOutletFacts(ctx context.Context, all []OutletFacts) error {
 	err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
 		today := tx.NowFunc().Add(24 * time.Hour).Format(time.DateOnly) // a day more: it may be tomorrow already where they are
 		var wrong []error
+		var order []int64
+		of := map[int64][]OutletFact{} // a file may name an outlet by its slugs of today and of before
 		for _, given := range all {
 			outlet, err := outletBySlug(tx, given.Outlet)
 			if err != nil {
@@ -114,22 +117,47 @@ func (s *Store) SetOutletFacts(ctx context.Context, all []OutletFacts) error {
 					wrong = append(wrong, &FactError{given.Outlet, i, err})
 				}
 			}
-			if len(wrong) > 0 {
-				continue
+			if !slices.Contains(order, outlet.ID) {
+				order = append(order, outlet.ID)
 			}
-			if err := tx.Where("outlet_id = ?", outlet.ID).Delete(&OutletFact{}).Error; err != nil {
+			of[outlet.ID] = append(of[outlet.ID], given.Facts...)
+		}
+		if len(wrong) > 0 {
+			return errors.Join(wrong...)
+		}
+		for _, id := range order {
+			if err := tx.Where("outlet_id = ?", id).Delete(&OutletFact{}).Error; err != nil {
 				return err
 			}
-			if err := writeFacts(tx, outlet.ID, given.Facts); err != nil {
+			if err := writeFacts(tx, id, of[id]); err != nil {
 				return err
 			}
 		}
-		return errors.Join(wrong...)
+		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("writing facts of outlets: %w", err)
 	}
 	return nil
+}
+
+// AddMissingFacts gives facts to those of the fictitious outlets named, by slug, that have none: the outlets of a library that was made
+// before there were facts.
+func (s *Store) AddMissingFacts(ctx context.Context, all map[string][]OutletFact) error {
+	var bare []string
+	err := s.read.WithContext(ctx).Model(&Outlet{}).Where("fictitious AND slug IN ?", slices.Collect(maps.Keys(all))).
+		Where("NOT EXISTS (SELECT 1 FROM outlet_facts f WHERE f.outlet_id = outlets.id)").Order("id").Pluck("slug", &bare).Error
+	if err != nil {
+		return fmt.Errorf("looking for outlets without facts: %w", err)
+	}
+	if len(bare) == 0 {
+		return nil
+	}
+	given := make([]OutletFacts, len(bare))
+	for i, slug := range bare {
+		given[i] = OutletFacts{slug, all[slug]}
+	}
+	return s.SetOutletFacts(ctx, given)
 }
 
 func writeFacts(tx *gorm.DB, outlet int64, facts []OutletFact) error {
@@ -161,6 +189,9 @@ func (s *Store) RenameOutlet(ctx context.Context, slug, name string) (*Outlet, e
 	}
 	var outlet *Outlet
 	err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) (err error) {
+		if _, err := s.lockLibrary(tx); err != nil { // no map is stored meanwhile
+			return err
+		}
 		if outlet, err = outletBySlug(tx, slug); err != nil {
 			return err
 		}
@@ -186,6 +217,9 @@ func (s *Store) ClassifyOutlet(ctx context.Context, slug string, to OutletType) 
 		return fmt.Errorf("%w: %q is no type of outlet: the types are %v", ErrInvalid, to, OutletTypes())
 	}
 	err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		if _, err := s.lockLibrary(tx); err != nil { // no map is stored meanwhile
+			return err
+		}
 		outlet, err := outletBySlug(tx, slug)
 		if err != nil {
 			return err

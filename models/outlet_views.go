@@ -16,14 +16,18 @@ type OutletPage struct {
 	From, To    *time.Time // bounds of the dates of publication; nil when none is known
 	Stories     int
 	Provenances []ProvenanceCount // the most frequent first
-	Events      []OutletEvent     // in the order of time, story by story
-	Tolls       []TollLine        // the first of the tolls in own text that no source answers for
-	Labels      []LabelCount      // in own text, the most frequent first
-	Names       []EntityCount     // of the entities of Labels
-	Articles    []OutletArticle   // of this page, the latest first
-	Total       int               // articles on all pages
-	Page, Pages int               // from 1
-	First       int               // the number among all of the first of Articles, from 1
+	Counted     int               // articles that what follows, up to Names, is counted in: the latest. It is on page 1 only
+	Own         Counts            // of all events
+	Carried     Counts
+	Events      []OutletEvent   // the latest, in the order of time, story by story
+	MoreEvents  int             // that are counted and not among Events
+	Tolls       []TollLine      // the first of the tolls in own text that no source answers for
+	Labels      []LabelCount    // in own text, the most frequent first
+	Names       []EntityCount   // of the entities of Labels
+	Articles    []OutletArticle // of this page, the latest first
+	Total       int             // articles on all pages
+	Page, Pages int             // from 1
+	First       int             // the number among all of the first of Articles, from 1
 }
 
 // ProvenanceCount is how many articles have one provenance.

@@ -142,6 +142,36 @@ func TestOutletMisses(t *testing.T) {
 	})
 }
 
+// What only some may read counts for those alone: a comparison that others may not open finds nothing for them.
+func TestOutletMissesByViewer(t *testing.T) {
+	onBoth(t, func(t *testing.T, open library) {
+		s := open(t)
+		take(t, s, harbour()...)
+		missing := func(as Viewer) (missing, others int) {
+			t.Helper()
+			p, err := s.Outlet(t.Context(), as, "le-relais", 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range p.Events {
+				missing, others = missing+e.Missing, others+e.Others
+			}
+			return missing, others
+		}
+		before, _ := missing(Viewer{})
+		if err := s.write.Exec("UPDATE comparisons SET visibility = ?, owner_id = 7", Private).Error; err != nil {
+			t.Fatal(err)
+		}
+		s = open(t) // which has kept no counts
+		if n, others := missing(Viewer{}); n != others || others == 0 {
+			t.Errorf("with private comparisons %d of %d are missing for everyone", n, others)
+		}
+		if n, _ := missing(Viewer{UserID: 7}); n != before {
+			t.Errorf("the owner misses %d, before it was %d", n, before)
+		}
+	})
+}
+
 func fact(kind FactKind, words string) OutletFact {
 	return OutletFact{Kind: kind, Value: Wordings{"fr": words}, Reference: "Annuaire de la presse", ReferenceURL: "https://annuaire.example/z", SeenOn: "2026-01-05"}
 }
@@ -187,6 +217,57 @@ func TestFictitiousOutletsComeWithTheirFacts(t *testing.T) {
 		take(t, s, sub, harbour()[1])
 		page, err := s.Outlet(t.Context(), Viewer{}, "zephyr", 1)
 		if err != nil || len(page.Facts) != 1 || page.Facts[0].Value["fr"] != "Personne" {
+			t.Errorf("the facts are %+v (%v)", page.Facts, err)
+		}
+	})
+}
+
+// Outlets of a library of before facts get theirs; those that have some, and those of the world, keep what they have.
+func TestMissingFacts(t *testing.T) {
+	onBoth(t, func(t *testing.T, open library) {
+		s := open(t)
+		all := harbour()
+		all[0].Outlet.Fictitious, all[1].Outlet.Fictitious = true, true
+		all[1].Outlet.Facts = []OutletFact{{Kind: Owner, Value: Wordings{"fr": "Personne"}}}
+		take(t, s, all...)
+		said := []OutletFact{{Kind: Owner, Value: Wordings{"fr": "Une coopérative"}}}
+		for range 2 {
+			err := s.AddMissingFacts(t.Context(), map[string][]OutletFact{"zephyr": said, "eveil-du-port": said, "le-relais": said, "nulle-part": said})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		for slug, want := range map[string]string{"zephyr": "Une coopérative", "eveil-du-port": "Personne", "le-relais": ""} {
+			page, err := s.Outlet(t.Context(), Viewer{}, slug, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := ""
+			for _, f := range page.Facts {
+				got += f.Value["fr"]
+			}
+			if got != want {
+				t.Errorf("of %s it is said that %q owns it, want %q", slug, got, want)
+			}
+		}
+	})
+}
+
+// One file may name an outlet by its slugs of before and of today: it keeps the facts of both.
+func TestFactsUnderOldAndNewSlug(t *testing.T) {
+	onBoth(t, func(t *testing.T, open library) {
+		s := open(t)
+		take(t, s, harbour()[0])
+		if _, err := s.RenameOutlet(t.Context(), "zephyr", "Le Nouveau Zéphyr"); err != nil {
+			t.Fatal(err)
+		}
+		err := s.SetOutletFacts(t.Context(), []OutletFacts{
+			{"zephyr", []OutletFact{fact(Owner, "Une coopérative")}}, {"le-nouveau-zephyr", []OutletFact{fact(Founded, "1931")}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := s.Outlet(t.Context(), Viewer{}, "le-nouveau-zephyr", 1)
+		if err != nil || len(page.Facts) != 2 || page.Facts[0].Kind != Owner || page.Facts[1].Kind != Founded {
 			t.Errorf("the facts are %+v (%v)", page.Facts, err)
 		}
 	})

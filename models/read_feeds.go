@@ -140,28 +140,35 @@ func (s *Store) Addresses(ctx context.Context, as Viewer, kind string, number in
 	return found, nil
 }
 
-// AddressPages tells how many pages of addresses of one kind there are.
-func (s *Store) AddressPages(ctx context.Context, as Viewer, kind string) (int, error) {
-	query, err := s.addressed(ctx, as, kind)
-	if err != nil {
-		return 0, err
+// AddressPages gives the numbers of the pages of addresses of one kind that have any: what was taken away leaves gaps.
+func (s *Store) AddressPages(ctx context.Context, as Viewer, kind string) ([]int, error) {
+	var pages []int
+	for from := int64(0); ; {
+		query, err := s.addressed(ctx, as, kind)
+		if err != nil {
+			return nil, err
+		}
+		var next *int64
+		if err := query.Where("id > ?", from).Select("MIN(id)").Scan(&next).Error; err != nil {
+			return nil, fmt.Errorf("counting the addresses of %s: %w", kind, err)
+		}
+		if next == nil {
+			return pages, nil
+		}
+		page := (*next - 1) / perSitemap
+		pages, from = append(pages, int(page)), (page+1)*perSitemap
 	}
-	var last *int64
-	if err := query.Select("MAX(id)").Scan(&last).Error; err != nil {
-		return 0, fmt.Errorf("counting the addresses of %s: %w", kind, err)
-	}
-	if last == nil {
-		return 0, nil
-	}
-	return int((*last + perSitemap - 1) / perSitemap), nil
 }
 
 // addressed are the records of a kind whose pages the viewer may read.
 func (s *Store) addressed(ctx context.Context, as Viewer, kind string) (*gorm.DB, error) {
 	db := s.read.WithContext(ctx)
 	switch kind {
-	case StoryPages, OutletPages:
+	case StoryPages:
 		return db.Table(kind).Scopes(visible(as, kind)), nil
+	case OutletPages: // those that Outlets lists: another would tell that somebody reads it
+		return db.Table(kind).Scopes(visible(as, kind)).Where("id IN (?) OR id IN (?)",
+			db.Table("articles").Scopes(visible(as, "articles")).Select("outlet_id"), db.Model(&OutletFact{}).Select("outlet_id")), nil
 	case ComparisonPages:
 		return db.Table(kind).Scopes(shown(as)), nil
 	}

@@ -69,7 +69,7 @@ func (s *Store) Outlet(ctx context.Context, as Viewer, slug string, number int) 
 	if err := db.Where("outlet_id = ?", page.Outlet.ID).Order("position").Find(&page.Facts).Error; err != nil {
 		return nil, fmt.Errorf("reading the facts of outlet %s: %w", slug, err)
 	}
-	o := outletReader{s, db, as, page}
+	o := outletReader{store: s, db: db, as: as, page: page}
 	if err := o.extent(); err != nil {
 		return nil, fmt.Errorf("counting the articles of outlet %s: %w", slug, err)
 	}
@@ -78,7 +78,7 @@ func (s *Store) Outlet(ctx context.Context, as Viewer, slug string, number int) 
 		return nil, &NoPageError{Kind: "outlet", Slug: slug, Pages: page.Pages}
 	}
 	page.First = (number-1)*articlesPerPage + 1
-	for _, read := range []func() error{o.provenances, o.articles, o.events, o.tolls, o.labels} {
+	for _, read := range []func() error{o.articles, o.counts} {
 		if err := read(); err != nil {
 			return nil, fmt.Errorf("reading what there is of outlet %s: %w", slug, err)
 		}
@@ -88,10 +88,11 @@ func (s *Store) Outlet(ctx context.Context, as Viewer, slug string, number int) 
 
 // outletReader reads what a page of an outlet shows.
 type outletReader struct {
-	store *Store
-	db    *gorm.DB
-	as    Viewer
-	page  *OutletPage
+	store  *Store
+	db     *gorm.DB
+	as     Viewer
+	page   *OutletPage
+	latest []int64 // the articles that are counted
 }
 
 // own are the articles of the outlet that the viewer may read.
@@ -99,27 +100,31 @@ func (o outletReader) own() *gorm.DB {
 	return o.db.Table("articles").Scopes(visible(o.as, "articles")).Where("articles.outlet_id = ?", o.page.Outlet.ID)
 }
 
-// versions are their texts of today.
+// versions are the texts of today of those that are counted.
 func (o outletReader) versions() *gorm.DB {
-	return o.own().Joins("JOIN versions ON versions.id = articles.current_version_id")
+	return o.own().Where("articles.id IN ?", o.latest).Joins("JOIN versions ON versions.id = articles.current_version_id")
 }
+
+// latestFirst is the order of the articles of an outlet.
+const latestFirst = "COALESCE(published_from, created_at) DESC, id DESC"
 
 // extent counts the articles and bounds their dates.
 func (o outletReader) extent() error {
-	var dates []struct {
-		StoryID                    int64
-		PublishedFrom, PublishedTo *time.Time
-	}
-	if err := o.own().Select("story_id, published_from, published_to").Scan(&dates).Error; err != nil {
+	if err := o.own().Select("COUNT(*), COUNT(DISTINCT story_id)").Row().Scan(&o.page.Total, &o.page.Stories); err != nil {
 		return err
 	}
-	stories := map[int64]bool{}
-	for _, d := range dates {
-		stories[d.StoryID] = true
-		o.page.From = pick(o.page.From, d.PublishedFrom, time.Time.Before)
-		o.page.To = pick(o.page.To, d.PublishedTo, time.Time.After)
+	for _, bound := range []struct {
+		column, order string
+		to            **time.Time
+	}{{"published_from", "published_from", &o.page.From}, {"published_to", "published_to DESC", &o.page.To}} {
+		var days []*time.Time
+		if err := o.own().Where(bound.column+" IS NOT NULL").Order(bound.order).Limit(1).Pluck(bound.column, &days).Error; err != nil {
+			return err
+		}
+		if len(days) > 0 {
+			*bound.to = days[0]
+		}
 	}
-	o.page.Total, o.page.Stories = len(dates), len(stories)
 	return nil
 }
 
@@ -129,7 +134,7 @@ func (o outletReader) provenances() error {
 		Provenance, Origin string
 		Made, N            int
 	}
-	err := o.own().Select("provenance, provenance_origin AS origin, " + with + " AS made, COUNT(*) AS n").
+	err := o.own().Where("articles.id IN ?", o.latest).Select("provenance, provenance_origin AS origin, " + with + " AS made, COUNT(*) AS n").
 		Group("provenance, provenance_origin, made").Order("n DESC, provenance, origin").Scan(&rows).Error
 	for _, r := range rows {
 		o.page.Provenances = append(o.page.Provenances, ProvenanceCount{r.Provenance, r.Origin, r.Made == 1 && r.Provenance == "agency_text", r.N})
@@ -140,7 +145,7 @@ func (o outletReader) provenances() error {
 // articles reads those of this page, the latest first, each with its story and the comparison that parts most.
 func (o outletReader) articles() error {
 	var articles []Article
-	err := o.own().Select("articles.*").Order("COALESCE(published_from, created_at) DESC, id DESC").
+	err := o.own().Select("articles.*").Order(latestFirst).
 		Offset(o.page.First - 1).Limit(articlesPerPage).Find(&articles).Error
 	if err != nil || len(articles) == 0 {
 		return err

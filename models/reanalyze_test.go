@@ -118,6 +118,39 @@ func TestReanalysisKeepsWhatPersonsDid(t *testing.T) {
 	})
 }
 
+// A comparison of which something else is found has changed; one of which the same is found has not.
+func TestReanalysisSaysWhatChanged(t *testing.T) {
+	onBoth(t, func(t *testing.T, open library) {
+		s := open(t)
+		take(t, s, mine()...)
+		before, _ := shownRecords(t, s)
+		exec := func(query string, values ...any) {
+			t.Helper()
+			if err := s.write.Exec(query, values...).Error; err != nil {
+				t.Fatal(err)
+			}
+		}
+		another, parted := before[0].ID, int64(0)
+		exec("UPDATE comparisons SET relation = 'unrelated' WHERE id = ?", another)
+		if err := s.read.Raw("SELECT MAX(comparison_id) FROM divergences WHERE comparison_id <> ?", another).Row().Scan(&parted); err != nil {
+			t.Fatal(err)
+		}
+		exec("DELETE FROM divergences WHERE comparison_id = ? AND position = 0", parted)
+		exec("UPDATE comparisons SET engine = 0")
+		if err := s.Reanalyze(t.Context(), true, nil); err != nil {
+			t.Fatal(err)
+		}
+		after, _ := shownRecords(t, s)
+		for i, c := range after {
+			was := before[i]
+			want := c.ID == another || c.ID == parted
+			if moved := c.UpdatedAt.After(was.UpdatedAt) && c.LockVersion == was.LockVersion+1; moved != want || !want && !c.UpdatedAt.Equal(was.UpdatedAt) {
+				t.Errorf("comparison %d went from %s (%d) to %s (%d): changed should be %v", c.ID, was.UpdatedAt, was.LockVersion, c.UpdatedAt, c.LockVersion, want)
+			}
+		}
+	})
+}
+
 func TestReanalysisEndsWithItsContext(t *testing.T) {
 	onBoth(t, func(t *testing.T, open library) {
 		s := open(t)

@@ -70,12 +70,22 @@ func (s *Store) keepShare(ctx context.Context, share float64) error {
 		return fmt.Errorf("listing the versions: %w", err)
 	}
 	for some := range slices.Chunk(versions, chunk) {
-		err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error { return requote(tx, share, some) })
+		err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+			if _, err := s.lockLibrary(tx); err != nil {
+				return err
+			}
+			return requote(tx, share, some)
+		})
 		if err != nil {
 			return err
 		}
 	}
-	return s.write.WithContext(ctx).Exec("UPDATE library SET quotation_share = ? WHERE id = 1", share).Error
+	return s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		if _, err := s.lockLibrary(tx); err != nil {
+			return err
+		}
+		return tx.Exec("UPDATE library SET quotation_share = ? WHERE id = 1", share).Error
+	})
 }
 
 // sharedPart is the share that the library remembers, nil when none was ever said.

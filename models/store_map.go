@@ -179,7 +179,8 @@ func (s *Store) drawMap(ctx context.Context, story int64) error {
 func madeOf(db *gorm.DB, story int64) (string, error) {
 	var now struct {
 		Articles, LastArticle, ArticleLocks, Comparisons, LastComparison, ComparisonLocks, Events, LastEvent, LastClaim int64
-		Articled, Compared, Happened                                                                                    string
+		OutletLocks                                                                                                     int64
+		Articled, Compared, Happened, Called                                                                            string
 	}
 	err := db.Raw(`SELECT * FROM
 		(SELECT COUNT(*) AS articles, COALESCE(MAX(id), 0) AS last_article, COALESCE(SUM(lock_version), 0) AS article_locks,
@@ -189,7 +190,9 @@ func madeOf(db *gorm.DB, story int64) (string, error) {
 		(SELECT COUNT(*) AS events, COALESCE(MAX(id), 0) AS last_event, COALESCE(CAST(MAX(updated_at) AS TEXT), '') AS happened
 			FROM events WHERE story_id = ?) e,
 		(SELECT COALESCE(MAX(cl.id), 0) AS last_claim FROM claims cl JOIN articles x ON x.current_version_id = cl.version_id WHERE x.story_id = ?) f,
-		(SELECT CAST(updated_at AS TEXT) || ' ' || lock_version AS named FROM stories WHERE id = ?) g`, story, story, story, story, story).Scan(&now).Error
+		(SELECT CAST(updated_at AS TEXT) || ' ' || lock_version AS named FROM stories WHERE id = ?) g,
+		(SELECT COALESCE(SUM(lock_version), 0) AS outlet_locks, COALESCE(CAST(MAX(updated_at) AS TEXT), '') AS called
+			FROM outlets WHERE id IN (SELECT outlet_id FROM articles WHERE story_id = ?)) o`, story, story, story, story, story, story).Scan(&now).Error
 	if err != nil {
 		return "", fmt.Errorf("reading the state of the story: %w", err)
 	}

@@ -144,6 +144,37 @@ func TestStoryMapGoesWithWhatItIsMadeOf(t *testing.T) {
 	})
 }
 
+// A map that is drawn while an outlet gets another name, or becomes an agency, is not taken for one of today.
+func TestStoryMapIsMadeOfItsOutlets(t *testing.T) {
+	onBoth(t, func(t *testing.T, open library) {
+		s := open(t)
+		take(t, s, mine()...)
+		made := func() string {
+			t.Helper()
+			var story Story
+			if err := s.read.Take(&story).Error; err != nil {
+				t.Fatal(err)
+			}
+			of, err := madeOf(s.read.WithContext(t.Context()), story.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return of
+		}
+		before := made()
+		if _, err := s.RenameOutlet(t.Context(), "gazette-a", "Gazette Z"); err != nil {
+			t.Fatal(err)
+		}
+		renamed := made()
+		if err := s.ClassifyOutlet(t.Context(), "gazette-z", Agency); err != nil {
+			t.Fatal(err)
+		}
+		if classified := made(); before == renamed || renamed == classified {
+			t.Errorf("the story is made of the same before and after:\n%s\n%s\n%s", before, renamed, classified)
+		}
+	})
+}
+
 // freshMap makes a map on the spot.
 func freshMap(t *testing.T, s *Store, slug string) *MapPage {
 	t.Helper()

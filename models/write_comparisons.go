@@ -3,12 +3,14 @@ package models
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"parallax/analysis"
 	"parallax/analysis/text"
@@ -95,9 +97,25 @@ func (c *compared) fill(row *Comparison) {
 	row.Shared, row.Score, row.Weight, row.Engine, row.Stale = c.Shared, c.score, c.weight(), analysis.Version, false
 }
 
+// refreshComparison gives a comparison the findings of today. When they are others it has changed for readers, and for feeds.
 func refreshComparison(tx *gorm.DB, old Comparison, c *compared) error {
+	var parted []Divergence
+	if err := tx.Where("comparison_id = ?", old.ID).Order("position").Find(&parted).Error; err != nil {
+		return fmt.Errorf("comparison %s: %w", old.Slug, err)
+	}
+	before, err := findingsOf(old, parted)
+	if err != nil {
+		return fmt.Errorf("comparison %s: %w", old.Slug, err)
+	}
 	c.fill(&old)
-	err := tx.Model(&old).Select("relation", "why", "same_event", "event_reason", "shared", "score", "weight", "engine", "stale").
+	now, err := findingsOf(old, c.divergences(old.ID))
+	if err != nil {
+		return fmt.Errorf("comparison %s: %w", old.Slug, err)
+	}
+	if now != before {
+		old.UpdatedAt, old.LockVersion = tx.NowFunc(), old.LockVersion+1
+	}
+	err = tx.Model(&old).Select("relation", "why", "same_event", "event_reason", "shared", "score", "weight", "engine", "stale", "updated_at", "lock_version").
 		UpdateColumns(&old).Error
 	if err != nil {
 		return fmt.Errorf("comparison %s: %w", old.Slug, err)
@@ -108,27 +126,46 @@ func refreshComparison(tx *gorm.DB, old Comparison, c *compared) error {
 	return createDivergences(tx, old.ID, c)
 }
 
+// findingsOf is what the engine finds of a comparison, written as it is stored, so that what was stored and what is made now can be compared.
+func findingsOf(c Comparison, parted []Divergence) (string, error) {
+	all := []any{c.Relation, c.Why, c.SameEvent, c.EventReason, c.Shared, c.Stale}
+	for _, d := range parted {
+		all = append(all, d.Kind, d.Rule, d.Params, d.A, d.B, d.Weight)
+	}
+	said, err := json.Marshal(all)
+	return string(said), err
+}
+
 // loseComparison takes away a comparison that the engine no longer finds; one that a person touched stays, marked so that
 // it is shown to them, and so does one that readers or its outlets wrote about.
 func loseComparison(tx *gorm.DB, c Comparison) error {
+	// A report that comes in on PostgreSQL meanwhile is waited for, and seen; a later one finds nothing to report.
+	if err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).Select("id").Where("id = ?", c.ID).Find(&Comparison{}).Error; err != nil {
+		return err
+	}
 	told, err := hasReaders(tx, c.ID)
 	if err != nil {
 		return err
 	}
 	if c.Touched || told || c.Status != Suggested {
-		return tx.Model(&Comparison{}).Where("id = ?", c.ID).UpdateColumn("stale", true).Error
+		return tx.Model(&Comparison{}).Where("id = ? AND NOT stale", c.ID).
+			UpdateColumns(map[string]any{"stale": true, "updated_at": tx.NowFunc(), "lock_version": gorm.Expr("lock_version + 1")}).Error
 	}
 	return tx.Delete(&Comparison{}, c.ID).Error
 }
 
 func createDivergences(tx *gorm.DB, comparison int64, c *compared) error {
+	return create(tx, c.divergences(comparison))
+}
+
+func (c *compared) divergences(comparison int64) []Divergence {
 	rows := make([]Divergence, len(c.Divergences))
 	for i, d := range c.Divergences {
 		rows[i] = Divergence{
 			ComparisonID: comparison, Position: i, Kind: d.Kind, Rule: d.Rule, Params: d.Params, A: d.A, B: d.B, Weight: d.Weight,
 		}
 	}
-	return create(tx, rows)
+	return rows
 }
 
 // outletSlugs gives the slugs of the outlets of a story, by article.

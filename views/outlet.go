@@ -24,6 +24,7 @@ type OutletPage struct {
 	Provenances []Counted
 	Voices      []Tally // own texts, carried ones
 	Events      []EventTally
+	MoreEvents  int // older ones
 	Tolls       []Toll
 	MoreTolls   int
 	Labels      []Labelled

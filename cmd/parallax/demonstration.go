@@ -54,6 +54,15 @@ func loadDemonstrationIfEmpty(ctx context.Context, store *models.Store) (bool, e
 	return true, loadDemonstration(ctx, store)
 }
 
+// tellOfDemonstration writes the facts of the fictitious outlets into a library that has those outlets from before there were facts.
+func tellOfDemonstration(ctx context.Context, store *models.Store) error {
+	facts, err := demonstrationFacts()
+	if err != nil {
+		return err
+	}
+	return store.AddMissingFacts(ctx, facts)
+}
+
 // demonstrationArticles counts the articles of the demonstration.
 func demonstrationArticles(stories []seeds.Story) (int, error) {
 	n := 0

@@ -22,13 +22,13 @@ type ServeCmd struct {
 	Addr           string   `env:"PARALLAX_ADDR" default:"localhost:8080" help:"Address to listen on; a port alone is that of localhost."`
 	BaseURL        string   `name:"base-url" env:"PARALLAX_BASE_URL" placeholder:"https://parallax.example" help:"Where readers find the site, for feeds, previews and the map of the site; without it, the host that they ask for."`
 	TrustedProxy   []string `name:"trusted-proxy" env:"PARALLAX_TRUSTED_PROXY" sep:"," placeholder:"NETWORK" help:"Network of a proxy in front of the site, such as 127.0.0.1/32, whose X-Forwarded-For is believed about who sends reports; may be given again. Without it nobody's is."`
-	QuotationShare float64  `env:"PARALLAX_QUOTATION_SHARE" default:"${quotation_share}" placeholder:"PART" help:"Part of an article, from 0 to 1, that all public pages together may quote, where its rights do not give the full text; ${default} when not given."`
+	QuotationShare *float64 `env:"PARALLAX_QUOTATION_SHARE" placeholder:"PART" help:"Part of an article, from 0 to 1, that all public pages together may quote, where its rights do not give the full text. It is remembered: when not given, the last one holds; ${quotation_share} at first."`
 }
 
 // Validate refuses an address or a share that is none.
 func (c *ServeCmd) Validate() error {
-	if !(c.QuotationShare >= 0 && c.QuotationShare <= 1) { // a number that is none is neither
-		return fmt.Errorf("--quotation-share %v: give a part of a text, from 0 to 1, such as 0.25", c.QuotationShare)
+	if share := c.QuotationShare; share != nil && !(*share >= 0 && *share <= 1) { // a number that is none is neither
+		return fmt.Errorf("--quotation-share %v: give a part of a text, from 0 to 1, such as 0.25", *share)
 	}
 	if _, err := handlers.Behind(c.TrustedProxy...); err != nil {
 		return fmt.Errorf("--trusted-proxy: %w", err)
@@ -65,7 +65,11 @@ func (c *ServeCmd) Run(ctx context.Context, std streams) error {
 	defer listener.Close()
 	log := slog.New(slog.NewTextHandler(std.err, nil))
 	return c.with(ctx, func(store *models.Store) error {
-		if err := store.LimitQuotation(ctx, c.QuotationShare); err != nil {
+		share := store.QuotationShare() // that which the library remembers
+		if c.QuotationShare != nil {
+			share = *c.QuotationShare
+		}
+		if err := store.LimitQuotation(ctx, share); err != nil {
 			return err
 		}
 		loaded, err := loadDemonstrationIfEmpty(ctx, store)
@@ -77,6 +81,9 @@ func (c *ServeCmd) Run(ctx context.Context, std streams) error {
 		}
 		if c.BaseURL == "" && beyondThisMachine(listener.Addr()) {
 			log.Warn("others can reach the site, and it does not know where it stands: the addresses in feeds, previews and citations, and by which feed readers know an entry again, are of the host each reader asks for. Say --base-url https://… (or PARALLAX_BASE_URL)")
+		}
+		if err := tellOfDemonstration(ctx, store); err != nil {
+			return fmt.Errorf("load what is said of the outlets of the demonstration: %w", err)
 		}
 		ctx, stop := context.WithCancel(ctx)
 		var drawing sync.WaitGroup

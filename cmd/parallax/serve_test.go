@@ -61,6 +61,65 @@ func TestServe(t *testing.T) {
 	}
 }
 
+// A server that is started without a share keeps the one that the library remembers, and one with a share sets it.
+func TestServeRemembersTheShare(t *testing.T) {
+	database := Database{filepath.Join(t.TempDir(), "share.db")}
+	share, none := 0.4, 0.0
+	for _, start := range []struct {
+		given *float64
+		want  float64
+	}{{nil, models.DefaultQuotationShare}, {&share, share}, {nil, share}, {&none, none}, {nil, none}} {
+		ctx, stop := context.WithCancel(t.Context())
+		read, write := io.Pipe()
+		done := make(chan error, 1)
+		go func() {
+			done <- (&ServeCmd{Addr: "127.0.0.1:0", Database: database, QuotationShare: start.given}).Run(ctx, streams{out: write, err: io.Discard})
+			write.Close()
+		}()
+		lines := bufio.NewScanner(read)
+		for lines.Scan() && !strings.Contains(lines.Text(), "Parallax is at ") {
+		}
+		stop()
+		if err := <-done; err != nil {
+			t.Fatal(err)
+		}
+		store, err := models.Open(t.Context(), database.Database)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := store.QuotationShare(); got != start.want {
+			t.Errorf("started with %v, the library remembers %v, want %v", start.given, got, start.want)
+		}
+		store.Close()
+	}
+}
+
+// The outlets of a demonstration that was loaded before there were facts get theirs at the next start.
+func TestFactsOfAnOlderDemonstration(t *testing.T) {
+	store, err := models.Open(t.Context(), filepath.Join(t.TempDir(), "d.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	facts, err := demonstrationFacts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for slug, want := range facts {
+		if _, err := store.Ingest(t.Context(), models.Submission{Raw: []byte(dam1), Outlet: models.OutletRef{Slug: slug, Name: slug, Fictitious: true}}); err != nil {
+			t.Fatal(err)
+		}
+		if err := tellOfDemonstration(t.Context(), store); err != nil {
+			t.Fatal(err)
+		}
+		page, err := store.Outlet(t.Context(), models.Viewer{}, slug, 1)
+		if err != nil || len(page.Facts) != len(want) {
+			t.Errorf("%s has %d facts (%v), want %d", slug, len(page.Facts), err, len(want))
+		}
+		break // one is enough
+	}
+}
+
 func TestServeRefusesABaseAddress(t *testing.T) {
 	for _, given := range []string{"parallax.example", "https://parallax.example/here", "ftp://x"} {
 		code, _, errs := newProgram(t).run("", "serve", "--base-url", given)
