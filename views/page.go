@@ -31,8 +31,8 @@ func (p Page) Link(path string) string { return "/" + p.Lang + path }
 // In is this page's own address in another language.
 func (p Page) In(lang string) string { return "/" + lang + p.Path }
 
-// canonical is the address that stands for this page in a language.
-func (p Page) canonical(lang string) string { return "/" + lang + cmp.Or(p.Canonical, p.Path) }
+// canonical is the whole address that stands for this page in a language; search engines take no other.
+func (p Page) canonical(lang string) string { return p.Whole("/" + lang + cmp.Or(p.Canonical, p.Path)) }
 
 // Everywhere is the address that stands for this page in the language of whoever asks.
 func (p Page) Everywhere() string { return p.Whole(cmp.Or(p.Canonical, p.Path)) }
