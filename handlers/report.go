@@ -71,32 +71,32 @@ func (s *site) report(c echo.Context) error {
 	}
 	p := s.page(c, "", "")
 	if form.Get(views.Trap) != "" { // most likely by a program; a reader whose browser did it sends once more
-		return s.reportAgain(c, form, refused{http.StatusBadRequest, p.T("report.problem.trap"), ""})
+		return s.reportAgain(c, form, refusal{http.StatusBadRequest, p.T("report.problem.trap"), ""})
 	}
 	if about := form.Get("about"); about != "" {
 		if r.Divergence, err = strconv.Atoi(about); err != nil || r.Divergence < 0 {
-			return s.reportAgain(c, form, refused{http.StatusBadRequest, p.T("report.problem.choice"), "about"})
+			return s.reportAgain(c, form, refusal{http.StatusBadRequest, p.T("report.problem.choice"), "about"})
 		}
 	}
 	switch n := utf8.RuneCountInString(r.Text); {
 	case n == 0:
-		return s.reportAgain(c, form, refused{http.StatusBadRequest, p.T("report.problem.empty"), "words"})
+		return s.reportAgain(c, form, refusal{http.StatusBadRequest, p.T("report.problem.empty"), "words"})
 	case n > models.MaxReport:
-		return s.reportAgain(c, form, refused{http.StatusBadRequest, p.T("report.problem.long", "n", p.Int(models.MaxReport)), "words"})
+		return s.reportAgain(c, form, refusal{http.StatusBadRequest, p.T("report.problem.long", "n", p.Int(models.MaxReport)), "words"})
 	}
 	if ok, wait := s.reports.take(s.clientAddress(c.Request())); !ok {
 		c.Response().Header().Set(echo.HeaderRetryAfter, strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-		return s.reportAgain(c, form, refused{http.StatusTooManyRequests, p.N("report.problem.often", int(math.Ceil(float64(wait)/float64(time.Minute)))), ""})
+		return s.reportAgain(c, form, refusal{http.StatusTooManyRequests, p.N("report.problem.often", int(math.Ceil(float64(wait)/float64(time.Minute)))), ""})
 	}
 	switch err := s.library.Report(c.Request().Context(), models.Viewer{}, slug, r); {
 	case errors.Is(err, models.ErrFull):
-		return s.reportAgain(c, form, refused{http.StatusTooManyRequests, p.T("report.problem.full"), ""})
+		return s.reportAgain(c, form, refusal{http.StatusTooManyRequests, p.T("report.problem.full"), ""})
 	case errors.Is(err, models.ErrInvalid):
 		field := "about"
 		if !slices.Contains(models.ReportKinds(), r.Kind) {
 			field = "kind"
 		}
-		return s.reportAgain(c, form, refused{http.StatusBadRequest, p.T("report.problem.choice"), field})
+		return s.reportAgain(c, form, refusal{http.StatusBadRequest, p.T("report.problem.choice"), field})
 	case err != nil:
 		return err
 	}
@@ -121,15 +121,15 @@ func readForm(c echo.Context) (url.Values, error) {
 	return r.PostForm, nil
 }
 
-// refused is why a report was not taken.
-type refused struct {
+// refusal is why a report was not taken.
+type refusal struct {
 	status  int
 	problem string
 	field   string // that must be filled in otherwise; "" when it is none
 }
 
 // reportAgain shows the page again with what was written in the form, and why it was not taken.
-func (s *site) reportAgain(c echo.Context, form url.Values, why refused) error {
+func (s *site) reportAgain(c echo.Context, form url.Values, why refusal) error {
 	page, err := s.pairPage(c, views.PairOptions{})
 	if err != nil {
 		return err
