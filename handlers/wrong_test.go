@@ -60,7 +60,7 @@ var wrongQueries = map[string]map[string]int{
 		"date=yesterday": 400, "date=2031-13": 400, "from=2031": 400, "to=2031-02-30": 400, "date=99999999": 400,
 	},
 	"/search/feed.atom": {
-		"q=bac&story=none": 404, "story=%00": 400, "outlet=%ff": 400, "event=x": 400, "kind=colour": 400, "relation=%27": 400, "date=yesterday": 400, "to=2031-02-30": 400,
+		"q=bac&story=gone": 404, "story=%00": 400, "outlet=%ff": 400, "event=x": 400, "kind=colour": 400, "relation=%27": 400, "date=yesterday": 400, "to=2031-02-30": 400,
 	},
 	"/oembed": {"url=": 404, "url=%00": 404, "url=%ff": 404, "url=http://elsewhere.example/fr/comparisons/bac-4": 404, "url=http://example.com/fr/comparisons/none": 404, "url=http://example.com/fr/comparisons/bac-4&format=xml": 501, "url=http://example.com/fr/comparisons/bac-1": 403},
 }
