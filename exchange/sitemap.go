@@ -6,9 +6,6 @@ import (
 	"time"
 )
 
-// MaxLocations is how many addresses a sitemap may hold.
-const MaxLocations = 50000
-
 // Location is a page in the map of a site, with the same page in every language, its own among them. Addresses are absolute.
 type Location struct {
 	Address    string

@@ -53,8 +53,9 @@ func (p *plan) writeEvents(tx *gorm.DB, story *Story) error {
 			e.CreatedAt = was.CreatedAt
 			delete(free, e.ID)
 		}
-		e.Type, e.Places, e.Actors = h.Type, h.Places, h.Actors
-		e.StartsAt, e.EndsAt = known(h.When.From), known(h.When.To)
+		told := p.openly(h, story)
+		e.Type, e.Places, e.Actors = told.Type, told.Places, told.Actors
+		e.StartsAt, e.EndsAt = known(told.When.From), known(told.When.To)
 		e.HeadlineClaimID, e.UpdatedAt = headline, tx.NowFunc()
 		if err := tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&e).Error; err != nil {
 			return fmt.Errorf("writing an event: %w", err)
@@ -72,6 +73,26 @@ func (p *plan) writeEvents(tx *gorm.DB, story *Story) error {
 		}
 	}
 	return placeComparisons(tx, story.ID, p.moved(claims, event))
+}
+
+// openly is a happening as those of its claims tell it that all readers of the story may read: what only a private article tells is
+// not for them. Where there is no such claim, nothing is told.
+func (p *plan) openly(h claim.Happening, story *Story) claim.Happening {
+	articles := make([]*claim.Article, len(p.clustered))
+	var open []claim.Ref
+	for _, c := range h.Claims {
+		m := p.clustered[c.Article]
+		if articles[c.Article] = m.article; story.readers().within(m.readers()) {
+			open = append(open, c)
+		}
+	}
+	switch len(open) {
+	case len(h.Claims):
+		return h
+	case 0:
+		return claim.Happening{}
+	}
+	return claim.Told(articles, open)
 }
 
 // place is where a claim stands: its version, and its position there.

@@ -48,7 +48,7 @@ func (s *Store) Load(ctx context.Context, articles iter.Seq[Submission]) error {
 	if err := s.loadIndex(ctx, l); err != nil {
 		return err
 	}
-	return s.indexAll(ctx)
+	return s.IndexAll(ctx)
 }
 
 // loadedAtOnce is how many articles go into one transaction.

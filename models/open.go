@@ -76,7 +76,7 @@ func Open(ctx context.Context, dsn string) (*Store, error) {
 		}
 		return nil, errors.Join(err, s.Close())
 	}
-	if err := s.indexAll(ctx); err != nil {
+	if err := s.IndexAll(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	if err := s.prepareDrawn(ctx); err != nil {

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
 	"gorm.io/gorm"
 
 	"parallax/analysis/timex"
@@ -49,6 +50,8 @@ func (s *Store) AddReply(ctx context.Context, ref ReplyRef) (int64, error) {
 		return 0, fmt.Errorf("adding a reply: %w: it takes 1 to %d characters", ErrInvalid, maxReply)
 	case len(r.EnteredBy) > maxLine || len(r.Link) > maxLine:
 		return 0, fmt.Errorf("adding a reply: %w: the name or the link is too long", ErrInvalid)
+	case r.Lang != "" && !knownLanguage(r.Lang):
+		return 0, fmt.Errorf("adding a reply: language %q: %w: give a language, such as fr or pt-BR", r.Lang, ErrInvalid)
 	case r.Link != "" && (Outlet{}).Link(r.Link) == "":
 		return 0, fmt.Errorf("adding a reply: link %q: %w: give an address that begins with https:// or http://", r.Link, ErrInvalid)
 	}
@@ -71,6 +74,12 @@ func (s *Store) AddReply(ctx context.Context, ref ReplyRef) (int64, error) {
 		return 0, fmt.Errorf("adding a reply: %w", err)
 	}
 	return r.ID, nil
+}
+
+// knownLanguage reports whether pages may say that words are in this language.
+func knownLanguage(tag string) bool {
+	_, err := language.Parse(tag)
+	return err == nil
 }
 
 // comparisonOf is the comparison with a slug that an outlet is a side of.

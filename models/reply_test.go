@@ -87,3 +87,12 @@ func TestBeside(t *testing.T) {
 		t.Errorf("%s is not among %d", c.Slug, len(all))
 	}
 }
+
+// A reply is marked with a language that there is.
+func TestReplyLanguage(t *testing.T) {
+	for tag, want := range map[string]bool{"fr": true, "pt-BR": true, "zh-Hant": true, "french": false, "x y": false, "\"><b>": false, "zz9": false} {
+		if got := knownLanguage(tag); got != want {
+			t.Errorf("%q is known: %v", tag, got)
+		}
+	}
+}

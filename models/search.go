@@ -97,14 +97,17 @@ const namesKept = time.Minute
 func (s *Store) searchNames(ctx context.Context) (*search.Names, error) {
 	n := &s.names
 	n.mu.Lock()
-	defer n.mu.Unlock()
-	if n.names != nil && time.Since(n.read) < namesKept {
-		return n.names, nil
+	names, fresh := n.names, time.Since(n.read) < namesKept
+	n.mu.Unlock()
+	if names != nil && fresh {
+		return names, nil
 	}
-	catalogue, err := s.Catalogue(ctx)
+	catalogue, err := s.Catalogue(ctx) // a slow database holds up nobody else
 	if err != nil {
 		return nil, err
 	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
 	if n.of != catalogue {
 		n.of, n.names = catalogue, search.NewNames(catalogue)
 	}

@@ -54,7 +54,7 @@ func (s *Store) readHits(ctx context.Context, as Viewer, q search.Query, page []
 	if err != nil {
 		return nil, err
 	}
-	byID, outlets, err := s.articlesOf(ctx, articles)
+	byID, outlets, err := s.articlesOf(ctx, as, articles)
 	if err != nil {
 		return nil, err
 	}
@@ -104,11 +104,11 @@ type articleWithLang struct {
 	Lang    string
 }
 
-// articlesOf reads articles and their outlets.
-func (s *Store) articlesOf(ctx context.Context, ids []int64) (map[int64]articleWithLang, map[int64]Outlet, error) {
+// articlesOf reads articles that the viewer may read, and their outlets. The index may not know yet that one has become private.
+func (s *Store) articlesOf(ctx context.Context, as Viewer, ids []int64) (map[int64]articleWithLang, map[int64]Outlet, error) {
 	var rows []articleWithLang
-	err := s.read.WithContext(ctx).Raw("SELECT a.*, v.lang FROM articles a JOIN versions v ON v.id = a.current_version_id WHERE a.id IN ?", ids).
-		Scan(&rows).Error
+	err := s.read.WithContext(ctx).Table("articles AS a").Scopes(visible(as, "a")).Joins("JOIN versions v ON v.id = a.current_version_id").
+		Where("a.id IN ?", ids).Select("a.*, v.lang").Scan(&rows).Error
 	if err != nil {
 		return nil, nil, err
 	}

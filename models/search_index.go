@@ -24,9 +24,9 @@ type queued struct {
 	RecordID int64
 }
 
-// indexAll brings the index up to date after a migration, or after a change that did not do it itself: in transactions that let others in
+// IndexAll brings the index up to date after a migration, or after a change that did not do it itself: in transactions that let others in
 // between.
-func (s *Store) indexAll(ctx context.Context) error {
+func (s *Store) IndexAll(ctx context.Context) error {
 	for {
 		var waiting []queued
 		if err := s.read.WithContext(ctx).Table("search_queue").Limit(1).Find(&waiting).Error; err != nil || len(waiting) == 0 {

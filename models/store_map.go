@@ -71,16 +71,21 @@ func (s *Store) StoryMap(ctx context.Context, as Viewer, slug string) (*MapPage,
 	if err := s.read.WithContext(ctx).Scopes(visible(as, "stories")).Where("slug = ?", slug).Take(&page.Story).Error; err != nil {
 		return nil, s.missing(ctx, "story", slug, err)
 	}
+	if err := s.inTurn(ctx, func() error { return s.layOut(ctx, as, page) }); err != nil {
+		return nil, fmt.Errorf("laying out story %s: %w", slug, err)
+	}
+	return page, nil
+}
+
+// inTurn does what reads much, when no more than a few others do.
+func (s *Store) inTurn(ctx context.Context, do func() error) error {
 	select {
 	case s.drawing <- struct{}{}:
 		defer func() { <-s.drawing }()
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return ctx.Err()
 	}
-	if err := s.layOut(ctx, as, page); err != nil {
-		return nil, fmt.Errorf("laying out story %s: %w", slug, err)
-	}
-	return page, nil
+	return do()
 }
 
 // drawn reads the stored map of a story, nil when there is none for the viewer. One that cannot be read is as good as none.
@@ -147,7 +152,7 @@ func (s *Store) drawMap(ctx context.Context, story int64) error {
 			}
 			return err
 		}
-		if err := s.layOut(ctx, Viewer{}, &page); err != nil {
+		if err := s.inTurn(ctx, func() error { return s.layOut(ctx, Viewer{}, &page) }); err != nil {
 			return err
 		}
 		row.Data = pack(&page)
@@ -172,8 +177,11 @@ func (s *Store) drawMap(ctx context.Context, story int64) error {
 			return err
 		}
 	}
-	return nil
+	return errRestless
 }
+
+// errRestless says that a story changed each time it was laid out. The next time will do.
+var errRestless = fmt.Errorf("it kept changing while it was laid out: %w", ErrStale)
 
 // madeOf says what a map of a story is made of: it is another when the story has changed.
 func madeOf(db *gorm.DB, story int64) (string, error) {

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -154,7 +155,9 @@ func placeClaims(db *gorm.DB, versions []int64, at map[int64]int, events []Event
 // today cuts otherwise has no place in a map.
 func (s *Store) mapComparisons(ctx context.Context, as Viewer, story int64, at map[int64]int, articles []storymap.Article) ([]storymap.Comparison, error) {
 	var rows []Comparison
-	err := s.read.WithContext(ctx).Scopes(shown(as)).Where("story_id = ?", story).Order(mostApart).Find(&rows).Error
+	shownVersions := slices.Collect(maps.Keys(at)) // a long story has more
+	err := s.read.WithContext(ctx).Scopes(shown(as)).Where("story_id = ?", story).
+		Where("version_a_id IN ? AND version_b_id IN ?", shownVersions, shownVersions).Order(mostApart).Find(&rows).Error
 	if err != nil {
 		return nil, err
 	}

@@ -275,6 +275,15 @@ func compareRefs(a, b Ref) int {
 	return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Claim, b.Claim))
 }
 
+// Told is what some claims of a happening tell of it, without a headline.
+func Told(articles []*Article, claims []Ref) Happening {
+	nodes, list := make([]node, len(claims)), make([]int, len(claims))
+	for i, r := range claims {
+		nodes[i], list[i] = node{ref: r, claim: &articles[r.Article].Claims[r.Claim]}, i
+	}
+	return happening(nodes, list)
+}
+
 func happening(nodes []node, list []int) Happening {
 	var h Happening
 	types, places, actors, days := tally{}, tally{}, tally{}, map[timex.Range]int{}

@@ -119,7 +119,7 @@ func (i *importing) draw(ctx context.Context) error {
 		return nil
 	}
 	err := i.store.DrawMaps(ctx, slices.Sorted(maps.Keys(i.stories)), nil)
-	if ctx.Err() != nil {
+	if ctx.Err() != nil || errors.Is(err, models.ErrStale) {
 		return nil // a server draws what is missing
 	}
 	return err

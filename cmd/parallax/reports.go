@@ -80,6 +80,9 @@ func printable(s string) string {
 		if r < ' ' || r >= 0x7f && r < 0xa0 {
 			return ' '
 		}
+		if r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 { // they would turn round what follows
+			return -1
+		}
 		return r
 	}, s)
 }

@@ -123,3 +123,10 @@ func TestManifestRights(t *testing.T) {
 		t.Errorf("the exit code is %d", code)
 	}
 }
+
+// What a reader writes cannot turn round the words of the list.
+func TestPrintable(t *testing.T) {
+	if got, want := printable("a\u202eb\u2066c\u2069d\u202ae\x1b[0m"), "abcde [0m"; got != want {
+		t.Errorf("%q is printed, want %q", got, want)
+	}
+}

@@ -98,12 +98,15 @@ func (c *ServeCmd) Run(ctx context.Context, std streams) error {
 // drawEvery is how often a server looks for stories that have changed.
 const drawEvery = time.Minute
 
-// drawMaps lays out the stories that have changed, at the start and then once a minute, so that readers find them laid out. A failure
-// costs readers a moment each, and is tried again.
+// drawMaps brings the index for searching up to date and lays out the stories that have changed, at the start and then once a minute,
+// so that readers find them so. A failure is tried again.
 func drawMaps(ctx context.Context, store *models.Store, log *slog.Logger) {
 	tick := time.NewTicker(drawEvery)
 	defer tick.Stop()
 	for {
+		if err := store.IndexAll(ctx); err != nil && ctx.Err() == nil {
+			log.Warn("bringing the index for searching up to date", "error", err)
+		}
 		if err := store.DrawMaps(ctx, nil, nil); err != nil && ctx.Err() == nil {
 			log.Warn("laying out stories", "error", err)
 		}
