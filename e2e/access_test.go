@@ -56,7 +56,7 @@ func accessible(t *testing.T, ctx context.Context, source, name string) {
 	for _, look := range looks {
 		var found []violation
 		run(t, ctx, chromedp.EmulateViewport(look.width, 900), scheme(look.scheme),
-			chromedp.Evaluate(`axe.run(`+look.asked+`).then(r => r.violations)`, &found,
+			chromedp.Evaluate(`Promise.all(document.getAnimations().map(a => a.finished.catch(() => 0))).then(() => axe.run(`+look.asked+`)).then(r => r.violations)`, &found,
 				func(p *runtime.EvaluateParams) *runtime.EvaluateParams {
 					return p.WithAwaitPromise(true).WithReturnByValue(true)
 				}))
@@ -67,7 +67,6 @@ func accessible(t *testing.T, ctx context.Context, source, name string) {
 }
 
 func TestStatesAreAccessible(t *testing.T) {
-	t.Parallel()
 	source := axe(t)
 	ctx := tab(t)
 	designed := httptest.NewServer(states.Handler("fr"))
@@ -80,7 +79,6 @@ func TestStatesAreAccessible(t *testing.T) {
 
 // Every kind of page, in one language or the other, and the form of a report that was not taken.
 func TestPagesAreAccessible(t *testing.T) {
-	t.Parallel()
 	source := axe(t)
 	ctx := tab(t)
 	s := running(t)
@@ -107,7 +105,6 @@ func first(t *testing.T, page, pattern string) string {
 
 // html-validate finds nothing wrong with any designed state or real page.
 func TestValid(t *testing.T) {
-	t.Parallel()
 	checker, err := filepath.Abs("node_modules/.bin/html-validate")
 	if err != nil {
 		t.Fatal(err)

@@ -11,7 +11,6 @@ import (
 // The map of a story without a script: another event is one click away, what was looked for opens in place, a cell opens its comparison,
 // and nothing scrolls sideways, whatever the width and whatever is open.
 func TestMap(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	var story, event, comparison string

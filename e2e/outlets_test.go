@@ -18,7 +18,6 @@ func words(selector string) string {
 
 // From the home page to the outlets, to one of them, and from there to a comparison of its article; then back by the story.
 func TestOutletVisit(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	for lang, known := range map[string]string{"fr": "Ce qu’on sait de lui", "en": "What is known of it"} {
@@ -41,7 +40,6 @@ func TestOutletVisit(t *testing.T) {
 
 // The pages of outlets hold their width on a phone, work without a script, and by keyboard.
 func TestOutletOnAPhone(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	for _, path := range []string{"/fr/", "/fr/outlets", "/fr/outlets/fil-du-levant", "/en/outlets/varrow-courier"} {
@@ -62,7 +60,6 @@ func TestOutletOnAPhone(t *testing.T) {
 
 // What a page says to those that pass it on leads to what is there.
 func TestWhatPreviewsAskFor(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	c := toComparison(t, ctx, s, "fr")

@@ -17,7 +17,6 @@ import (
 
 // The two articles whole: a number leads to its counterpart, the texts scroll together until the reader lets go.
 func TestFullArticles(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	heard := complaints(ctx)
@@ -53,7 +52,6 @@ func TestFullArticles(t *testing.T) {
 
 // Only what differs, by link and without a script; a kind that is switched off there goes by the form, and the address keeps both.
 func TestOnlyWhatDiffers(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	c := toComparison(t, ctx, s, "en")
@@ -74,7 +72,6 @@ func TestOnlyWhatDiffers(t *testing.T) {
 
 // The citation is copied in one press; without a script it stands in a field to select.
 func TestCitationCopies(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	for lang, done := range map[string]string{"fr": "Copié", "en": "Copied"} {
@@ -99,7 +96,6 @@ func TestCitationCopies(t *testing.T) {
 
 // A reader reports a mistake, with a script and without, in both languages; an editor answers; then the page shows both.
 func TestReportAndAnswer(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	for _, lang := range []string{"fr", "en"} {

@@ -82,7 +82,7 @@ func startSite() (*site, error) {
 	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("building the program: %w\n%s", err, out)
 	}
-	s.server = exec.Command(program, "serve", "--addr", "localhost:0", "--database", filepath.Join(folder, "fresh.db"))
+	s.server = exec.Command(program, "serve", "--addr", "localhost:0", "--trusted-proxy", "127.0.0.0/8", "--trusted-proxy", "::1/128", "--database", filepath.Join(folder, "fresh.db"))
 	var said strings.Builder
 	s.server.Stderr = &said
 	out, err := s.server.StdoutPipe()
@@ -145,7 +145,7 @@ func tab(t *testing.T) context.Context {
 		t.Fatal(err)
 	}
 	t.Cleanup(closeTab)
-	ctx, cancel := context.WithTimeout(context.WithValue(ctx, cookies{}, own), 3*time.Minute)
+	ctx, cancel := context.WithTimeout(context.WithValue(ctx, cookies{}, own), 10*time.Minute)
 	t.Cleanup(cancel)
 	run(t, ctx, emulation.SetFocusEmulationEnabled(true), network.Enable(),
 		network.SetExtraHTTPHeaders(network.Headers{"X-Forwarded-For": fmt.Sprintf("203.0.113.%d", readers.Add(1))}))
@@ -161,7 +161,9 @@ func run(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
 
 // scheme emulates a reader's preference for light or dark.
 func scheme(name string) chromedp.Action {
-	return emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}})
+	return emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: name}, {Name: "prefers-reduced-motion", Value: "reduce"}, // colours on their way are none to measure
+	})
 }
 
 // page is the HTML at an address of the site.

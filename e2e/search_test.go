@@ -12,7 +12,6 @@ import (
 
 // From the field in the bar to results, a filter and a comparison, in both languages; with a script and without.
 func TestSearchVisit(t *testing.T) {
-	t.Parallel()
 	s := running(t)
 	for _, visit := range []struct{ lang, words, in, found string }{{"fr", "tues", "fr", "tué"}, {"en", "prosecutor", "en", "prosecutor"}} {
 		for _, script := range []bool{true, false} {
@@ -52,7 +51,6 @@ func TestSearchVisit(t *testing.T) {
 
 // On a phone the filters are a drawer, beside the results a column that is always open; nothing scrolls sideways.
 func TestSearchFiltersByWidth(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	const shown = `document.querySelector('.facets a').checkVisibility({contentVisibilityAuto: true})`

@@ -66,7 +66,6 @@ func toComparison(t *testing.T, ctx context.Context, s *site, lang string) cross
 
 // From the home page to a comparison, by links; then its marks by keyboard; then a switch.
 func TestVisit(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	heard := complaints(ctx)
@@ -139,7 +138,6 @@ func turnOff(t *testing.T, ctx context.Context, c crossed) {
 
 // What a reader selects and copies is the article's text, without our letters and numbers.
 func TestCopiesClean(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	c := toComparison(t, ctx, s, "en")
@@ -167,7 +165,6 @@ const findCommon = `(async () => {
 // The words that two texts have in common are marked by a line and a sign, not by colour, which nobody copies; a sentence says how
 // much it is, and the story counts it as one origin.
 func TestCommonText(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	toComparison(t, ctx, s, "fr")
@@ -192,7 +189,6 @@ func TestCommonText(t *testing.T) {
 
 // Without a script: the switches are a form, the marks are links.
 func TestWithoutScript(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	c := toComparison(t, ctx, s, "fr")
@@ -216,7 +212,6 @@ func TestWithoutScript(t *testing.T) {
 
 // The language of the interface can be changed on any page, and is remembered.
 func TestLanguages(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	c := toComparison(t, ctx, s, "fr")
@@ -237,7 +232,6 @@ func TestLanguages(t *testing.T) {
 
 // On a phone nothing scrolls sideways, and a mark leads to its sentence and back.
 func TestPhone(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	run(t, ctx, chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile))
@@ -261,7 +255,6 @@ func TestPhone(t *testing.T) {
 
 // From why a difference is shown to what is told of its rule, in plain sight.
 func TestFromAReasonToItsRule(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	heard := complaints(ctx)

@@ -58,7 +58,6 @@ const settled = `new Promise(done => requestAnimationFrame(() => requestAnimatio
 // Every page is light, loads nothing from elsewhere, stands still from the first view on, and holds its width, wide and narrow, in both
 // languages; no browser complains of any.
 func TestPagesAreLight(t *testing.T) {
-	t.Parallel()
 	ctx := tab(t)
 	s := running(t)
 	heard := overhear(ctx)
@@ -105,7 +104,6 @@ func (h *traffic) light(t *testing.T, s *site, address string) {
 
 // What a browser has already is not sent again: a page by its tag, what stands under a hash of its content for ever.
 func TestKept(t *testing.T) {
-	t.Parallel()
 	s := running(t)
 	for _, k := range kinds(t, s) {
 		path := "/fr" + k.path

@@ -13,7 +13,7 @@ import (
 )
 
 // perPage is how many comparisons a page of a story has: about as many as are read.
-const perPage = 60
+const perPage = 30
 
 var storyQuestion = &question{func(as Viewer) (string, error) {
 	return "SELECT " + storyLine.of("s") + ", (SELECT COUNT(*) FROM comparisons c WHERE c.story_id = s.id AND " + isShown(as, "c") +
