@@ -31,7 +31,7 @@ func readersOf(t *testing.T, visit func(t *testing.T, r reader)) {
 		{"English, tablet, script", "en", true, 820}, {"French, phone, no script", "fr", false, 390},
 	} {
 		t.Run(way.name, func(t *testing.T) {
-					s := running(t) // before the tab, whose time is bounded
+			s := running(t) // before the tab, whose time is bounded
 			r := reader{tab(t), s, way.lang, way.width}
 			heard := complaints(r.ctx)
 			run(t, r.ctx, log.Enable(), chromedp.EmulateViewport(way.width, 900), emulation.SetScriptExecutionDisabled(!way.script),

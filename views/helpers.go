@@ -21,8 +21,11 @@ func nameOf(lang string) string { return locale.For(lang).T("language.name") }
 
 // direction is the dir attribute of a quote.
 func direction(q Quote) string {
-	if q.RTL() {
+	switch {
+	case q.RTL():
 		return "rtl"
+	case q.Lang != "fr" && q.Lang != "en":
+		return "auto" // the browser goes by the first letter
 	}
 	return "ltr"
 }
