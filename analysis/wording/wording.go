@@ -219,7 +219,7 @@ func cut(s string, most int) string {
 	}
 	at := strings.LastIndexByte(s[:most], ' ')
 	if at < most/2 {
-		for at = most; !utf8.RuneStart(s[at]); at-- {
+		for at = most; at > 0 && !utf8.RuneStart(s[at]); at-- {
 		}
 	}
 	return s[:at] + " […]"

@@ -190,6 +190,13 @@ func TestTheDemonstrationShowsEveryKindOfDivergence(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		for number := 2; number <= story.Pages; number++ {
+			page, err := store.Story(ctx, models.Viewer{}, slug, number)
+			if err != nil {
+				t.Fatal(err)
+			}
+			story.Comparisons = append(story.Comparisons, page.Comparisons...)
+		}
 		for _, s := range all {
 			t.Run(slug+"/"+s.what, func(t *testing.T) { s.look(t, store, story) })
 		}
