@@ -19,6 +19,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"parallax/e2e/browser"
@@ -147,7 +148,7 @@ func tab(t *testing.T) context.Context {
 	t.Cleanup(closeTab)
 	ctx, cancel := context.WithTimeout(context.WithValue(ctx, cookies{}, own), 10*time.Minute)
 	t.Cleanup(cancel)
-	run(t, ctx, emulation.SetFocusEmulationEnabled(true), network.Enable(),
+	run(t, ctx, page.BringToFront(), emulation.SetFocusEmulationEnabled(true), scheme("light"), network.Enable(),
 		network.SetExtraHTTPHeaders(network.Headers{"X-Forwarded-For": fmt.Sprintf("203.0.113.%d", readers.Add(1))}))
 	return ctx
 }
