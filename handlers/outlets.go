@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"net/http"
-	"strconv"
 
 	"github.com/labstack/echo/v4"
 
@@ -27,26 +26,15 @@ func (s *site) outlet(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	number := 1
-	if given := c.QueryParam("page"); given != "" {
-		if number, err = strconv.Atoi(given); err != nil {
-			number = 0 // no page has it
-		}
-	}
-	found, err := s.library.Outlet(c.Request().Context(), models.Viewer{}, slug, number)
+	found, err := s.library.Outlet(c.Request().Context(), models.Viewer{}, slug, pageNumber(c))
 	if err != nil {
 		return err
 	}
 	at := pageAddress("/outlets/" + found.Outlet.Slug)
 	p := s.page(c, at(found.Page), found.Outlet.Name)
 	p.Description = p.T("outlets.description", "name", found.Outlet.Name)
-	p.Paging = views.Paging{Label: p.T("outlets.pages"), Page: found.Page, Pages: found.Pages}
-	if found.Page > 1 {
-		p.Paging.Previous = at(found.Page - 1)
-	}
-	if found.Page < found.Pages {
-		p.Paging.Next = at(found.Page + 1)
-	}
+	p.Paging = pagesOf(at, found.Page, found.Pages)
+	p.Paging.Label = p.T("outlets.pages")
 	p.Share.Article = true
 	if !found.Outlet.Restricted {
 		p.Share.Feeds = []views.Anchor{feedLink(p, "/outlets/"+found.Outlet.Slug, found.Outlet.Name)}

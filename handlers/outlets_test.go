@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"parallax/analysis/storymap"
 	"parallax/models"
 	"parallax/views"
 	"parallax/views/locale"
@@ -55,8 +56,8 @@ func (s shelf) Outlet(_ context.Context, _ models.Viewer, slug string, number in
 		},
 		Tolls: []models.TollLine{{Article: models.Article{Title: "Le bac", Published: published(3, 9)}, Story: story(), Lang: "fr", Words: "On compte 43 morts & disparus.", Start: 10, End: 12}},
 		Labels: []models.LabelCount{
-			{Entity: "", Words: "les rebelles", Lang: "fr", Voice: models.OwnVoice, N: 9}, {Entity: "doc:port", Words: "Le port maudit", Lang: "fr", Voice: models.OwnVoice, N: 2},
-			{Entity: "doc:port", Words: "le port maudit", Lang: "fr", Voice: models.OwnVoice, N: 1}, {Entity: "doc:port", Words: "ce trou", Lang: "fr", Voice: models.SourceVoice, N: 1},
+			{Entity: "", Words: "les rebelles", Lang: "fr", Voice: storymap.OwnVoice, N: 9}, {Entity: "doc:port", Words: "Le port maudit", Lang: "fr", Voice: storymap.OwnVoice, N: 2},
+			{Entity: "doc:port", Words: "le port maudit", Lang: "fr", Voice: storymap.OwnVoice, N: 1}, {Entity: "doc:port", Words: "ce trou", Lang: "fr", Voice: storymap.SourceVoice, N: 1},
 		},
 		Names: []models.EntityCount{{Entity: "doc:port", Name: "Port-Clair", N: 1200}},
 		Articles: []models.OutletArticle{

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"parallax/analysis/storymap"
 	"parallax/models"
 	"parallax/views"
 	"parallax/views/locale"
@@ -40,7 +41,7 @@ func showLabels(p *locale.Printer, found *models.OutletPage) []views.Labelled {
 		if i := slices.IndexFunc(found.Names, func(n models.EntityCount) bool { return n.Entity == g.entity }); i >= 0 {
 			shown.Total = p.N("outlets.labels.mentions", found.Names[i].N)
 		}
-		for _, voice := range []models.InVoice{models.OwnVoice, models.SourceVoice, models.InQuotes} {
+		for _, voice := range []storymap.InVoice{storymap.OwnVoice, storymap.SourceVoice, storymap.InQuotes} {
 			if words := g.in(p, voice); len(words) > 0 {
 				shown.Voices = append(shown.Voices, views.LabelVoice{Voice: p.T("outlets.voice." + string(voice)), Words: words})
 			}
@@ -62,7 +63,7 @@ func (g *labelled) add(l models.LabelCount) {
 }
 
 // in are the labels of one voice, the most frequent first.
-func (g labelled) in(p *locale.Printer, voice models.InVoice) []views.LabelWords {
+func (g labelled) in(p *locale.Printer, voice storymap.InVoice) []views.LabelWords {
 	labels := slices.SortedStableFunc(slices.Values(g.labels), func(a, b models.LabelCount) int {
 		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Words, b.Words))
 	})

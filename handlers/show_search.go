@@ -65,14 +65,8 @@ func searchTitle(p *locale.Printer, a asking) string {
 
 // searchPaging leads to the other pages of results.
 func searchPaging(a asking, found *models.SearchPage) views.Paging {
-	paging := views.Paging{Page: found.Page, Pages: found.Pages}
-	if found.Page > 1 {
-		paging.Previous = a.address("page", strconv.Itoa(found.Page-1))
-	}
-	if found.Page < found.Pages {
-		paging.Next = a.address("page", strconv.Itoa(found.Page+1))
-	}
-	return paging
+	at := func(number int) string { return a.address("page", strconv.Itoa(number)) }
+	return pagesOf(at, found.Page, found.Pages)
 }
 
 // filterName names a filter as the page does.

@@ -19,25 +19,13 @@ func (s *site) story(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	number := 1
-	if given := c.QueryParam("page"); given != "" {
-		if number, err = strconv.Atoi(given); err != nil {
-			number = 0 // no page has it
-		}
-	}
-	found, err := s.library.Story(c.Request().Context(), models.Viewer{}, slug, number)
+	found, err := s.library.Story(c.Request().Context(), models.Viewer{}, slug, pageNumber(c))
 	if err != nil {
 		return err
 	}
 	at := pageAddress("/stories/" + found.Story.Slug)
 	p := s.page(c, at(found.Page), "")
-	p.Paging = views.Paging{Page: found.Page, Pages: found.Pages}
-	if found.Page > 1 {
-		p.Paging.Previous = at(found.Page - 1)
-	}
-	if found.Page < found.Pages {
-		p.Paging.Next = at(found.Page + 1)
-	}
+	p.Paging = pagesOf(at, found.Page, found.Pages)
 	p.Share.Article = true
 	p.Share.Feeds = []views.Anchor{feedLink(p, "/stories/"+found.Story.Slug, storyTitle(p.Printer, found.Story))}
 	if len(found.Comparisons) > 0 {
@@ -82,6 +70,31 @@ func (s *site) addMap(c echo.Context, page *views.StoryPage, slug string) error 
 	page.Map = reader.show(event)
 	page.Facts = append(page.Facts, fact(page.Printer, "map.fact.figures", len(mapped.Map.Figures)))
 	return nil
+}
+
+// pageNumber is the page of a list that is asked for, from 1; 0, which no list has, for what is no number.
+func pageNumber(c echo.Context) int {
+	given := c.QueryParam("page")
+	if given == "" {
+		return 1
+	}
+	number, err := strconv.Atoi(given)
+	if err != nil {
+		return 0
+	}
+	return number
+}
+
+// pagesOf leads from a page of a list to those beside it.
+func pagesOf(at func(number int) string, page, pages int) views.Paging {
+	paging := views.Paging{Page: page, Pages: pages}
+	if page > 1 {
+		paging.Previous = at(page - 1)
+	}
+	if page < pages {
+		paging.Next = at(page + 1)
+	}
+	return paging
 }
 
 // pageAddress gives the address of a page of a list.

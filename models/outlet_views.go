@@ -1,6 +1,10 @@
 package models
 
-import "time"
+import (
+	"time"
+
+	"parallax/analysis/storymap"
+)
 
 // OutletLine is an outlet in a list, with what the viewer may read of it.
 type OutletLine struct {
@@ -77,23 +81,13 @@ type TollLine struct {
 	Beyond  bool // what may be quoted: Words is empty
 }
 
-// InVoice says in whose voice a label stands.
-type InVoice string
-
-// Voices of a label.
-const (
-	OwnVoice    InVoice = "own"
-	SourceVoice InVoice = "source"
-	InQuotes    InVoice = "quotes" // distancing quotation marks
-)
-
 // LabelCount is how often an outlet names an entity with some words, in one voice.
 type LabelCount struct {
 	Entity     string // "" when it is not said who is meant
 	EntityType string
 	Words      string // verbatim; the first of them where they are more than a phrase and not all texts may be read whole
 	Lang       string
-	Voice      InVoice
+	Voice      storymap.InVoice
 	N          int
 }
 

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"parallax/analysis/storymap"
 )
 
 // harbour is an invented accident told by two outlets in their own words, and by one that carries an agency.
@@ -87,7 +89,7 @@ func TestOutletCounts(t *testing.T) {
 			t.Errorf("its tolls without a source are %+v", zephyr.Tolls)
 		}
 		if i := slices.IndexFunc(zephyr.Labels, func(l LabelCount) bool {
-			return strings.Contains(l.Words, "terroristes") && l.Voice == OwnVoice && l.N == 1
+			return strings.Contains(l.Words, "terroristes") && l.Voice == storymap.OwnVoice && l.N == 1
 		}); i < 0 {
 			t.Errorf("its labels are %+v", zephyr.Labels)
 		}
