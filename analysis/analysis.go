@@ -12,7 +12,7 @@ import (
 
 // Version is the engine's version. It changes whenever the same text can give other findings, so that stored findings
 // tell which rules made them.
-const Version = 2
+const Version = 5
 
 // MaxText bounds the text of an article, in bytes, wherever it comes in.
 const MaxText = 10 << 20
@@ -23,7 +23,7 @@ type Input struct {
 	Lang      string // "fr" or "en"; "" to find out
 	Title     string // when a manifest or a feed gives it
 	Credit    string // likewise: "Avec AFP", "AFP (photo)"
-	Published string // "2020", "2020-03", "2020-02-18" or RFC 3339; "" when unknown
+	Published string // "2020", "2020-03", "2020-02-18" or "2020-02-18T21:04+03:00"; "" when unknown
 	// Catalogue holds the entities and their names; nil stands for the one that ships with the program.
 	Catalogue *naming.Catalogue
 }

@@ -1,4 +1,4 @@
-//go:build unix
+//go:build unix && !race
 
 package analysis_test
 
@@ -13,7 +13,8 @@ import (
 
 // TestAnalyzeIsLinear reads texts that never end a sentence, a quotation, an address or a number: four times the text
 // must not take the sixteen times of a quadratic stage. What is measured is the processor's time, so that a busy machine
-// does not matter.
+// matters little, and what is left of it is read again. The race detector's own work would be measured with it: it does
+// without.
 func TestAnalyzeIsLinear(t *testing.T) {
 	for _, unit := range []string{
 		"mardi 12 marins ont été vus près de Tarem, selon le gouverneur, ", "le maire a dit que la digue tiendra, selon lui, ",
@@ -25,7 +26,7 @@ func TestAnalyzeIsLinear(t *testing.T) {
 		for _, lang := range []string{"fr", "en"} {
 			body := strings.Repeat(unit, 80_000/len(unit))
 			small, large := least(3, t, lang, strings.Repeat(unit, 20_000/len(unit))), least(1, t, lang, body)
-			for try := 0; try < 3 && large > 10*small; try++ {
+			for try := 0; try < 8 && large > 10*small; try++ {
 				large = min(large, least(1, t, lang, body))
 			}
 			if large > 10*small && large > 100*time.Millisecond {
@@ -62,6 +63,9 @@ func TestLargeTextsAreRead(t *testing.T) {
 	} {
 		eighth := least(2, t, "fr", c.text(c.size/8))
 		whole := least(1, t, "fr", c.text(c.size))
+		for try := 0; try < 4 && whole > 24*eighth; try++ {
+			whole = min(whole, least(1, t, "fr", c.text(c.size)))
+		}
 		if whole > 24*eighth && whole > 500*time.Millisecond {
 			t.Errorf("%s: %v for an eighth, %v for the whole", c.name, eighth, whole)
 		}

@@ -37,13 +37,26 @@ func kinds(t *testing.T, s *site) []kind {
 		{"outlets", "/outlets", http.StatusOK},
 		{"outlet", outlet, http.StatusOK},
 		{"method", "/method", http.StatusOK},
+		{"api", "/api", http.StatusOK},
 		{"search", "/search", http.StatusOK},
 		{"found", "/search?q=soldats", http.StatusOK},
 		{"filtered", "/search?q=soldats&kind=figure", http.StatusOK},
 		{"nothing", "/search?q=zzyzx", http.StatusOK},
 		{"wrong-filter", "/search?q=soldats&kind=colour", http.StatusBadRequest},
+		{"lessons", "/lessons", http.StatusOK},
+		{"lesson", "/lessons/qui-a-compte-deux-bilans-trois-drones", http.StatusOK},
+		{"sign-in", "/sign-in?to=/outlets", http.StatusOK},
+		{"invitation", invitation(t, s), http.StatusOK},
+		{"no-invitation", "/invitations/none", http.StatusNotFound},
+		{"no-reset", "/password/none", http.StatusNotFound},
 		{"missing", "/stories/none", http.StatusNotFound},
 		{"wrong-page", story + "?page=99", http.StatusNotFound},
 		{"wrong-event", story + "?event=no", http.StatusNotFound},
 	}
+}
+
+// invitation is the address of an invitation, without language.
+func invitation(t *testing.T, s *site) string {
+	t.Helper()
+	return first(t, s.command(t, "user", "invite", "--role", "member"), `/invitations/[A-Za-z0-9_-]{43}`)
 }

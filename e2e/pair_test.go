@@ -2,8 +2,7 @@ package e2e
 
 import (
 	"context"
-	"os/exec"
-	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -105,10 +104,12 @@ func TestReportAndAnswer(t *testing.T) {
 		}
 	}
 	c := toComparison(t, ctx, s, "fr")
-	out, err := exec.Command(filepath.Join(s.folder, "parallax"), "reports", "answer", "1", "Corrigé, merci.", "--database", filepath.Join(s.folder, "fresh.db")).CombinedOutput()
-	if err != nil {
-		t.Fatalf("answering: %v\n%s", err, out)
+	listed := s.command(t, "reports", "list")
+	head := regexp.MustCompile(`(?m)^(\d+)  .*\n    Le nombre \(fr, true\)`).FindStringSubmatch(listed)
+	if head == nil {
+		t.Fatalf("the report is not among\n%s", listed)
 	}
+	s.command(t, "reports", "answer", head[1], "Corrigé, merci.")
 	page := s.page(t, c.Path)
 	if !strings.Contains(page, "Corrigé, merci.") || !strings.Contains(page, "Le nombre (fr, true) date de mardi.") || strings.Contains(page, "(fr, false)") {
 		t.Error("the page does not show the answered report, or shows one that waits")

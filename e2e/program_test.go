@@ -48,11 +48,7 @@ var (
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if readers.Load() > 0 {
-		if b, err := surf(); err == nil {
-			b.stop()
-		}
-	}
+	surf.stop()
 	if asked.Load() {
 		if s, err := started(); err == nil {
 			s.stop()
@@ -113,15 +109,46 @@ func (s *site) stop() {
 	os.RemoveAll(s.folder)
 }
 
-// surf is the browser of all the tests.
-var surf = sync.OnceValues(func() (opened, error) {
-	ctx, stop, err := browser.Start(context.Background())
-	return opened{ctx, stop}, err
-})
+// browsers are those of all the tests. A tab has to be in sight to be clicked, and a browser has one in sight: so each test that runs has a
+// browser for itself, and hands it on.
+type browsers struct {
+	mu   sync.Mutex
+	idle []opened
+}
 
 type opened struct {
 	ctx  context.Context
 	stop func()
+}
+
+var surf browsers
+
+// lend gives a test a browser as long as it runs, and starts one when none is idle.
+func (b *browsers) lend(t *testing.T) (context.Context, error) {
+	t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	var lent opened
+	if n := len(b.idle); n > 0 {
+		lent, b.idle = b.idle[n-1], b.idle[:n-1]
+	} else {
+		var err error
+		if lent.ctx, lent.stop, err = browser.Start(context.Background()); err != nil {
+			return nil, err
+		}
+	}
+	t.Cleanup(func() {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		b.idle = append(b.idle, lent)
+	})
+	return lent.ctx, nil
+}
+
+func (b *browsers) stop() {
+	for _, o := range b.idle {
+		o.stop()
+	}
 }
 
 // cookies is the key under which a tab's context has the id of where its cookies and permissions are kept.
@@ -131,17 +158,25 @@ type cookies struct{}
 var readers atomic.Int32
 
 // tab is a reader: a tab with cookies of its own, closed with the test, and an address of its own as behind a proxy, so that what is
-// bounded by reader is bounded by test. It skips the test where there is no browser.
+// bounded by reader is bounded by test. It skips the test where there is no browser, and has it run beside others: a test or a subtest asks
+// for one tab.
 func tab(t *testing.T) context.Context {
 	t.Helper()
-	b, err := surf()
+	t.Parallel()
+	return another(t)
+}
+
+// another is one more reader in a test that has one: in a browser of their own, since two tabs are not in sight at once.
+func another(t *testing.T) context.Context {
+	t.Helper()
+	b, err := surf.lend(t)
 	if errors.Is(err, browser.ErrMissing) {
 		missing(t, "browser", err.Error())
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, own, closeTab, err := browser.Tab(b.ctx)
+	ctx, own, closeTab, err := browser.Tab(b)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,4 +224,22 @@ func (s *site) body(t *testing.T, path string, status int) string {
 		t.Fatalf("%s answers %d, want %d", path, answer.StatusCode, status)
 	}
 	return out.String()
+}
+
+// command runs a command of the program on the database of the site, and gives what it says.
+func (s *site) command(t *testing.T, words ...string) string {
+	t.Helper()
+	return s.commandReading(t, "", words...)
+}
+
+// commandReading does the same with what the command reads from standard input.
+func (s *site) commandReading(t *testing.T, in string, words ...string) string {
+	t.Helper()
+	run := exec.CommandContext(t.Context(), filepath.Join(s.folder, "parallax"), append(words, "--database", filepath.Join(s.folder, "fresh.db"))...)
+	run.Stdin = strings.NewReader(in)
+	out, err := run.CombinedOutput()
+	if err != nil {
+		t.Fatalf("parallax %s: %v\n%s", strings.Join(words, " "), err, out)
+	}
+	return string(out)
 }

@@ -28,6 +28,7 @@ type Entry struct {
 	Lang               string
 	Published, Updated time.Time
 	Summary            string // plain text
+	SummaryLang        string // "" for Lang
 	Content            string // HTML, escaped where it must be
 }
 
@@ -58,7 +59,7 @@ type (
 		Links     []atomLink `xml:"link"`
 		Published string     `xml:"published"`
 		Updated   string     `xml:"updated"`
-		Summary   string     `xml:"summary,omitempty"`
+		Summary   *atomText  `xml:"summary,omitempty"`
 		Content   atomText   `xml:"content"`
 	}
 	atomLink struct {
@@ -70,7 +71,8 @@ type (
 		Name string `xml:"name"`
 	}
 	atomText struct {
-		Type string `xml:"type,attr"`
+		Lang string `xml:"xml:lang,attr,omitempty"`
+		Type string `xml:"type,attr,omitempty"`
 		Text string `xml:",chardata"`
 	}
 )
@@ -91,7 +93,10 @@ func WriteAtom(w io.Writer, f Feed) error {
 		}
 		entry := atomEntry{
 			Lang: e.Lang, ID: e.ID, Title: e.Title, Links: []atomLink{{"alternate", "text/html", e.Link}},
-			Published: stamp(e.Published), Updated: stamp(e.Updated), Summary: e.Summary, Content: atomText{"html", e.Content},
+			Published: stamp(e.Published), Updated: stamp(e.Updated), Content: atomText{Type: "html", Text: e.Content},
+		}
+		if e.Summary != "" {
+			entry.Summary = &atomText{Lang: e.SummaryLang, Text: e.Summary}
 		}
 		out.Entries = append(out.Entries, entry)
 	}

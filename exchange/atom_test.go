@@ -122,7 +122,7 @@ func feed() Feed {
 		Self: "https://parallax.example/fr/feed.atom", Alternate: "https://parallax.example/fr/", Updated: at,
 		Entries: []Entry{
 			{ID: TagURI("parallax.example", at, "comparison", 2), Title: "A \x00 et B]]>", Link: "https://parallax.example/fr/comparisons/bac-2", Lang: "fr", Published: at, Updated: at.Add(time.Hour),
-				Summary: "Chiffres compatibles", Content: "<blockquote>plus de 40 &amp; </script></blockquote>"},
+				Summary: "Chiffres compatibles", SummaryLang: "en", Content: "<blockquote>plus de 40 &amp; </script></blockquote>"},
 			{ID: TagURI("parallax.example", at, "comparison", 1), Title: "A et B", Link: "https://parallax.example/fr/comparisons/bac-1?a=1&b=2", Published: at, Updated: at},
 		},
 	}
@@ -144,6 +144,9 @@ func TestAtom(t *testing.T) {
 		t.Errorf("the feed was updated %s, not when its latest entry was", got)
 	}
 	first := parsed.all("entry")[0]
+	if !strings.Contains(out.String(), `<summary xml:lang="en">`) || strings.Count(out.String(), "<summary") != 1 {
+		t.Errorf("the summary does not say its language: %s", out.String())
+	}
 	if got := first.all("content")[0].Text; got != "<blockquote>plus de 40 &amp; </script></blockquote>" {
 		t.Errorf("the content comes back as %q", got)
 	}

@@ -26,7 +26,7 @@ type Reference struct {
 func (r Reference) note() string {
 	var parts []string
 	if r.Quote != "" {
-		parts = append(parts, "“"+r.Quote+"”")
+		parts = append(parts, QuotedEnglish(r.Quote))
 	}
 	if r.Hash != "" {
 		parts = append(parts, "SHA-256: "+r.Hash)

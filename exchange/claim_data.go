@@ -59,18 +59,23 @@ type (
 func (c ClaimData) JSONLD() (string, error) {
 	out := claimJSON{Context: "https://schema.org", Type: "Claim", ID: c.Address, URL: c.Address, Name: c.Name, Lang: c.Lang}
 	for _, a := range c.Appearances {
-		kind, genre, publisher := "NewsArticle", "", "NewsMediaOrganization"
-		if a.Invented {
-			kind, genre, publisher = "CreativeWork", "fiction", "Organization"
-		}
-		out.Appearance = append(out.Appearance, appearanceJSON{
-			Type: kind, Genre: genre, Headline: a.Headline, Text: a.Quote, Lang: a.Lang, Published: a.Published, URL: a.Address,
-			Publisher: orgaJSON{publisher, a.Outlet, a.Page},
-		})
+		out.Appearance = append(out.Appearance, a.linked())
 	}
 	body, err := json.Marshal(out) // which escapes <, > and &
 	if err != nil {
 		return "", fmt.Errorf("writing a claim as JSON-LD: %w", err)
 	}
 	return string(body), nil
+}
+
+// linked is an appearance as schema.org has it: what was written for the demonstration is no news.
+func (a Appearance) linked() appearanceJSON {
+	kind, genre, publisher := "NewsArticle", "", "NewsMediaOrganization"
+	if a.Invented {
+		kind, genre, publisher = "CreativeWork", "fiction", "Organization"
+	}
+	return appearanceJSON{
+		Type: kind, Genre: genre, Headline: a.Headline, Text: a.Quote, Lang: a.Lang, Published: a.Published, URL: a.Address,
+		Publisher: orgaJSON{publisher, a.Outlet, a.Page},
+	}
 }

@@ -72,6 +72,9 @@ func Read(r io.Reader) ([]byte, error) {
 	if len(raw) > MaxDocument {
 		return nil, &TooLargeError{MaxDocument}
 	}
+	if isHTML(raw) {
+		return nil, ErrHTML
+	}
 	return raw, nil
 }
 

@@ -26,6 +26,7 @@ type OEmbed struct {
 type Between struct {
 	Note     string // that the texts are invented; "" for none
 	Relation string // in words
+	Standing string // who stands for it: the program, or a person
 	Sentence string // what it rests on; "" for none
 	Address  string // of the comparison
 	More     string // the words that lead there
@@ -37,7 +38,7 @@ type Quoted struct {
 	Outlet, When string
 	Quote, Lang  string
 	Instead      string // what is said where Quote is empty, in the language of what stands between
-	Dir          string // "rtl", or "" for left to right
+	Dir          string // "rtl" or "auto", "" for left to right
 	Address      string // of the article; "" for no link
 }
 
@@ -56,6 +57,9 @@ func PairHTML(b Between, sides ...Quoted) string {
 		say(`<p><em>%s</em></p>`, b.Note)
 	}
 	say(`<p><strong>%s</strong>`, b.Relation)
+	if b.Standing != "" {
+		say(` (<em>%s</em>)`, b.Standing)
+	}
 	if b.Sentence != "" {
 		say(`<br>%s`, b.Sentence)
 	}

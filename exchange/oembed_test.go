@@ -9,7 +9,7 @@ import (
 
 func TestPairHTML(t *testing.T) {
 	bad := `</blockquote><script>alert("1")</script>`
-	got := PairHTML(Between{Note: "Reconstitution", Relation: "Chiffres compatibles", Sentence: bad, Address: `https://parallax.example/x"y`, Lang: "fr", More: "Comparer"}, Quoted{Outlet: bad, When: "3 mai", Quote: bad, Lang: `fr"`, Address: "https://a.example/?a=1&b=2"},
+	got := PairHTML(Between{Note: "Reconstitution", Relation: "Chiffres compatibles", Standing: "relue <b>", Sentence: bad, Address: `https://parallax.example/x"y`, Lang: "fr", More: "Comparer"}, Quoted{Outlet: bad, When: "3 mai", Quote: bad, Lang: `fr"`, Address: "https://a.example/?a=1&b=2"},
 		Quoted{Outlet: "Vigie", Quote: "غرقت", Lang: "ar", Dir: "rtl"})
 	root, err := html.Parse(strings.NewReader(got))
 	if err != nil {
@@ -26,7 +26,7 @@ func TestPairHTML(t *testing.T) {
 			}
 		}
 	}
-	if count["script"] != 0 || count["blockquote"] != 2 || count["a"] != 2 || count["em"] != 1 {
+	if count["script"] != 0 || count["blockquote"] != 2 || count["a"] != 2 || count["em"] != 2 || count["b"] != 0 {
 		t.Errorf("it has %v:\n%s", count, got)
 	}
 	empty := PairHTML(Between{}, Quoted{Outlet: "Vigie", Instead: "Beyond <what> may be quoted"})

@@ -18,7 +18,7 @@ func TestComparisonPage(t *testing.T) {
 		"a sentence before and after": all(
 			in("#side-a", count(".context", 2)), in("#side-b", count(".context", 1)), in("#side-a .context", says("Le bac était plein."))),
 		"who, from where, when": all(
-			in("#side-a .who b", says("Gazette du Port")), in("#side-a .type", says("abonné d’agence")),
+			in("#side-a .who b", says("Gazette du Port")), in("#side-a .type", says("abonné à une agence")),
 			in("#side-a .provenance", says("texte d’agence (AFP)")), in("#side-a time", says("3\u00a0mai 2031, 9\u00a0h"), attr("datetime", "2031-05-03T09:00+02:00")),
 			in("#side-a cite", says("Naufrage à Port-Clair")), in("#side-b .type", says("média fictif, manière RT"))),
 		"links to outlets, but not to restricted ones": all(

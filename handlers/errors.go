@@ -26,7 +26,15 @@ var statuses = []struct {
 }{
 	{models.ErrNotFound, http.StatusNotFound},
 	{models.ErrInvalid, http.StatusBadRequest},
+	{models.ErrForbidden, http.StatusForbidden},
+	{models.ErrStale, http.StatusConflict},
+	{models.ErrBuiltOn, http.StatusConflict},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable},
+	{models.ErrFull, http.StatusServiceUnavailable},
+	{errInvitation, http.StatusNotFound},
+	{errReset, http.StatusNotFound},
+	{errRole, http.StatusForbidden},
+	{errSignIn, http.StatusUnauthorized},
 }
 
 // worded are the statuses that have a text of their own; the others take that of the class they belong to.
@@ -58,7 +66,9 @@ func (s *site) fail(err error, c echo.Context) {
 		return
 	}
 	var to *models.MovedError
-	if errors.As(err, &to) && moved[to.Kind] != "" {
+	if forPrograms(c) {
+		err = s.answerProgram(c, err)
+	} else if errors.As(err, &to) && moved[to.Kind] != "" {
 		err = redirectMoved(c, to)
 	} else {
 		err = s.showError(c, statusOf(err), err)
@@ -90,7 +100,7 @@ func under(c echo.Context, kind string) string {
 
 func (s *site) showError(c echo.Context, status int, err error) error {
 	if status >= 500 {
-		s.log.Error("request failed", "path", c.Request().URL.Path, "error", err)
+		s.log.Error("request failed", "path", loggedPath(c), "error", err)
 	}
 	key := worded[status]
 	switch {
@@ -120,6 +130,17 @@ func (s *site) showError(c echo.Context, status int, err error) error {
 	if errors.Is(err, errSlow) {
 		e.Key = "search"
 		e.Links = append(e.Links, views.Anchor{Path: e.Page.Link("/search"), Text: e.T("error.search.first")})
+	}
+	switch {
+	case errors.Is(err, errRole):
+		e.Key = "role"
+	case errors.Is(err, errInvitation):
+		e.Key = "invitation"
+	case errors.Is(err, errReset):
+		e.Key = "reset"
+	case errors.Is(err, errSignIn):
+		e.Key = "signin"
+		e.Links = append(e.Links, views.Anchor{Path: e.Page.Link("/sign-in"), Text: e.T("signin.link")})
 	}
 	e.NoIndex = true
 	e.Title = e.T("error." + e.Key + ".title")

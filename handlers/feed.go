@@ -111,21 +111,28 @@ func tagged(c echo.Context, kind, keep string, body []byte) error {
 func feedEntries(p views.Page, lines []models.FeedLine) []exchange.Entry {
 	entries := make([]exchange.Entry, len(lines))
 	for i, line := range lines {
+		story := storyPhrase(p.Printer, line.Story)
 		relation := wording.Relation(p.Lang, line.Relation)
 		address := p.Whole(p.Link("/comparisons/" + line.Slug))
 		entries[i] = exchange.Entry{
 			ID:    exchange.TagURI(hostname(p.Base), line.CreatedAt, "comparison-"+p.Lang, line.ID),
-			Title: p.T("share.pair", "a", line.A.Outlet.Name, "b", line.B.Outlet.Name, "relation", relation), Link: address, Lang: p.Lang,
-			Published: line.CreatedAt, Updated: line.UpdatedAt, Summary: storyTitle(p.Printer, line.Story),
-			Content: exchange.PairHTML(between(p, line.Story, relation, telling(p.Printer, line.ComparisonLine), address), quotedLine(p, line.A), quotedLine(p, line.B)),
+			Title: pairName(p.Printer, line.A.Article, line.B.Article, line.A.Outlet.Name, line.B.Outlet.Name, relation), Link: address, Lang: p.Lang,
+			Published: line.CreatedAt, Updated: line.UpdatedAt, Summary: story.Text, SummaryLang: story.Lang,
+			Content: exchange.PairHTML(between(p, line.Story, line.Comparison, telling(p.Printer, line.ComparisonLine), address), quotedLine(p, line.A), quotedLine(p, line.B)),
 		}
 	}
 	return entries
 }
 
 // between is what is passed on with two quotes.
-func between(p views.Page, story models.Story, relation, sentence, address string) exchange.Between {
-	b := exchange.Between{Relation: relation, Sentence: sentence, Address: address, More: p.T("share.feed.more"), Lang: p.Lang}
+func between(p views.Page, story models.Story, c models.Comparison, sentence, address string) exchange.Between {
+	b := exchange.Between{Relation: wording.Relation(p.Lang, c.Relation), Standing: p.T("stands.suggested.whole"), Sentence: sentence, Address: address, More: p.T("share.feed.more"), Lang: p.Lang}
+	switch c.Status {
+	case models.Confirmed:
+		b.Standing = p.T("stands.reviewed.whole")
+	case models.Paired:
+		b.Standing = p.T("pairing.stands")
+	}
 	if story.Demonstration {
 		b.Note = p.T("share.note")
 	}
@@ -134,10 +141,9 @@ func between(p views.Page, story models.Story, relation, sentence, address strin
 
 // quotedLine is one text of a comparison as it is passed on.
 func quotedLine(p views.Page, l models.ClaimLine) exchange.Quoted {
-	quote := views.Quote{Text: l.Text, Lang: l.Lang}
 	q := exchange.Quoted{Outlet: l.Outlet.Name, When: showPublished(p.Printer, l.Article.Published).Text, Quote: l.Text, Lang: l.Lang, Address: showLink(l.Article, l.Outlet), Instead: p.T("share.beyond", "outlet", l.Outlet.Name)}
-	if quote.RTL() {
-		q.Dir = "rtl"
+	if q.Dir = views.Direction(l.Lang); q.Dir == "ltr" {
+		q.Dir = "" // as everything is
 	}
 	return q
 }

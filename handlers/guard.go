@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -42,11 +43,22 @@ func (s *site) logged(next echo.HandlerFunc) echo.HandlerFunc {
 			level = slog.LevelError
 		}
 		s.log.LogAttrs(context.WithoutCancel(c.Request().Context()), level, "request",
-			slog.String("method", c.Request().Method), slog.String("path", c.Request().URL.Path),
+			slog.String("method", c.Request().Method), slog.String("path", loggedPath(c)),
 			slog.Int("status", c.Response().Status), slog.Int64("bytes", c.Response().Size),
 			slog.Duration("took", time.Since(start)))
 		return nil
 	}
+}
+
+// loggedPath is what the log says of an address: of one that lets in whoever has it, the route alone.
+func loggedPath(c echo.Context) string {
+	_, rest := splitLanguage(c.Request().URL.Path)
+	for _, secret := range []string{"/invitations", "/password"} {
+		if strings.HasPrefix(rest, secret) || strings.HasPrefix(c.Request().URL.Path, secret) {
+			return c.Path()
+		}
+	}
+	return c.Request().URL.Path
 }
 
 // errPanic is what a handler that panicked comes back as.
@@ -57,7 +69,7 @@ func (s *site) recovered(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) (err error) {
 		defer func() {
 			if r := recover(); r != nil {
-				s.log.Error("panic", "path", c.Request().URL.Path, "value", fmt.Sprint(r), "stack", string(debug.Stack()))
+				s.log.Error("panic", "path", loggedPath(c), "value", fmt.Sprint(r), "stack", string(debug.Stack()))
 				err = fmt.Errorf("%w: %v", errPanic, r)
 			}
 		}()

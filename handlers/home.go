@@ -14,12 +14,13 @@ const leads = 3
 
 // home lists the latest stories.
 func (s *site) home(c echo.Context) error {
-	stories, err := s.library.Stories(c.Request().Context(), models.Viewer{}, models.StoriesQuery{Leads: leads})
+	stories, err := s.library.Stories(c.Request().Context(), viewer(c), models.StoriesQuery{Leads: leads})
 	if err != nil {
 		return err
 	}
 	p := s.page(c, "/", "")
 	p.Title = p.T("home.title")
+	p.Share.Feeds = []views.Anchor{latestLink(p)}
 	if len(stories) > 0 {
 		shareLead(&p, stories[0].Lead)
 	}

@@ -62,14 +62,19 @@ func (s *site) choose(c echo.Context) error {
 	if !locale.Known(lang) {
 		return echo.ErrNotFound
 	}
-	c.SetCookie(&http.Cookie{
-		Name: languageCookie, Value: lang, Path: "/", MaxAge: 365 * 24 * 3600,
-		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: c.Scheme() == "https",
-	})
+	s.speakFromNowOn(c, lang)
 	back, err := url.Parse(c.QueryParam("to"))
 	if err != nil || !strings.HasPrefix(back.Path, "/") {
 		back = &url.URL{Path: "/"}
 	}
 	to := url.URL{Path: "/" + lang + back.Path, RawQuery: back.RawQuery}
 	return c.Redirect(http.StatusSeeOther, to.String())
+}
+
+// speakFromNowOn makes a language the reader's.
+func (s *site) speakFromNowOn(c echo.Context, lang string) {
+	c.SetCookie(&http.Cookie{
+		Name: languageCookie, Value: lang, Path: "/", MaxAge: 365 * 24 * 3600,
+		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: c.Scheme() == "https",
+	})
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/alexedwards/scs/v2"
+
 	"parallax/analysis/divergence"
 	"parallax/analysis/figure"
 	"parallax/analysis/pairing"
@@ -15,11 +17,18 @@ import (
 
 // shelf is a library of one invented story, that fails on demand.
 type shelf struct {
+	Accounts
+	Teaching
+	Editing
 	empty  bool
+	long   bool  // the story has more articles than are shown
 	broken error // what every call comes back with
 	// change is what a test wants otherwise of the comparison; reported takes the reports that come in.
 	change   func(*models.ComparisonPage)
 	reported func(models.Report) error
+	filling  *models.IndexProgress // of the index for searching
+	facets   *models.SearchFacets  // instead of those of the page of a search
+	desk     *desk                 // of who judges; nil for one with nothing on it
 }
 
 const (
@@ -100,6 +109,27 @@ func story() models.Story {
 	return models.Story{Record: models.Record{ID: 1}, Slug: "bac", Title: "Le bac de Port-Clair", Titles: models.Wordings{"en": "The Port-Clair ferry"}, Demonstration: true}
 }
 
+// Unless a test has accounts, nobody has one, and to ask who is signed in is a fault; one who is invited may make one.
+func (s shelf) Sessions() scs.CtxStore {
+	if s.Accounts == nil {
+		return nil
+	}
+	return s.Accounts.Sessions()
+}
+
+func (s shelf) Invitation(ctx context.Context, token string) (models.Invitation, error) {
+	if s.Accounts != nil && token != goodInvitation {
+		return s.Accounts.Invitation(ctx, token)
+	}
+	if token != goodInvitation {
+		return models.Invitation{}, models.ErrNotFound
+	}
+	return models.Invitation{Role: models.Annotator}, nil
+}
+
+// goodInvitation is the token of the one invitation.
+const goodInvitation = "kQ3v-0Zl_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+
 func (s shelf) Ping(context.Context) error { return s.broken }
 
 func (s shelf) Stories(context.Context, models.Viewer, models.StoriesQuery) ([]models.StoryLine, error) {
@@ -155,8 +185,11 @@ func (s shelf) Story(_ context.Context, _ models.Viewer, slug string, number int
 	a, b := leftSide(), rightSide()
 	unread := models.Article{Record: models.Record{ID: 3}, OutletID: 3, Title: "Fähre gesunken", Published: published(4, 9), Provenance: "unknown"}
 	page := &models.StoryPage{
-		Story: story(), Page: number, Pages: pages, Total: 1, First: 1,
+		Story: story(), Page: number, Pages: pages, Total: 1, First: 1, ArticleTotal: 3, From: published(3, 9).From, To: published(4, 9).To,
 		Articles: []models.ArticleLine{{Article: a.Article, Outlet: a.Outlet, Lang: "fr"}, {Article: b.Article, Outlet: b.Outlet, Lang: "fr"}, {Article: unread, Outlet: models.Outlet{Name: "Hafenblatt", Slug: "hafenblatt"}}},
+	}
+	if s.long {
+		page.ArticleTotal = 2000
 	}
 	copied, _ := copies(a, b)
 	page.Copies = []models.CopyLine{*copied}
@@ -214,7 +247,7 @@ func (s shelf) Search(_ context.Context, _ models.Viewer, asked models.Searched)
 	if asked.Story != "" && asked.Story != "bac" {
 		return nil, fmt.Errorf("story %s: %w", asked.Story, models.ErrNotFound)
 	}
-	page := &models.SearchPage{Searched: asked, Page: asked.Page}
+	page := &models.SearchPage{Searched: asked, Page: asked.Page, Filling: s.filling}
 	if s.empty || strings.Contains(asked.Words, "rien") {
 		return page, nil
 	}
@@ -233,6 +266,9 @@ func (s shelf) Search(_ context.Context, _ models.Viewer, asked models.Searched)
 	if asked.Story != "" {
 		page.Story = pointer(story())
 		return page, nil
+	}
+	if s.facets != nil {
+		page.Facets = *s.facets
 	}
 	if asked.Words == "naufrage" {
 		page.Also = []models.OtherNames{{Entity: "naufrage", Names: []string{"le naufrage", "l’accident"}}}

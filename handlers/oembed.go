@@ -99,9 +99,9 @@ func embedded(p views.Page, found *models.ComparisonPage, wide, high int) exchan
 		return quotedLine(p, models.ClaimLine{Outlet: s.Outlet, Article: s.Article, Lang: s.Version.Lang, Text: passedOn(s)})
 	}
 	return exchange.OEmbed{
-		Version: "1.0", Type: "rich", Title: p.T("share.pair", "a", found.A.Outlet.Name, "b", found.B.Outlet.Name, "relation", relation),
+		Version: "1.0", Type: "rich", Title: pairName(p.Printer, found.A.Article, found.B.Article, found.A.Outlet.Name, found.B.Outlet.Name, relation),
 		ProviderName: "Parallax", ProviderURL: p.Base, CacheAge: 3600, Width: wide, Height: high,
-		HTML:         exchange.PairHTML(between(p, found.Story, relation, whyOf(p.Printer, found), p.Whole(p.Link(path))), side(found.A), side(found.B)),
+		HTML:         exchange.PairHTML(between(p, found.Story, found.Comparison, whyOf(p.Printer, found), p.Whole(p.Link(path))), side(found.A), side(found.B)),
 		ThumbnailURL: p.Whole(p.Link(path + "/card.png")), ThumbnailWidth: card.Width, ThumbnailHeight: card.Height,
 	}
 }

@@ -5,18 +5,17 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"parallax/models"
 	"parallax/views"
 )
 
 // outlets lists the outlets.
 func (s *site) outlets(c echo.Context) error {
-	found, err := s.library.Outlets(c.Request().Context(), models.Viewer{})
+	found, err := s.library.Outlets(c.Request().Context(), viewer(c))
 	if err != nil {
 		return err
 	}
 	p := s.page(c, "/outlets", "")
-	p.Title, p.Description = p.T("outlets.title"), p.T("outlets.lede")
+	p.Title = p.T("outlets.title")
 	return render(c, http.StatusOK, views.Outlets(showOutlets(p, found)))
 }
 
@@ -26,7 +25,7 @@ func (s *site) outlet(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	found, err := s.library.Outlet(c.Request().Context(), models.Viewer{}, slug, pageNumber(c))
+	found, err := s.library.Outlet(c.Request().Context(), viewer(c), slug, pageNumber(c))
 	if err != nil {
 		return err
 	}

@@ -80,10 +80,26 @@ func TestOutletsPage(t *testing.T) {
 	apply(t, parsed(t, answered(t, asked{path: "/fr/outlets", library: shelf{empty: true}})), []check{in(".empty h2", says("Pas encore de média"))})
 }
 
+// The list says that agencies come first where there are some, and nowhere else.
+func TestOutletsPageNamesAgenciesItHas(t *testing.T) {
+	p := locale.For("fr")
+	newsroom := models.OutletLine{Outlet: leftSide().Outlet}
+	agency := models.OutletLine{Outlet: models.Outlet{Name: "Agence du Port", Type: models.Agency}}
+	for _, test := range []struct {
+		found []models.OutletLine
+		want  bool
+	}{{[]models.OutletLine{newsroom}, false}, {[]models.OutletLine{agency, newsroom}, true}} {
+		page := showOutlets(views.Page{Printer: p}, test.found)
+		if said := strings.Contains(page.Lede, "Agences d’abord"); said != test.want || page.Description != page.Lede {
+			t.Errorf("of %d outlets it says %q", len(test.found), page.Lede)
+		}
+	}
+}
+
 func TestOutletPage(t *testing.T) {
 	root := parsed(t, answered(t, asked{path: "/fr/outlets/gazette"}))
 	apply(t, root, []check{
-		in("h1", says("Gazette du Port")), in(".crumb", contains("abonné d’agence")), linksWithin, noInline, count("h1", 1),
+		in("h1", says("Gazette du Port")), in(".crumb", contains("abonné à une agence")), linksWithin, noInline, count("h1", 1),
 		// Owner comes before founded, each with its source; what is not said in French keeps its language.
 		in(".about dt", says("Propriétaire")), in(".about a", attr("href", "https://annuaire.example/1"), says("Annuaire")), in(".about time", says("lu le 4\u00a0mai 2031"), attr("datetime", "2031-05-04")),
 		in(".about span[lang=en]", says("1931 <b>")),

@@ -30,6 +30,10 @@ func render(c echo.Context, status int, page templ.Component) error {
 		header.Set(echo.HeaderCacheControl, "no-store")
 		return c.HTMLBlob(status, out.Bytes())
 	}
+	if own, _ := c.Get(ownKey).(bool); own {
+		header.Set(echo.HeaderCacheControl, "private, no-store")
+		return c.HTMLBlob(status, out.Bytes())
+	}
 	header.Set(echo.HeaderCacheControl, "private, no-cache")
 	tag := etag(out.Bytes())
 	header.Set("ETag", tag)

@@ -17,33 +17,12 @@ import (
 	"parallax/views"
 )
 
-// maxForm bounds a form that is sent without an account, in bytes: a text of a thousand characters, escaped, fits in it.
-const maxForm = 16 << 10
-
-// sameOrigin lets a form in only from a page of this site. A browser says where a form comes from, and no page of another site can
-// make it say otherwise; a request that does not say is no form of ours.
-func (s *site) sameOrigin(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		header := c.Request().Header
-		if site := header.Get("Sec-Fetch-Site"); site != "" {
-			if site != "same-origin" {
-				return echo.ErrForbidden
-			}
-			return next(c)
-		}
-		origin, err := url.Parse(header.Get(echo.HeaderOrigin))
-		if err != nil || origin.Host == "" || !strings.EqualFold(origin.Host, c.Request().Host) && !s.standsAt(origin.Host) {
-			return echo.ErrForbidden
-		}
-		return next(c)
-	}
-}
-
-// standsAt reports whether a host is that of the site's own address, which a proxy may keep from us.
-func (s *site) standsAt(host string) bool {
-	_, own, said := strings.Cut(s.at, "://")
-	return said && strings.EqualFold(host, own)
-}
+// maxForm bounds a form that is sent without an account, in bytes: a text of a thousand characters, escaped, fits in it. maxOwnForm bounds
+// one that is sent with an account: a lesson with all the steps and notes that it may have.
+const (
+	maxForm    = 16 << 10
+	maxOwnForm = 768 << 10
+)
 
 // toReports leads from the address of the form, which has no page, to the page with the form on it.
 func (s *site) toReports(c echo.Context) error {
@@ -56,11 +35,7 @@ func (s *site) toReports(c echo.Context) error {
 
 // report takes what a reader reports of a comparison. What cannot be taken comes back in the form.
 func (s *site) report(c echo.Context) error {
-	slug, err := slugOf(c)
-	if err != nil {
-		return err
-	}
-	form, err := readForm(c)
+	slug, form, err := slugAndForm(c)
 	if err != nil {
 		return err
 	}
@@ -88,7 +63,7 @@ func (s *site) report(c echo.Context) error {
 		c.Response().Header().Set(echo.HeaderRetryAfter, strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 		return s.reportAgain(c, form, refusal{http.StatusTooManyRequests, p.N("report.problem.often", int(math.Ceil(float64(wait)/float64(time.Minute)))), ""})
 	}
-	switch err := s.library.Report(c.Request().Context(), models.Viewer{}, slug, r); {
+	switch err := s.library.Report(c.Request().Context(), viewer(c), slug, r); {
 	case errors.Is(err, models.ErrFull):
 		return s.reportAgain(c, form, refusal{http.StatusTooManyRequests, p.T("report.problem.full"), ""})
 	case errors.Is(err, models.ErrInvalid):
@@ -105,12 +80,20 @@ func (s *site) report(c echo.Context) error {
 
 // readForm reads a form as a page of ours sends it.
 func readForm(c echo.Context) (url.Values, error) {
-	r := c.Request()
-	r.Body = http.MaxBytesReader(c.Response(), r.Body, maxForm)
-	if kind, _, _ := strings.Cut(r.Header.Get(echo.HeaderContentType), ";"); kind != echo.MIMEApplicationForm {
+	r, most := c.Request(), int64(maxForm)
+	if viewer(c).UserID != 0 {
+		most = maxOwnForm
+	}
+	r.Body = http.MaxBytesReader(c.Response(), r.Body, most)
+	var err error
+	switch kind, _, _ := strings.Cut(r.Header.Get(echo.HeaderContentType), ";"); {
+	case kind == echo.MIMEApplicationForm:
+		err = r.ParseForm()
+	case kind == echo.MIMEMultipartForm && viewer(c).UserID != 0: // with a file, of those who have an account
+		err = r.ParseMultipartForm(most)
+	default:
 		return nil, echo.ErrUnsupportedMediaType
 	}
-	err := r.ParseForm()
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &large):
@@ -119,6 +102,15 @@ func readForm(c echo.Context) (url.Values, error) {
 		return nil, echo.ErrBadRequest
 	}
 	return r.PostForm, nil
+}
+
+// slugAndForm reads what is sent to the address of a comparison.
+func slugAndForm(c echo.Context) (slug string, form url.Values, err error) {
+	if slug, err = slugOf(c); err != nil {
+		return "", nil, err
+	}
+	form, err = readForm(c)
+	return slug, form, err
 }
 
 // refusal is why a report was not taken.
@@ -130,7 +122,7 @@ type refusal struct {
 
 // reportAgain shows the page again with what was written in the form, and why it was not taken.
 func (s *site) reportAgain(c echo.Context, form url.Values, why refusal) error {
-	page, err := s.pairPage(c, views.PairOptions{})
+	page, _, err := s.pairPage(c, views.PairOptions{})
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,15 @@ type asked struct {
 	method, path string
 	body         string // of a form
 	header       map[string]string
-	library      shelf
+	library      Library       // nil: the shelf as it is
+	as           models.Viewer // who asks; nobody in particular
+}
+
+func (a asked) of() Library {
+	if a.library == nil {
+		return shelf{}
+	}
+	return a.library
 }
 
 // answered sends a request through the real router.
@@ -39,7 +47,9 @@ func answered(t *testing.T, a asked) *http.Response {
 		r.Header.Set(name, value)
 	}
 	w := httptest.NewRecorder()
-	New(a.library, slog.New(slog.DiscardHandler)).ServeHTTP(w, r)
+	e := New(a.of(), slog.New(slog.DiscardHandler))
+	e.Pre(signedIn(a.as))
+	e.ServeHTTP(w, r)
 	return w.Result()
 }
 
@@ -252,11 +262,8 @@ func TestCompression(t *testing.T) {
 
 // A handler that panics answers 500 in the reader's language, and the program goes on.
 func TestPanic(t *testing.T) {
-	e := New(shelf{}, slog.New(slog.DiscardHandler))
-	e.GET("/fr/panic", func(c echo.Context) error { panic("on purpose") })
-	w := httptest.NewRecorder()
-	e.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/fr/panic", nil))
-	if w.Code != 500 || strings.Contains(w.Body.String(), "on purpose") || !strings.Contains(w.Body.String(), "chez nous") {
-		t.Errorf("answered %d", w.Code)
+	answer := answered(t, asked{path: "/fr/comparisons/bac-1", library: shelf{change: func(*models.ComparisonPage) { panic("on purpose") }}})
+	if body := content(parsed(t, answer)); answer.StatusCode != 500 || strings.Contains(body, "on purpose") || !strings.Contains(body, "chez nous") {
+		t.Errorf("answered %d", answer.StatusCode)
 	}
 }

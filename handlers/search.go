@@ -220,7 +220,7 @@ func (s *site) search(c echo.Context) error {
 		status = http.StatusBadRequest
 	}
 	found, err := look(c, s, func(ctx context.Context) (*models.SearchPage, error) {
-		return s.library.Search(ctx, models.Viewer{}, asked)
+		return s.library.Search(ctx, viewer(c), asked)
 	})
 	gone := errors.Is(err, models.ErrNotFound)
 	switch {

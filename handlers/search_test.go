@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -15,6 +16,39 @@ import (
 
 	"parallax/models"
 )
+
+// While the index is being filled, a search says so, and never that there is nothing to find.
+func TestSearchWhileTheIndexIsFilled(t *testing.T) {
+	of := &models.IndexProgress{Done: 1200, Of: 20000}
+	for _, test := range []struct {
+		path   string
+		shelf  shelf
+		checks []check
+	}{
+		{"/fr/search?q=bac", shelf{filling: of}, []check{in(".notice strong", says("Index en construction")), in(".notice span", contains("1\u202f200 articles sur 20\u202f000")), count(".result", 2)}},
+		{"/en/search?q=bac", shelf{filling: of}, []check{in(".notice strong", says("Index being built")), in(".notice span", contains("1,200 of 20,000 articles")), count(".result", 2)}},
+		{"/en/search", shelf{filling: of, empty: true}, []check{in(".notice span", contains("1,200 of 20,000")), withoutWords("Nothing to browse yet")}},
+		{"/fr/search?q=rien", shelf{filling: &models.IndexProgress{}}, []check{in(".notice span", contains("une partie des articles ne se trouve pas encore")), withoutWords("sur 0")}},
+		{"/fr/search?q=bac", shelf{}, []check{withoutWords("construction")}},
+	} {
+		apply(t, parsed(t, answered(t, asked{path: test.path, library: test.shelf})), append(test.checks, linksWithin, noInline, count("h1", 1)))
+	}
+}
+
+// No value of a facet is out of reach: those beyond the first eight are folded, and what is not named is counted.
+func TestFacetsDoNotEndInSilence(t *testing.T) {
+	var f models.SearchFacets
+	for i := range 11 {
+		f.Outlets = append(f.Outlets, models.Counted[models.Outlet]{Value: models.Outlet{Slug: "o" + strconv.Itoa(i), Name: "Le Quai " + strconv.Itoa(i)}, N: 20 - i})
+	}
+	f.Left.Outlets = 2
+	library := shelf{facets: &f}
+	apply(t, parsed(t, answered(t, asked{path: "/fr/search", library: library})), []check{
+		in(".facets details summary", contains("3\u00a0autres")), in(".facets details a[href=/fr/search?outlet=o10]", says("Le Quai 10 10")),
+		in(".facets", contains("et 2\u00a0autres, non listés")), count(".facets details li", 3), linksWithin, noInline,
+	})
+	apply(t, parsed(t, answered(t, asked{path: "/en/search", library: library})), []check{in(".facets details summary", contains("3 more"))})
+}
 
 func TestSearchPage(t *testing.T) {
 	for _, test := range []struct {

@@ -40,6 +40,14 @@ func pairWords(p *locale.Printer, key, relation, a, b, first, second string) str
 	return p.T(key, "relation", relation, "a", a, "b", b, "first", brief(first, longestShared), "second", brief(second, longestShared))
 }
 
+// pairName names a comparison by its outlets; a title against the text under it is of one, which is not to be taken for two accounts.
+func pairName(p *locale.Printer, one, other models.Article, a, b, relation string) string {
+	if one.ID == other.ID {
+		return p.T("share.pair.own", "a", a, "relation", relation)
+	}
+	return p.T("share.pair", "a", a, "b", b, "relation", relation)
+}
+
 // passedOn is the quote of a side as it is passed on: with an elision where there is more than may be quoted.
 func passedOn(side models.Side) string {
 	if side.Sentence.Beyond && side.Sentence.Text != "" {
@@ -60,13 +68,9 @@ func sharePair(p *views.Page, found *models.ComparisonPage) error {
 	}
 	p.Share.Article = true
 	path := "/comparisons/" + found.Comparison.Slug
-	data := exchange.ClaimData{Address: p.Whole(p.Link(path)), Name: p.T("share.pair", "a", found.A.Outlet.Name, "b", found.B.Outlet.Name, "relation", relation), Lang: p.Lang}
+	data := exchange.ClaimData{Address: p.Whole(p.Link(path)), Name: pairName(p.Printer, found.A.Article, found.B.Article, found.A.Outlet.Name, found.B.Outlet.Name, relation), Lang: p.Lang}
 	for _, side := range []models.Side{found.A, found.B} {
-		data.Appearances = append(data.Appearances, exchange.Appearance{
-			Quote: side.Sentence.Text, Lang: side.Version.Lang, Headline: side.Article.Title, Published: showPublished(p.Printer, side.Article.Published).ISO,
-			Outlet: side.Outlet.Name, Page: p.Whole(p.Link("/outlets/" + side.Outlet.Slug)), Address: showLink(side.Article, side.Outlet),
-			Invented: found.Story.Demonstration,
-		})
+		data.Appearances = append(data.Appearances, appearanceOf(p.Printer, p.Base, side, found.Story))
 	}
 	var err error
 	if p.Share.Data, err = data.JSONLD(); err != nil {
@@ -99,6 +103,11 @@ func picture(p views.Page, path, alt string) views.Picture {
 // feedLink is where the feed of a story or an outlet stands.
 func feedLink(p views.Page, path, name string) views.Anchor {
 	return views.Anchor{Path: p.Link(path + "/feed.atom"), Text: p.T("share.feed.of", "name", name)}
+}
+
+// latestLink is where the feed of all stories stands.
+func latestLink(p views.Page) views.Anchor {
+	return views.Anchor{Path: p.Link("/feed.atom"), Text: p.T("share.feed")}
 }
 
 // languageName names the language of a quote whose letters are not drawn.

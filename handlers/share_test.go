@@ -281,6 +281,30 @@ func TestFeeds(t *testing.T) {
 	}
 }
 
+// Home leads to the feed of all in plain sight, as stories and outlets do to theirs, and announces it once.
+func TestHomeLeadsToItsFeed(t *testing.T) {
+	for lang, words := range map[string]string{"fr": "Flux Atom de cette page", "en": "Atom feed of this page"} {
+		apply(t, parsed(t, answered(t, asked{path: "/" + lang + "/"})), []check{
+			in("footer a[type=application/atom+xml]", says(words), attr("href", "/"+lang+"/feed.atom")), count("link[type=application/atom+xml]", 1),
+		})
+	}
+}
+
+// A title against the text under it names its outlet once.
+func TestTitleAndTextAreNoTwoAccounts(t *testing.T) {
+	for lang, want := range map[string]string{"fr": "Gazette du Port, titre et texte\u00a0: ", "en": "Gazette du Port, title and text: "} {
+		p := views.Page{Printer: locale.For(lang)}
+		l := models.FeedLine{ComparisonLine: line(), Story: story()}
+		if got := feedEntries(p, []models.FeedLine{l})[0].Title; strings.Contains(got, want) {
+			t.Errorf("two articles are named %q", got)
+		}
+		l.B.Outlet, l.B.Article = l.A.Outlet, l.A.Article
+		if got := feedEntries(p, []models.FeedLine{l})[0].Title; !strings.HasPrefix(got, want) {
+			t.Errorf("one article is named %q", got)
+		}
+	}
+}
+
 // What a program asks for and does not get is no fault of ours.
 func TestFormatIsNoFault(t *testing.T) {
 	var log strings.Builder

@@ -136,6 +136,23 @@ func storyTitle(p *locale.Printer, s models.Story) string {
 	return out.String()
 }
 
+// storyPhrase is the title of a story; Lang is empty for the language of the page.
+func storyPhrase(p *locale.Printer, s models.Story) views.Phrase {
+	phrase := views.Phrase{Text: storyTitle(p, s)}
+	if s.Titles.In(p.Lang, "") == "" && s.Lang != p.Lang {
+		phrase.Lang = s.Lang
+	}
+	return phrase
+}
+
+// titlePhrase is the title of an article in the language of its text, or words of ours for one that has none.
+func titlePhrase(p *locale.Printer, a models.Article, lang string) views.Phrase {
+	if a.Title == "" {
+		return views.Phrase{Text: p.T("story.untitled"), Lang: p.Lang}
+	}
+	return views.Phrase{Text: a.Title, Lang: lang}
+}
+
 // showLink is the address of an article; empty when links to its outlet are off.
 func showLink(a models.Article, o models.Outlet) string { return o.Link(a.URL) }
 

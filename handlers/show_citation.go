@@ -34,13 +34,13 @@ func pairTitle(p *locale.Printer, found *models.ComparisonPage) string {
 func citedSide(p *locale.Printer, side models.Side) string {
 	var out strings.Builder
 	if words := quotedWords(side.Sentence); words != "" {
-		out.WriteString(p.T("quote.open") + words + p.T("quote.close") + "\n")
+		out.WriteString(inMarks(p, words) + "\n")
 	}
 	date := p.T("cite.undated")
 	if side.Article.Published.From != nil {
 		date = showPublished(p, side.Article.Published).Text
 	}
-	title := p.T("quote.open") + titleOf(p, side.Article) + p.T("quote.close")
+	title := inMarks(p, titleOf(p, side.Article))
 	out.WriteString("— " + p.T("cite.source", "outlet", side.Outlet.Name, "title", title, "date", date))
 	var frozen []string
 	if !side.Version.RetrievedAt.IsZero() {
@@ -57,6 +57,14 @@ func citedSide(p *locale.Printer, side models.Side) string {
 		out.WriteString(" " + link)
 	}
 	return out.String()
+}
+
+// inMarks puts words in the quotation marks of the page's language.
+func inMarks(p *locale.Printer, words string) string {
+	if p.Lang == "en" {
+		return exchange.QuotedEnglish(words)
+	}
+	return p.T("quote.open") + words + p.T("quote.close")
 }
 
 // quotedWords are the words of a sentence as far as they may be quoted, with a sign for the rest.

@@ -38,6 +38,17 @@ func TestCopyingMayFail(t *testing.T) {
 	}
 }
 
+// Quotation marks within those of a citation do not collide with them.
+func TestCitationOfWordsInMarks(t *testing.T) {
+	library := shelf{change: func(p *models.ComparisonPage) { p.A.Sentence.Text = `"They never called"` }}
+	for _, path := range []string{"/en/comparisons/bac-1", "/fr/comparisons/bac-1/citation.bib", "/fr/comparisons/bac-1/citation.json"} {
+		body, err := io.ReadAll(answered(t, asked{path: path, library: library}).Body)
+		if err != nil || !strings.Contains(string(body), "“They never called”") {
+			t.Errorf("%s does not cite it in one pair of marks (%v)", path, err)
+		}
+	}
+}
+
 // What is quoted in part is so in every form of the citation.
 func TestCitationOfAPart(t *testing.T) {
 	library := shelf{change: func(p *models.ComparisonPage) { p.A.Sentence.Beyond = true }}

@@ -13,10 +13,13 @@ func showComparison(p views.Page, found *models.ComparisonPage, options views.Pa
 	comparison, shown := found.Comparison, wordsOf(found)
 	page := views.ComparisonPage{
 		Page: p, Position: found.Position, Total: found.Total, PairOptions: options,
-		Story:          views.Anchor{Path: "/stories/" + found.Story.Slug, Text: storyTitle(p.Printer, found.Story)},
+		Story:          storyLink(p.Printer, found.Story),
 		Signed:         showSigned(p.Printer, comparison),
-		Standing:       showStanding(p.Printer, comparison),
+		Standing:       showStanding(p.Printer, found),
 		Reconstruction: found.Story.Demonstration,
+		Made:           showMade(p, found),
+		History:        showPublications(p, found.Publications),
+		Retained:       showRetained(p, found),
 		SameEvent:      sentence(p.Printer, shown.in(comparison.EventReason)),
 		Relation:       wording.Relation(p.Lang, comparison.Relation),
 		RelationWhy:    whyOf(p.Printer, found),
@@ -66,6 +69,9 @@ func showComparison(p views.Page, found *models.ComparisonPage, options views.Pa
 	page.Voices = append(left.voices(), right.voices()...)
 	page.Heading = heading(found.Divergences, left, right)
 	page.Title = p.T("comparison.title", "a", found.A.Outlet.Name, "b", found.B.Outlet.Name, "relation", page.Relation)
+	if found.A.Article.ID == found.B.Article.ID {
+		page.Title = pairName(p.Printer, found.A.Article, found.B.Article, found.A.Outlet.Name, found.B.Outlet.Name, page.Relation)
+	}
 	if unread(found.A) || unread(found.B) {
 		withhold(&page, found)
 	}
@@ -86,7 +92,7 @@ func (r sideReader) show() views.Side {
 	side := views.Side{
 		Outlet:     showOutlet(r.page.Printer, r.side.Outlet, r.letter),
 		Provenance: showProvenance(r.page.Printer, a), Published: showPublished(r.page.Printer, a.Published),
-		Title: views.Phrase{Text: titleOf(r.page.Printer, a), Lang: r.side.Version.Lang}, URL: showLink(a, r.side.Outlet),
+		Title: titlePhrase(r.page.Printer, a, r.side.Version.Lang), URL: showLink(a, r.side.Outlet),
 		Before: r.quote(r.side.Before), Claim: r.quote(r.side.Sentence), After: r.quote(r.side.After),
 		Restricted: r.side.Outlet.Restricted, Replies: showReplies(r.page.Printer, r.side),
 		Beyond: r.side.Before.Beyond || r.side.Sentence.Beyond || r.side.After.Beyond,

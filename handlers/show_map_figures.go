@@ -58,7 +58,7 @@ func (r mapReader) figureRow(set storymap.FigureSet, line storymap.FigureLine) v
 		}
 	}
 	if line.Pair != "" {
-		row.Path = "/comparisons/" + line.Pair
+		row.Path, row.Reviewed, row.Paired = "/comparisons/"+line.Pair, line.Reviewed, line.Paired
 	}
 	if line.Standing != "" && line.Against >= 0 && line.Against < len(set.Lines) {
 		row.Standing = r.standing(line.Standing, set.Lines[line.Against])

@@ -72,7 +72,7 @@ func (r mapReader) timeline() *views.Timeline {
 
 func (r mapReader) articleTime(i int, a models.ArticleLine) views.TimeRow {
 	return views.TimeRow{
-		Outlet: r.outlet(r.columnOf[i]), Title: views.Phrase{Text: titleOf(r.page.Printer, a.Article), Lang: a.Lang},
+		Outlet: r.outlet(r.columnOf[i]), Title: titlePhrase(r.page.Printer, a.Article, a.Lang),
 		When: showPublished(r.page.Printer, a.Published), From: a.Published.From, To: a.Published.To, URL: showLink(a.Article, a.Outlet),
 		Provenance: r.provenance(a),
 	}

@@ -23,7 +23,7 @@ func (r mapReader) rows(event int) []views.MatrixRow {
 			shown.Told = r.page.T("map.told.one")
 		}
 		if row.Relation != "" {
-			shown.Relation = wording.Relation(r.page.Lang, row.Relation)
+			shown.Relation, shown.Reviewed, shown.Paired = wording.Relation(r.page.Lang, row.Relation), row.Reviewed, row.Paired
 		}
 		for _, kind := range views.Kinds() {
 			if slices.Contains(row.Kinds, divergence.Kind(kind)) {
@@ -39,7 +39,7 @@ func (r mapReader) rows(event int) []views.MatrixRow {
 }
 
 func (r mapReader) cell(c storymap.Cell) views.MatrixCell {
-	cell := views.MatrixCell{State: views.CellState(c.State), Searched: c.Searched}
+	cell := views.MatrixCell{State: views.CellState(c.State), Searched: c.Searched, Signed: c.Signed}
 	if c.Quote != nil {
 		cell.Quote, cell.Where, cell.URL = r.quote(*c.Quote, c.Marks), r.where(c.Quote.Role), r.link(*c.Quote)
 	}
@@ -47,7 +47,7 @@ func (r mapReader) cell(c storymap.Cell) views.MatrixCell {
 		cell.More = r.page.N("map.more.claims", c.More)
 	}
 	if c.Pair != "" {
-		cell.Path = "/comparisons/" + c.Pair
+		cell.Path, cell.Reviewed, cell.Paired = "/comparisons/"+c.Pair, c.Reviewed, c.Paired
 	}
 	if c.Nearest != nil {
 		nearest := r.quote(*c.Nearest, nil)

@@ -56,7 +56,11 @@ func storyMap(empty bool) storymap.Map {
 			{Words: "Ankara", Count: 1, Voice: storymap.OwnVoice, Title: true, At: left}, {Words: "le régime", Count: 1, Voice: storymap.SourceVoice, Source: &harbour, At: left}}}, {}, {}}},
 		{Cells: []storymap.NameCell{{}, {N: 1, Labels: []storymap.Label{{Words: "un groupe", Count: 1, Voice: storymap.InQuotes, At: right}}}, {}}},
 	}
-	m.Voices = []storymap.EventVoices{{Event: 0, Voices: []storymap.Source{harbour}, Columns: []storymap.VoiceCount{{N: 4, By: []int{3}, Own: 1, Relayed: 1}, {N: 2, By: []int{0}, Anonymous: 1, Unresolved: 1}, {By: []int{0}}}}}
+	m.Voices = []storymap.EventVoices{{Event: 0, Voices: []storymap.Source{harbour}, Columns: []storymap.VoiceCount{{N: 4, By: []int{3}, Own: 1, Relayed: 1}, {N: 2, By: []int{0}, Anonymous: 1, Unresolved: 1, Relayed: 1}, {By: []int{0}}},
+		Relays: []storymap.Relay{
+			{By: []storymap.Source{{Words: "la radio du port", Lang: "fr"}}, Of: harbour, Counts: []int{1, 0, 0}},
+			{By: []storymap.Source{{Unresolved: true}}, Of: storymap.Source{Anonymous: true}, Counts: []int{0, 1, 0}},
+		}}}
 	m.Citations = storymap.Citations{Outlets: 3, Origins: 2, Nodes: []storymap.Node{
 		{Kind: storymap.OutletNode, Column: 0}, {Kind: storymap.OutletNode, Column: 1}, {Kind: storymap.MediumNode, Column: -1, Source: storymap.Source{Words: "AFP"}},
 		{Kind: storymap.SourceNode, Column: -1, Source: harbour},
@@ -81,7 +85,10 @@ func TestStoryMapPage(t *testing.T) {
 		in(".plot-set", contains("Tués"), contains("Plus de quarante"), contains("selon"), contains("la capitainerie"), contains("compatible avec A (")),
 		in(".plot-set .standing a", attr("href", "/fr/comparisons/bac-1")),
 		in(".plot-set .twin table", count("tbody tr", 2)),
-		in(".voice-rows", count("li", 2), contains("4\u00a0énoncés"), contains("dont 1\u00a0par un intermédiaire")),
+		in(".voice-rows", count(".by", 2), contains("4\u00a0énoncés"), contains("dont 1\u00a0par un intermédiaire"),
+			in("li .relays", says("1 la radio du port relaie la capitainerie"), count("li", 1), in("rect.v1"))),
+		in(".voice-rows .relays .apart", says("1 un locuteur non établi relaie une source non nommée"), in("rect.anonymous")),
+		in(".twin .relay", contains("la radio du port relaie la capitainerie"), contains("10")),
 		in(".names", contains("Turquie"), contains("voix\u00a0: la capitainerie"), contains("Sans dire qui"), contains("1\u00a0sur 2")),
 		in(".origins", says("Trois médias, deux origines.")), in(".citations", contains("publie le texte de"), contains("a le même texte que"), contains("la capitainerie (3)")),
 		in(".timeline", contains("Dans une langue que le programme ne lit pas"), contains("Naufrage à Port-Clair")),

@@ -54,7 +54,49 @@ func (r mapReader) voices(event int) *views.VoiceChart {
 	ours(views.VoiceAnonymous, func(c storymap.VoiceCount) int { return c.Anonymous })
 	ours(views.VoiceOwn, func(c storymap.VoiceCount) int { return c.Own })
 	ours(views.VoiceUnresolved, func(c storymap.VoiceCount) int { return c.Unresolved })
+	for _, relay := range counted.Relays {
+		shown := r.relay(relay, chart.Lines)
+		for _, column := range columns {
+			shown.Counts = append(shown.Counts, relay.Counts[column])
+		}
+		chart.Relays = append(chart.Relays, shown)
+	}
 	return chart
+}
+
+// relay names those who pass statements on and whose they are, which has the key that it has in the chart.
+func (r mapReader) relay(relay storymap.Relay, lines []views.VoiceLine) views.VoiceRelay {
+	shown := views.VoiceRelay{Apart: relay.Unresolved(), Of: r.speaker(relay.Of), Key: views.VoiceRest}
+	for _, line := range lines {
+		if line.Name == shown.Of {
+			shown.Key = line.Key
+		}
+	}
+	switch {
+	case relay.Of.Unresolved:
+		shown.Key = views.VoiceUnresolved
+	case relay.Of.Anonymous:
+		shown.Key = views.VoiceAnonymous
+	}
+	for _, by := range relay.By {
+		name := r.speaker(by)
+		if known := entityName(r.page.Lang, by.Entity); known != "" { // "l’agence de presse officielle Sana" has a name
+			name = views.Phrase{Text: known, Lang: r.page.Lang}
+		}
+		shown.By = append(shown.By, name)
+	}
+	return shown
+}
+
+// speaker is a source, or our words for one that is not named or could not be told.
+func (r mapReader) speaker(s storymap.Source) views.Phrase {
+	switch {
+	case s.Unresolved:
+		return views.Phrase{Text: r.page.T("map.voices.hands.unresolved"), Lang: r.page.Lang}
+	case s.Anonymous || s.Words == "" && s.Entity == "":
+		return views.Phrase{Text: r.page.T("map.voices.hands.anonymous"), Lang: r.page.Lang}
+	}
+	return r.source(s)
 }
 
 // names are the entities by outlet.

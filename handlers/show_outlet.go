@@ -22,6 +22,11 @@ func showOutlets(p views.Page, found []models.OutletLine) views.OutletsPage {
 			page.Others = append(page.Others, row)
 		}
 	}
+	page.Lede = p.T("outlets.lede")
+	if len(page.Agencies) > 0 {
+		page.Lede = p.T("outlets.lede.agencies")
+	}
+	page.Description = page.Lede
 	return page
 }
 
@@ -154,13 +159,14 @@ func storyLink(p *locale.Printer, s models.Story) views.Anchor {
 	if s.Slug == "" {
 		return views.Anchor{}
 	}
-	return views.Anchor{Path: "/stories/" + s.Slug, Text: storyTitle(p, s)}
+	title := storyPhrase(p, s)
+	return views.Anchor{Path: "/stories/" + s.Slug, Text: title.Text, Lang: title.Lang}
 }
 
 func showToll(p *locale.Printer, t models.TollLine, o models.Outlet) views.Toll {
 	toll := views.Toll{
 		Quote:   views.Quote{Text: t.Words, Lang: t.Lang, Beyond: t.Beyond},
-		Article: views.Phrase{Text: titleOf(p, t.Article), Lang: t.Lang}, Published: showPublished(p, t.Article.Published),
+		Article: titlePhrase(p, t.Article, t.Lang), Published: showPublished(p, t.Article.Published),
 		URL: showLink(t.Article, o), Story: storyLink(p, t.Story),
 	}
 	if !t.Beyond {
@@ -171,7 +177,7 @@ func showToll(p *locale.Printer, t models.TollLine, o models.Outlet) views.Toll 
 
 func showOutletArticle(p *locale.Printer, a models.OutletArticle, o models.Outlet) views.OutletArticle {
 	shown := views.OutletArticle{
-		Title: views.Phrase{Text: titleOf(p, a.Article), Lang: a.Lang}, URL: showLink(a.Article, o), Published: showPublished(p, a.Published),
+		Title: titlePhrase(p, a.Article, a.Lang), URL: showLink(a.Article, o), Published: showPublished(p, a.Published),
 		Provenance: showProvenance(p, a.Article), Story: storyLink(p, a.Story), Pairs: p.T("outlets.pairs.none"),
 	}
 	if a.Lang == "" { // nothing was looked for in it, so nothing is known of it

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"parallax/analysis/divergence"
 	"parallax/analysis/wording"
@@ -14,17 +15,69 @@ import (
 	"parallax/views/locale"
 )
 
-// showStanding says who stands for a comparison. A suggestion has the rules that made it; who reviewed and judged it comes with their
-// records.
-func showStanding(p *locale.Printer, c models.Comparison) views.Standing {
+// showStanding says who stands for a comparison: the rules that made a suggestion, or who published it, how many judged it, and on what they agree.
+func showStanding(p *locale.Printer, found *models.ComparisonPage) views.Standing {
+	c := found.Comparison
 	if c.Status == models.Confirmed {
-		return views.Standing{Reviewed: true, On: showDay(p, c.UpdatedAt)}
+		standing := views.Standing{Reviewed: true, On: showDay(p, c.UpdatedAt)}
+		if len(found.Publications) == 0 {
+			return standing
+		}
+		last := found.Publications[0]
+		standing.By, standing.On, standing.Judged = last.ByName, showDay(p, last.CreatedAt), last.Judged
+		standing.Agreed = showAgreed(p, last)
+		return standing
 	}
 	standing := views.Standing{On: showDay(p, c.CreatedAt)}
+	if found.Made != nil && c.Status == models.Paired {
+		standing.Paired, standing.On = found.Made.ByName, showDay(p, found.Made.UpdatedAt)
+	}
 	if c.Engine > 0 {
 		standing.Rules = strconv.Itoa(c.Engine)
 	}
 	return standing
+}
+
+// showAgreed says on what those who judged agree: each question on which some answered otherwise, and all others in one.
+func showAgreed(p *locale.Printer, last models.Publication) []views.Agreed {
+	var some []views.Agreed
+	whole := 0
+	for _, q := range models.Questions() {
+		switch n := last.Agreed[q]; {
+		case last.Answers[q].Value == "":
+		case n == last.Judged:
+			whole++
+		default:
+			some = append(some, views.Agreed{On: p.T("judge.short." + string(q)), Of: last.Judged, By: n})
+		}
+	}
+	switch {
+	case whole == 0:
+	case len(some) == 0:
+		some = append(some, views.Agreed{On: p.T("judge.short.all"), Of: last.Judged, By: last.Judged})
+	default:
+		some = append(some, views.Agreed{On: p.T("judge.short.rest"), Of: last.Judged, By: last.Judged})
+	}
+	return some
+}
+
+// showRetained is what a published pair says, question by question, with how many of those who judged it answered so.
+func showRetained(p views.Page, found *models.ComparisonPage) []views.SettledRow {
+	if found.Comparison.Status != models.Confirmed || len(found.Publications) == 0 {
+		return nil
+	}
+	last := found.Publications[0]
+	var rows []views.SettledRow
+	for _, q := range models.Questions() {
+		if answer := last.Answers[q]; answer.Value != "" {
+			row := views.SettledRow{Label: p.T("judge." + string(q)), Holds: answerWords(p, q, answer.Value), Reason: answer.Reason}
+			if last.Judged > 0 {
+				row.Given = p.T("retained.gave", "n", p.Int(last.Agreed[q]), "of", p.Int(last.Judged))
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 // showDay is the day of a moment of ours, in UTC.
@@ -36,12 +89,17 @@ func showDay(p *locale.Printer, at time.Time) views.Dated {
 	return views.Dated{Text: p.Date(at, locale.Day), ISO: isoDate(at, locale.Day)}
 }
 
-// showSigned is the title that a person gave to a comparison. One that nobody signs is not shown.
+// showSigned is the title that a person gave to a comparison, in the language of the page. One that nobody signs is not shown, nor one in
+// another language: a page does not mix them.
 func showSigned(p *locale.Printer, c models.Comparison) *views.SignedTitle {
-	if c.Title == "" || c.TitleBy == "" {
+	title := c.Titles.In(p.Lang, c.Title)
+	if title == "" || c.TitleBy == "" {
 		return nil
 	}
-	signed := &views.SignedTitle{Text: c.Title, By: c.TitleBy}
+	signed := &views.SignedTitle{Text: title, By: c.TitleBy}
+	if c.Titles[p.Lang] != "" {
+		signed.Lang = p.Lang
+	}
 	if c.TitleAt != nil {
 		signed.On = showDay(p, *c.TitleAt)
 	}
@@ -116,6 +174,19 @@ func showReplies(p *locale.Printer, side models.Side) []views.Reply {
 	return out
 }
 
+// reportedIn is the language of a report: that of the page it was written on, unless its first letter says that it is another.
+func reportedIn(r models.Report) string {
+	for _, letter := range r.Text {
+		if unicode.IsLetter(letter) {
+			if !unicode.Is(unicode.Latin, letter) {
+				return ""
+			}
+			break
+		}
+	}
+	return r.Lang
+}
+
 // showReports are the reports of a comparison with an empty form.
 func showReports(page views.ComparisonPage, found *models.ComparisonPage) views.Reports {
 	p := page.Printer
@@ -129,7 +200,7 @@ func showReports(page views.ComparisonPage, found *models.ComparisonPage) views.
 	}
 	for _, a := range found.Answered {
 		line := views.AnsweredReport{
-			Kind: p.T("report.kind." + string(a.Kind)), Text: views.Quote{Text: a.Text, Lang: a.Lang}, Answer: a.Answer, By: a.AnsweredBy,
+			Kind: p.T("report.kind." + string(a.Kind)), Text: views.Quote{Text: a.Text, Lang: reportedIn(a)}, Answer: a.Answer, By: a.AnsweredBy,
 			Sent: showDay(p, a.CreatedAt),
 		}
 		if a.AnsweredAt != nil {

@@ -15,6 +15,19 @@ import (
 	"parallax/models"
 )
 
+// The column of an article that may only be quoted has the compared sentence with its marks, between elisions, and no more of it.
+func TestFullTextsQuoteWhatMayBeQuoted(t *testing.T) {
+	for _, path := range []string{"/fr/comparisons/bac-1?full=1", "/en/comparisons/bac-1?full=1"} {
+		pairOf(t, path, func(p *models.ComparisonPage) { p.A.Whole = "" })(
+			in(".fulltext .closed", count(".elided", 2), contains("Plus de quarante passagers"), in("mark.claim"), in("mark.figure", contains("Plus de quarante")), withoutWords("Le bac était plein")),
+			linksWithin, noInline,
+		)
+		pairOf(t, path, func(p *models.ComparisonPage) { p.A.Whole, p.A.Sentence = "", models.Passage{Beyond: true} })(
+			in(".fulltext .closed", count(".elided", 0), withoutWords("Plus de quarante passagers")),
+		)
+	}
+}
+
 // pairOf is the page of the comparison, changed.
 func pairOf(t *testing.T, path string, change func(*models.ComparisonPage)) checked {
 	t.Helper()
@@ -128,14 +141,38 @@ func TestSignedTitles(t *testing.T) {
 	pairOf(t, "/fr/comparisons/bac-1", func(p *models.ComparisonPage) { p.Comparison.Title = "Anonyme" })(in("h1 q", says("Plus de quarante passagers")), count(".signature", 0))
 }
 
+// A title is shown on the pages of its language; those of the other name the pair by its words, as if nobody had given it a title.
+func TestSignedTitlesByLanguage(t *testing.T) {
+	signed := func(titles models.Wordings) func(*models.ComparisonPage) {
+		return func(p *models.ComparisonPage) { p.Comparison.Titles, p.Comparison.TitleBy = titles, "R. Exemple" }
+	}
+	both, french := models.Wordings{"fr": "Combien de morts ?", "en": "How many dead?"}, models.Wordings{"fr": "Combien de morts ?"}
+	pairOf(t, "/fr/comparisons/bac-1", signed(both))(in("h1", says("Combien de morts ?")), in(".signature", contains("R. Exemple")))
+	pairOf(t, "/en/comparisons/bac-1", signed(both))(in("h1", says("How many dead?")), in("#citation", contains("How many dead?")), withoutWords("Combien de morts"))
+	pairOf(t, "/en/comparisons/bac-1", signed(french))(in("h1 q", says("Plus de quarante passagers")), count(".signature", 0), withoutWords("Combien de morts"))
+}
+
 // A suggestion and a review are never confused.
 func TestStanding(t *testing.T) {
 	at := time.Date(2031, 5, 3, 12, 0, 0, 0, time.UTC)
 	pairOf(t, "/fr/comparisons/bac-1", func(p *models.ComparisonPage) { p.Comparison.CreatedAt, p.Comparison.Engine = at, 4 })(
-		in(".status", contains("pas encore relue"), contains("règles n°\u00a04"), contains("3\u00a0mai 2031")), count(".settled", 0))
+		in(".status", contains("pas encore relue"), contains("version\u00a04 des règles"), contains("3\u00a0mai 2031")), count(".settled", 0))
 	pairOf(t, "/fr/comparisons/bac-1", func(p *models.ComparisonPage) {
 		p.Comparison.Status, p.Comparison.UpdatedAt, p.Comparison.Engine = models.Confirmed, at, 4
-	})(in(".status.settled", contains("Relue"), contains("3\u00a0mai 2031")), withoutWords("pas encore relue", "règles n°"))
+	})(in(".status.settled", contains("Relue"), contains("3\u00a0mai 2031")), withoutWords("pas encore relue", "des règles"))
+}
+
+// Readers of a published pair read what was answered and how many answered so, also where none of them did; what is not published stays out.
+func TestRetained(t *testing.T) {
+	answers := map[models.Question]models.Answer{"same_event": {Value: "yes"}, "figures": {Value: "contradictory"}, "wording": {Value: "same"}, "framing": {Value: "other", Reason: "Le titre accuse."}}
+	published := models.Publication{ByName: "Rive", Judged: 2, Answers: answers, Agreed: map[models.Question]int{"same_event": 2, "figures": 1, "framing": 1}}
+	pairOf(t, "/fr/comparisons/bac-1", func(p *models.ComparisonPage) {
+		p.Comparison.Status, p.Publications = models.Confirmed, []models.Publication{published}
+	})(
+		count(".retained dt", 4), in(".retained dl", contains("Contradictoires"), contains("1 sur 2"), contains("0 sur 2"), contains("Le titre accuse.")),
+		in(".status .judged", contains("les mots, 0 sur 2")), in(".retained .note", contains("c’est la relecture qui vaut")),
+	)
+	pairOf(t, "/fr/comparisons/bac-1", func(p *models.ComparisonPage) { p.Publications = []models.Publication{published} })(count(".retained", 0))
 }
 
 func TestCitation(t *testing.T) {

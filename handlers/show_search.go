@@ -45,6 +45,7 @@ func showSearch(p views.Page, a asking, found *models.SearchPage) views.SearchPa
 		page.Paging = searchPaging(a, found)
 		page.Paging.Label = p.T("search.pages")
 	}
+	page.Lacks = showFilling(p.Printer, found.Filling)
 	page.Count, page.Notes = showCount(p.Printer, page.Asked, found)
 	for _, h := range found.Hits {
 		page.Hits = append(page.Hits, showHit(p.Printer, h))
@@ -53,6 +54,17 @@ func showSearch(p views.Page, a asking, found *models.SearchPage) views.SearchPa
 		page.Tips = showTips(p.Printer, a, found)
 	}
 	return page
+}
+
+// showFilling says what a search does not find yet, while the index is being filled.
+func showFilling(p *locale.Printer, filling *models.IndexProgress) string {
+	switch {
+	case filling == nil:
+		return ""
+	case filling.Of == 0:
+		return p.T("search.filling.some")
+	}
+	return p.T("search.filling.of", "done", p.Int(filling.Done), "of", p.Int(filling.Of))
 }
 
 // searchTitle names a search.
@@ -89,6 +101,8 @@ func shortWords(s string) string {
 // showCount says how many were found, and how.
 func showCount(p *locale.Printer, asked bool, found *models.SearchPage) (count string, notes []string) {
 	switch {
+	case !asked && found.Total == 0 && found.Filling != nil:
+		return "", nil
 	case !asked && found.Total == 0:
 		return p.T("search.browse.empty"), nil
 	case !asked && found.More:
@@ -143,7 +157,7 @@ func ours(value, word string) (string, views.Phrase) { return value, views.Phras
 func showFacets(p *locale.Printer, a asking, found *models.SearchPage) []views.Facet {
 	f := found.Facets
 	var reviewed []models.Counted[string]
-	for _, r := range []models.Counted[string]{{Value: "yes", N: f.Reviewed}, {Value: "no", N: f.Suggested}} {
+	for _, r := range []models.Counted[string]{{Value: "yes", N: f.Reviewed}, {Value: "hand", N: f.Paired}, {Value: "no", N: f.Suggested}} {
 		if r.N > 0 {
 			reviewed = append(reviewed, r)
 		}
@@ -171,6 +185,7 @@ func showFacets(p *locale.Printer, a asking, found *models.SearchPage) []views.F
 	}
 	for i := range out {
 		out[i].Quoted = out[i].Name == "event"
+		out[i].Left = map[string]int{"story": f.Left.Stories, "outlet": f.Left.Outlets, "event": f.Left.Events}[out[i].Name]
 	}
 	return out
 }
@@ -181,15 +196,6 @@ func eventPhrase(p *locale.Printer, e models.FoundEvent) views.Phrase {
 		return views.Phrase{Text: eventBeyond(p, e.By, showSpan(p, e.StartsAt, e.EndsAt))}
 	}
 	return views.Phrase{Text: e.Headline, Lang: e.Lang}
-}
-
-// storyPhrase is the title of a story, in the language that it is in.
-func storyPhrase(p *locale.Printer, s models.Story) views.Phrase {
-	phrase := views.Phrase{Text: storyTitle(p, s)}
-	if s.Titles.In(p.Lang, "") == "" {
-		phrase.Lang = s.Lang
-	}
-	return phrase
 }
 
 // dateFacet is by year, or by month within the only year there is.
@@ -264,14 +270,14 @@ func showHit(p *locale.Printer, h models.SearchHit) views.SearchHit {
 	hit := views.SearchHit{
 		Title: h.Title, Quote: views.Quote{Text: h.Text, Lang: h.Lang, Marks: hitMarks(h.Marks), Beyond: h.Beyond}, Outlet: showOutlet(p, h.Outlet, ""),
 		Provenance: showProvenance(p, h.Article), Published: showPublished(p, h.Article.Published), URL: showLink(h.Article, h.Outlet),
-		Story: views.Anchor{Path: "/stories/" + h.Story.Slug, Text: storyTitle(p, h.Story)},
+		Story: storyLink(p, h.Story),
 	}
 	if h.Article.Title != h.Text {
 		hit.Article = views.Phrase{Text: h.Article.Title, Lang: h.Lang}
 	}
 	for _, in := range h.Comparisons[:min(len(h.Comparisons), pairsOfHit)] {
 		hit.Pairs = append(hit.Pairs, views.FoundPair{
-			Path: "/comparisons/" + in.Slug, With: in.Other, When: showPublished(p, in.Published), Relation: wording.Relation(p.Lang, in.Relation), Reviewed: in.Status == models.Confirmed,
+			Path: "/comparisons/" + in.Slug, With: in.Other, When: showPublished(p, in.Published), Relation: wording.Relation(p.Lang, in.Relation), Reviewed: in.Status == models.Confirmed, Paired: in.Status == models.Paired,
 		})
 	}
 	if more := len(h.Comparisons) - pairsOfHit; more > 0 {

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 
 	"parallax/analysis/divergence"
@@ -15,7 +16,7 @@ import (
 // showCard is a story on the home page.
 func showCard(p *locale.Printer, line models.StoryLine) views.StoryCard {
 	return views.StoryCard{
-		Path: "/stories/" + line.Slug, Title: storyTitle(p, line.Story), Summary: line.Summaries.In(p.Lang, ""),
+		Path: "/stories/" + line.Slug, Title: storyPhrase(p, line.Story), Summary: line.Summaries.In(p.Lang, ""),
 		Span: showSpan(p, line.From, line.To), Reconstruction: line.Demonstration,
 		Facts: []string{p.N("home.articles", line.Articles), p.N("home.outlets", len(line.Outlets)), p.N("home.comparisons", line.Comparisons)},
 	}
@@ -34,14 +35,10 @@ func leadOf(p *locale.Printer, found *models.StoryPage) *views.Pair {
 func showStory(p views.Page, found *models.StoryPage) views.StoryPage {
 	p.Title = storyTitle(p.Printer, found.Story)
 	p.Description = found.Story.Summaries.In(p.Lang, "")
-	page := views.StoryPage{Page: p, Name: p.Title, Summary: p.Description, Reconstruction: found.Story.Demonstration}
-	var from, to []models.Published
+	page := views.StoryPage{Page: p, Name: storyPhrase(p.Printer, found.Story), Summary: p.Description, Reconstruction: found.Story.Demonstration}
 	for _, a := range found.Articles {
-		if a.Published.From != nil {
-			from, to = append(from, a.Published), append(to, a.Published)
-		}
 		row := views.ArticleRow{
-			Outlet: showOutlet(p.Printer, a.Outlet, ""), Title: views.Phrase{Text: titleOf(p.Printer, a.Article), Lang: a.Lang},
+			Outlet: showOutlet(p.Printer, a.Outlet, ""), Title: titlePhrase(p.Printer, a.Article, a.Lang),
 			Provenance: showProvenance(p.Printer, a.Article), Published: showPublished(p.Printer, a.Published), URL: showLink(a.Article, a.Outlet),
 		}
 		if a.Lang == "" { // nothing was looked for in it, so nothing is known of it
@@ -49,15 +46,15 @@ func showStory(p views.Page, found *models.StoryPage) views.StoryPage {
 		}
 		page.Articles = append(page.Articles, row)
 	}
-	if len(from) > 0 {
-		first := slices.MinFunc(from, func(a, b models.Published) int { return a.From.Compare(*b.From) })
-		last := slices.MaxFunc(to, func(a, b models.Published) int { return a.From.Compare(*b.From) })
-		page.Span = showSpan(p.Printer, first.From, last.To)
-	}
+	page.Span = showSpan(p.Printer, found.From, found.To)
 	if said := showSources(p.Printer, found); len(said) > 0 {
 		page.Origins, page.Copied = said[0], said[1:]
 	}
-	page.Facts = []views.Fact{fact(p.Printer, "home.articles", len(found.Articles)), fact(p.Printer, "home.comparisons", found.Total)}
+	if found.ArticleTotal > len(found.Articles) {
+		page.Left = p.T("story.left", "shown", p.Int(len(found.Articles)), "of", p.Int(found.ArticleTotal))
+		page.Others = views.Anchor{Path: "/search?story=" + url.QueryEscape(found.Story.Slug), Text: p.T("story.left.search")}
+	}
+	page.Facts = []views.Fact{fact(p.Printer, "home.articles", found.ArticleTotal), fact(p.Printer, "home.comparisons", found.Total)}
 	if found.Page > 1 {
 		page.First = "/stories/" + found.Story.Slug
 	}
@@ -90,7 +87,7 @@ func titleOf(p *locale.Printer, a models.Article) string {
 func showPair(p *locale.Printer, line models.ComparisonLine) views.Pair {
 	pair := views.Pair{
 		Path: "/comparisons/" + line.Slug, Relation: wording.Relation(p.Lang, line.Relation), Telling: telling(p, line),
-		Reviewed: line.Status == models.Confirmed, A: showHalf(p, line.A), B: showHalf(p, line.B),
+		Reviewed: line.Status == models.Confirmed, Paired: line.Status == models.Paired, A: showHalf(p, line.A), B: showHalf(p, line.B),
 	}
 	for _, d := range line.Divergences {
 		pair.A.Claim.Marks = append(pair.A.Claim.Marks, plainMarks(line.SpanA, line.A.Text, d, d.A)...)

@@ -33,9 +33,10 @@ type textReader struct {
 func (r textReader) show(found *models.ComparisonPage, beside []models.Beside, claim func(models.Comparison) text.Span, spans func(divergence.Divergence) []text.Span) views.FullText {
 	full := views.FullText{
 		Outlet: showOutlet(r.page.Printer, r.side.Outlet, r.letter), Name: r.name, URL: showLink(r.side.Article, r.side.Outlet),
-		Title: views.Phrase{Text: titleOf(r.page.Printer, r.side.Article), Lang: r.side.Version.Lang},
+		Title: titlePhrase(r.page.Printer, r.side.Article, r.side.Version.Lang),
 	}
 	if r.side.Whole == "" {
+		full.Part = r.part(found, spans)
 		return full
 	}
 	marks := r.ours(found.Divergences, spans)
@@ -49,6 +50,26 @@ func (r textReader) show(found *models.ComparisonPage, beside []models.Beside, c
 	full.Blocks = r.blocks(marks)
 	full.Cut = len(r.side.Whole) > mostShown
 	return full
+}
+
+// part is the compared sentence of a text that may only be quoted, as far as it may be; without words where it may not.
+func (r textReader) part(found *models.ComparisonPage, spans func(divergence.Divergence) []text.Span) views.Quote {
+	part := r.quote(r.side.Sentence)
+	if part.Text == "" {
+		return views.Quote{}
+	}
+	mark := func(span text.Span, kind string) {
+		if s, ok := inside(r.side.Sentence, span); ok {
+			part.Marks = append(part.Marks, views.Mark{Start: s.Start, End: s.End, Kind: kind})
+		}
+	}
+	mark(r.side.Claim.Span, "claim now")
+	for _, d := range found.Divergences {
+		for _, span := range spans(d) {
+			mark(span, string(d.Kind))
+		}
+	}
+	return part
 }
 
 // ours are the marks of the comparison of the page, which lead to their reasons.

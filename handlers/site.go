@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"strings"
 
+	"github.com/alexedwards/scs/v2"
 	"github.com/labstack/echo/v4"
 
 	"parallax/models"
@@ -28,6 +29,43 @@ type Library interface {
 	Beside(ctx context.Context, as models.Viewer, c models.Comparison) ([]models.Beside, error)
 	Report(ctx context.Context, as models.Viewer, slug string, r models.Report) error
 	Ping(ctx context.Context) error
+	Desk
+	Pairing
+	Reviewing
+	Editing
+	Comparing
+	Answering
+	Erasing
+	Exporting
+	Teaching
+	Accounts
+	Programs
+}
+
+// Accounts is what the pages know of those who may sign in.
+type Accounts interface {
+	Sessions() scs.CtxStore
+	Secret(ctx context.Context, name string) ([]byte, error)
+	SignIn(ctx context.Context, login, password string) (models.User, error)
+	SignOutEverywhere(ctx context.Context, id int64) (models.User, error)
+	OpenSessions(ctx context.Context, id int64) (int, error)
+	User(ctx context.Context, id int64) (models.User, error)
+	Users(ctx context.Context) ([]models.User, error)
+	SetProfile(ctx context.Context, id int64, name, lang string) (models.User, error)
+	SetRole(ctx context.Context, id int64, role models.Role) (models.User, error)
+	SetActive(ctx context.Context, id int64, active bool) (models.User, error)
+	ChangePassword(ctx context.Context, id int64, old, password string) (models.User, error)
+	Invite(ctx context.Context, by int64, role models.Role, note string, days int) (string, models.Invitation, error)
+	Invitations(ctx context.Context) ([]models.Invitation, error)
+	Invitation(ctx context.Context, token string) (models.Invitation, error)
+	Accept(ctx context.Context, token string, n models.NewUser) (models.User, error)
+	Withdraw(ctx context.Context, id int64) error
+	OfferReset(ctx context.Context, by, user int64) (string, models.Reset, error)
+	ResetOf(ctx context.Context, token string) (models.Reset, models.User, error)
+	UseReset(ctx context.Context, token, password string) (models.User, error)
+	MakeToken(ctx context.Context, user int64, name string, readOnly bool, days int) (string, models.Token, error)
+	Tokens(ctx context.Context, user int64) ([]models.Token, error)
+	RevokeToken(ctx context.Context, user, id int64) error
 }
 
 // site is what the handlers share. It is not changed after New.
@@ -39,6 +77,12 @@ type site struct {
 	searches chan struct{}    // those under way
 	client   echo.IPExtractor // whom a request comes from
 	reports  *limiter         // of the reports that come in
+	doors    map[string]door  // by method and route
+	sessions *scs.SessionManager
+	tries    *tries // of passwords
+	asks     *tries // what programs ask, counted apart: however many ask, nobody is kept from signing in
+	devices  *devices
+	stopping <-chan struct{} // closed when the program stops; nil for never
 }
 
 // page is the frame of a page at path, which has no language, with the query that belongs to the address.
@@ -50,7 +94,7 @@ func (s *site) page(c echo.Context, path, title string) views.Page {
 
 // speak is the frame of a page in a language.
 func (s *site) speak(c echo.Context, lang string) views.Page {
-	return views.Page{Printer: locale.For(lang), Static: static.Prefix(), Base: s.base(c)}
+	return views.Page{Printer: locale.For(lang), Static: static.Prefix(), Base: s.base(c), Me: me(c), Token: tokenOf(c)}
 }
 
 // slugOf is the slug of an address. What no slug can be is not looked up: PostgreSQL fails on a NUL.

@@ -19,7 +19,7 @@ func (s *site) story(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	found, err := s.library.Story(c.Request().Context(), models.Viewer{}, slug, pageNumber(c))
+	found, err := s.library.Story(c.Request().Context(), viewer(c), slug, pageNumber(c))
 	if err != nil {
 		return err
 	}
@@ -33,9 +33,12 @@ func (s *site) story(c echo.Context) error {
 	}
 	page := showStory(p, found)
 	if found.Page == 1 {
-		if err := s.addMap(c, &page, found.Story.Slug); err != nil {
+		if err := s.addMap(c, &page, found); err != nil {
 			return err
 		}
+	}
+	if judges(c) {
+		page.Pairing = "/stories/" + found.Story.Slug + "/pair"
 	}
 	return render(c, http.StatusOK, views.Story(page))
 }
@@ -49,14 +52,18 @@ func (e *noEventError) Error() string {
 func (e *noEventError) Is(target error) bool { return target == models.ErrNotFound }
 
 // addMap puts the map of a story on its page. A story that changed while it was read is shown without: the next reader has it.
-func (s *site) addMap(c echo.Context, page *views.StoryPage, slug string) error {
-	mapped, err := s.library.StoryMap(c.Request().Context(), models.Viewer{}, slug)
-	if errors.Is(err, models.ErrStale) {
-		s.log.Warn("story without its map", "story", slug, "error", err)
-		return nil
-	}
-	if err != nil {
-		return err
+func (s *site) addMap(c echo.Context, page *views.StoryPage, found *models.StoryPage) error {
+	slug, mapped := found.Story.Slug, found.Map
+	if mapped == nil {
+		var err error
+		mapped, err = s.library.StoryMap(c.Request().Context(), viewer(c), slug)
+		if errors.Is(err, models.ErrStale) {
+			s.log.Warn("story without its map", "story", slug, "error", err)
+			return nil
+		}
+		if err != nil {
+			return err
+		}
 	}
 	reader := newMapReader(page.Page, "/stories/"+slug, mapped)
 	event := reader.leading()

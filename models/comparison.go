@@ -14,20 +14,23 @@ type Status string
 const (
 	Suggested Status = "suggested"
 	Confirmed Status = "confirmed"
+	Paired    Status = "paired" // a person set the two claims side by side, and nobody published it
 )
 
 // Comparison is a claim of one article beside a claim of another. It is known by its two versions and claim spans, so
 // that a reanalysis finds it again. Side A is the version that came in first.
 type Comparison struct {
 	Record
-	Slug        string
-	StoryID     int64
-	EventID     *int64
-	VersionAID  int64     `gorm:"column:version_a_id"`
-	VersionBID  int64     `gorm:"column:version_b_id"`
-	SpanA       text.Span `gorm:"embedded;embeddedPrefix:a_"`
-	SpanB       text.Span `gorm:"embedded;embeddedPrefix:b_"`
-	Title       string    // by a person, and shown only with TitleBy, who signs it; empty
+	Slug       string
+	StoryID    int64
+	EventID    *int64
+	VersionAID int64     `gorm:"column:version_a_id"`
+	VersionBID int64     `gorm:"column:version_b_id"`
+	SpanA      text.Span `gorm:"embedded;embeddedPrefix:a_"`
+	SpanB      text.Span `gorm:"embedded;embeddedPrefix:b_"`
+	// Titles are by a person, by language of the interface, and shown only with TitleBy, who signs them; Title is one in no language.
+	Titles      Wordings `gorm:"serializer:json"`
+	Title       string
 	TitleBy     string
 	TitleAt     *time.Time
 	Relation    divergence.Relation

@@ -179,14 +179,15 @@ func (o outletReader) others(events []int64, by map[int64]*OutletEvent) error {
 	id := fmt.Sprint(o.page.Outlet.ID)
 	beside := func(here, there string) *gorm.DB {
 		return o.db.Table("comparisons AS k").Scopes(visible(o.as, "k"), visible(o.as, "x")).Select("1").
-			Joins("JOIN versions w ON w.id = k.version_" + there + "_id JOIN articles x ON x.current_version_id = w.id").
+			Joins("JOIN versions w ON w.id = k.version_" + there + "_id JOIN articles x ON x.id = w.article_id AND x.current_version_id = w.id").
 			Where("k.version_" + here + "_id = claims.version_id AND k." + here + "_start = claims.span_start AND k." + here + "_end = claims.span_end").
 			Where("(NOT k.stale OR k.touched) AND k.same_event <> 'no' AND x.outlet_id = " + id)
 	}
 	last := o.db.Table("articles AS mine").Scopes(visible(o.as, "mine")).
 		Where("mine.story_id = articles.story_id AND mine.outlet_id = " + id).Select("MAX(mine.published_to)")
-	inner := o.db.Table("articles").Scopes(visible(o.as, "articles")).
-		Joins("JOIN versions ON versions.id = articles.current_version_id").Joins("JOIN claims ON claims.version_id = versions.id").
+	// CROSS JOIN has SQLite begin with the claims of the events, of which there are few, not with all articles of others.
+	inner := o.db.Table("claims CROSS JOIN versions CROSS JOIN articles").Scopes(visible(o.as, "articles")).
+		Where("versions.id = claims.version_id AND articles.id = versions.article_id AND articles.current_version_id = versions.id").
 		Where("claims.event_id IN ? AND articles.outlet_id <> "+id, events).Where(told).
 		Where("articles.published_from IS NULL OR articles.published_from <= COALESCE((?), articles.published_from)", last).
 		Select("claims.event_id AS event_id, CASE WHEN EXISTS (?) OR EXISTS (?) THEN 1 ELSE 0 END AS found", beside("a", "b"), beside("b", "a"))
@@ -280,7 +281,7 @@ func (o outletReader) labels() error {
 
 // shorten leaves phrases of the labels and names, unless the viewer may read all texts of the outlet whole.
 func (o outletReader) shorten() error {
-	if o.as.Editor {
+	if o.as.edits() {
 		return nil
 	}
 	limited, err := count(o.own().Where("NOT (articles.rights = ? OR articles.rights = '' AND ?)", FullText, o.page.Outlet.Rights == FullText))

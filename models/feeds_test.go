@@ -89,7 +89,7 @@ func TestAddresses(t *testing.T) {
 			}
 		}
 		// Pages of which all is gone are not named.
-		for _, statement := range []string{"DELETE FROM divergences", fmt.Sprintf("UPDATE comparisons SET id = id + %d", 3*perSitemap)} {
+		for _, statement := range []string{"DELETE FROM divergences", "DELETE FROM worths", fmt.Sprintf("UPDATE comparisons SET id = id + %d", 3*perSitemap)} {
 			if err := s.write.Exec(statement).Error; err != nil {
 				t.Fatal(err)
 			}

@@ -294,7 +294,7 @@ func TestPrivateArticles(t *testing.T) {
 			as       Viewer
 			articles int
 			meet     string // the outlets that meet
-		}{{Viewer{}, 1, ""}, {Viewer{UserID: 1}, 2, "AB"}, {Viewer{UserID: 2}, 2, "AC"}, {Viewer{Editor: true}, 3, "AB AC"}} {
+		}{{Viewer{}, 1, ""}, {Viewer{UserID: 1}, 2, "AB"}, {Viewer{UserID: 2}, 2, "AC"}, {Viewer{Role: Editor}, 3, "AB AC"}} {
 			page := story(c.as)
 			if len(page.Articles) != c.articles {
 				t.Errorf("%+v sees %d articles, want %d", c.as, len(page.Articles), c.articles)
@@ -317,7 +317,7 @@ func TestPrivateArticles(t *testing.T) {
 					continue
 				}
 				met[strings.TrimPrefix(line.A.Outlet.Name, "Gazette ")+strings.TrimPrefix(line.B.Outlet.Name, "Gazette ")] = true
-				if line.Visibility != Private || line.OwnerID == nil || !c.as.Editor && *line.OwnerID != c.as.UserID {
+				if line.Visibility != Private || line.OwnerID == nil || !c.as.edits() && *line.OwnerID != c.as.UserID {
 					t.Errorf("%+v sees the comparison %s, %s of %v", c.as, line.Slug, line.Visibility, line.OwnerID)
 				}
 			}

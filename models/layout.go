@@ -4,6 +4,7 @@ import (
 	"database/sql/driver"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -93,4 +94,9 @@ func (l *Layout) read(line string) error {
 	kind, rule, _ := strings.Cut(rest, " ")
 	l.Blocks = append(l.Blocks, text.Block{Span: span, Role: text.Role(role), Kind: kind, Rule: rule})
 	return nil
+}
+
+// keep drops the blocks that do not meet a span: of a long text the page of a comparison needs no others.
+func (l *Layout) keep(span text.Span) {
+	l.Blocks = slices.DeleteFunc(slices.Clone(l.Blocks), func(b text.Block) bool { return !b.Overlaps(span) })
 }

@@ -48,7 +48,7 @@ func (s *Store) Load(ctx context.Context, articles iter.Seq[Submission]) error {
 	if err := s.loadIndex(ctx, l); err != nil {
 		return err
 	}
-	return s.IndexAll(ctx)
+	return s.IndexAll(ctx, nil)
 }
 
 // loadedAtOnce is how many articles go into one transaction.

@@ -40,6 +40,12 @@ func (w mapWords) withhold(m *storymap.Map) {
 		for i := range v.Voices {
 			w.source(&v.Voices[i])
 		}
+		for i := range v.Relays {
+			w.source(&v.Relays[i].Of)
+			for k := range v.Relays[i].By {
+				w.source(&v.Relays[i].By[k])
+			}
+		}
 	}
 	for i := range m.Citations.Nodes {
 		if n := &m.Citations.Nodes[i]; n.Kind != storymap.OutletNode {

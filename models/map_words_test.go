@@ -39,7 +39,7 @@ func quotesOf(v reflect.Value) []storymap.Quote {
 // article allows.
 func held(t *testing.T, s *Store, slug string) (sentences, beyond int) {
 	t.Helper()
-	page := s.drawn(t.Context(), Viewer{}, slug)
+	page := s.drawnStory(t.Context(), Viewer{}, slug)
 	if page == nil {
 		t.Fatalf("no map of %s is stored", slug)
 	}
@@ -73,7 +73,7 @@ func TestMapsKeepToTheShare(t *testing.T) {
 			if err := s.LimitQuotation(t.Context(), share); err != nil {
 				t.Fatal(err)
 			}
-			if s.drawn(t.Context(), Viewer{}, slug) != nil {
+			if s.drawnStory(t.Context(), Viewer{}, slug) != nil {
 				t.Errorf("share %v: the map of before is still there", share)
 			}
 			if err := s.DrawMaps(t.Context(), nil, nil); err != nil {
@@ -95,7 +95,7 @@ func TestMapsKeepToTheShare(t *testing.T) {
 		if rows(t, s, "story_maps")["story_maps"] != 1 {
 			t.Error("there are more maps than stories")
 		}
-		if s.drawn(t.Context(), Viewer{Editor: true}, slug) != nil {
+		if s.drawnStory(t.Context(), Viewer{Role: Editor}, slug) != nil {
 			t.Error("an editor, who may read more, is shown the map of everyone")
 		}
 		full := FullText
@@ -104,7 +104,7 @@ func TestMapsKeepToTheShare(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if s.drawn(t.Context(), Viewer{}, slug) != nil {
+		if s.drawnStory(t.Context(), Viewer{}, slug) != nil {
 			t.Error("the map of before the rights is still there")
 		}
 		if err := s.DrawMaps(t.Context(), nil, nil); err != nil {
@@ -113,7 +113,7 @@ func TestMapsKeepToTheShare(t *testing.T) {
 		if whole, beyond := held(t, s, slug); whole != all || beyond != 0 {
 			t.Errorf("of texts that may be read whole %d sentences of %d are shown, %d are not", whole, all, beyond)
 		}
-		if s.drawn(t.Context(), Viewer{Editor: true}, slug) == nil {
+		if s.drawnStory(t.Context(), Viewer{Role: Editor}, slug) == nil {
 			t.Error("an editor, who may read no more, is not shown the map of everyone")
 		}
 	})
@@ -130,7 +130,7 @@ func TestMapsOfAnotherShare(t *testing.T) {
 		if err := s.DrawMaps(t.Context(), nil, nil); err != nil {
 			t.Fatal(err)
 		}
-		if other.drawn(t.Context(), Viewer{}, "la-mine-de-karvala") != nil {
+		if other.drawnStory(t.Context(), Viewer{}, "la-mine-de-karvala") != nil {
 			t.Error("a program that quotes a quarter shows a map that quotes all")
 		}
 	})
@@ -204,6 +204,12 @@ func TestNamesBeyondTheShare(t *testing.T) {
 	} {
 		if got := (mapWords{may: []Quotable{may}, texts: []string{body}}).name(name); got != want {
 			t.Errorf("%+v: %q, want %q", may, got, want)
+		}
+		named := storymap.Source{Words: name}
+		m := storymap.Map{Voices: []storymap.EventVoices{{Voices: []storymap.Source{named}, Relays: []storymap.Relay{{By: []storymap.Source{named}, Of: named}}}}}
+		mapWords{may: []Quotable{may}, texts: []string{body}}.withhold(&m)
+		if v := m.Voices[0]; v.Voices[0].Words != want || v.Relays[0].By[0].Words != want || v.Relays[0].Of.Words != want {
+			t.Errorf("%+v: voices are %+v, want %q", may, v, want)
 		}
 	}
 }

@@ -20,16 +20,24 @@ var migrationFiles embed.FS
 
 // migrationNames are in the order they run. Add at the end; never change one.
 func migrationNames() []string {
-	return []string{"0001_foundation", "0002_version_terms", "0003_copies", "0004_story_maps", "0005_rights", "0006_outlets", "0007_search", "0008_reading"}
+	return []string{"0001_foundation", "0002_version_terms", "0003_copies", "0004_story_maps", "0005_rights", "0006_outlets", "0007_search", "0008_reading", "0009_titles", "0010_drawn_pairs", "0011_accounts", "0012_judging", "0013_tokens", "0014_presence", "0015_by_hand", "0016_questions", "0017_lessons"}
 }
 
 // migrationLock is the number under which PostgreSQL keeps two starting programs from migrating at once.
 const migrationLock = 7271961
 
-func (s *Store) migrate(ctx context.Context) error {
+func (s *Store) migrate(ctx context.Context, tell []func(step string)) error {
+	fresh := true
 	var steps []*gormigrate.Migration
 	for _, name := range migrationNames() {
-		steps = append(steps, &gormigrate.Migration{ID: name, Migrate: func(tx *gorm.DB) error { return s.runFile(tx, name) }})
+		steps = append(steps, &gormigrate.Migration{ID: name, Migrate: func(tx *gorm.DB) error {
+			if !fresh {
+				for _, say := range tell {
+					say(name)
+				}
+			}
+			return s.runFile(tx, name)
+		}})
 	}
 	// One transaction around all steps, taken at once on SQLite: a second program that starts at the same time waits,
 	// and finds the work done.
@@ -39,6 +47,7 @@ func (s *Store) migrate(ctx context.Context) error {
 				return err
 			}
 		}
+		fresh = !tx.Migrator().HasTable(gormigrate.DefaultOptions.TableName)
 		return gormigrate.New(tx, gormigrate.DefaultOptions, steps).Migrate()
 	})
 	if err != nil {

@@ -2,13 +2,13 @@ package models
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"net/url"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"gorm.io/driver/postgres"
@@ -29,9 +29,13 @@ type Store struct {
 	counts      keptCounts
 	share       float64 // of an article that the public may read: see LimitQuotation
 	// drawing bounds how many maps are made at once for readers: each reads whole articles.
-	drawing  chan struct{}
-	drawnMap *sql.Stmt
-	asked    answering
+	drawing chan struct{}
+	hashing chan struct{} // bounds likewise how many passwords are hashed at once
+	maps    sharedMaps
+	asked   answering
+	bells   bells
+	dsn     string                        // of PostgreSQL
+	filling atomic.Pointer[IndexProgress] // nil while the index is not being filled
 }
 
 // dialect is the engine below the store.
@@ -49,13 +53,14 @@ const maxConnections = 20
 const busyTimeout = 10 * time.Second
 
 // Open opens a database and brings its tables up to date. dsn is a path of a file for SQLite ("parallax.db"), or
-// postgres://… for PostgreSQL. Close it when done.
-func Open(ctx context.Context, dsn string) (*Store, error) {
-	s := &Store{dialect: onSQLite, analyses: newAnalyses(), share: DefaultQuotationShare, drawing: make(chan struct{}, runtime.GOMAXPROCS(0))}
+// postgres://… for PostgreSQL. Close it when done. The index for searching may still lack much, which IndexAll writes. tell, where there is one, is called with the name of each step by which a
+// library of an older program is brought up to date, before it: with many articles it can take a while.
+func Open(ctx context.Context, dsn string, tell ...func(step string)) (*Store, error) {
+	s := &Store{dialect: onSQLite, analyses: newAnalyses(), share: DefaultQuotationShare, drawing: make(chan struct{}, runtime.GOMAXPROCS(0)), hashing: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	var err error
 	switch {
 	case strings.HasPrefix(dsn, "postgres://"), strings.HasPrefix(dsn, "postgresql://"):
-		s.dialect = onPostgres
+		s.dialect, s.dsn = onPostgres, dsn
 		s.write, err = openPostgres(dsn)
 		s.read = s.write
 	case dsn == "", strings.Contains(dsn, ":memory:"):
@@ -70,16 +75,13 @@ func Open(ctx context.Context, dsn string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.migrate(ctx); err != nil {
+	if err := s.migrate(ctx, tell); err != nil {
 		if s.dialect == onSQLite {
 			err = explainSQLite(dsn, err)
 		}
 		return nil, errors.Join(err, s.Close())
 	}
-	if err := s.IndexAll(ctx); err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
-	if err := s.prepareDrawn(ctx); err != nil {
+	if err := s.indexAtStart(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	kept, err := sharedPart(s.read.WithContext(ctx))
@@ -92,13 +94,20 @@ func Open(ctx context.Context, dsn string) (*Store, error) {
 	return s, nil
 }
 
+// indexAtStart brings the index up to date when little is missing.
+func (s *Store) indexAtStart(ctx context.Context) error {
+	many, err := manyWait(s.read.WithContext(ctx))
+	if err != nil || many {
+		return err
+	}
+	return s.IndexAll(ctx, nil)
+}
+
 // Close closes every connection.
 func (s *Store) Close() error {
 	var errs []error
+	s.bells.close()
 	errs = append(errs, s.asked.close())
-	if s.drawnMap != nil {
-		errs = append(errs, s.drawnMap.Close())
-	}
 	for _, db := range []*gorm.DB{s.write, s.read} {
 		if db == nil {
 			continue

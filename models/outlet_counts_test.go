@@ -29,7 +29,7 @@ func TestOutletCountsAreBounded(t *testing.T) {
 		if kept := page(Viewer{}, 1); kept.Own != before.Own || len(kept.Events) != len(before.Events) {
 			t.Errorf("made again: %+v", kept.Own)
 		}
-		if made := page(Viewer{Editor: true}, 1); made.Own != (Counts{}) {
+		if made := page(Viewer{Role: Editor}, 1); made.Own != (Counts{}) {
 			t.Errorf("an editor reads what was kept: %+v", made.Own)
 		}
 		for i := range mostCounted + 5 {

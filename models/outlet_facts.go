@@ -12,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"gorm.io/gorm"
+
+	"parallax/analysis/lexicon"
 )
 
 // FactKind says what is told of an outlet.
@@ -29,6 +31,15 @@ const (
 
 // FactKinds lists the kinds of facts in the order they are shown.
 func FactKinds() []FactKind { return []FactKind{Owner, State, Funding, Country, Founded, Language} }
+
+// KindList names the kinds of facts, for people.
+func KindList() string {
+	var all []string
+	for _, k := range FactKinds() {
+		all = append(all, string(k))
+	}
+	return strings.Join(all, ", ")
+}
 
 // OutletFact is one thing said of an outlet, and where it was read. The program takes no side: a fact that sources dispute stands
 // once for each of them.
@@ -53,7 +64,7 @@ type OutletFacts struct {
 // check says what is wrong with a fact. Those of a fictitious outlet were read nowhere, and need no reference.
 func (f OutletFact) check(fictitious bool, today string) error {
 	if !slices.Contains(FactKinds(), f.Kind) {
-		return fmt.Errorf("%w: the kind %q is not known: the kinds are %v", ErrInvalid, f.Kind, FactKinds())
+		return fmt.Errorf("%w: the kind %q is not known: the kinds are %s", ErrInvalid, f.Kind, KindList())
 	}
 	said := false
 	for _, words := range f.Value {
@@ -198,6 +209,9 @@ func (s *Store) RenameOutlet(ctx context.Context, slug, name string) (*Outlet, e
 		if outlet == nil {
 			return ErrNotFound
 		}
+		if err := nameFree(tx, outlet.ID, name); err != nil {
+			return err
+		}
 		if err := moveSlug(tx, "outlet", outlet.ID, outlet.Slug, to); err != nil {
 			return err
 		}
@@ -209,6 +223,21 @@ func (s *Store) RenameOutlet(ctx context.Context, slug, name string) (*Outlet, e
 		return nil, fmt.Errorf("renaming outlet %s: %w", slug, err)
 	}
 	return outlet, nil
+}
+
+// nameFree is ErrTaken when another outlet has the name, whatever its case and accents: readers could not tell the two apart.
+func nameFree(tx *gorm.DB, outlet int64, name string) error {
+	var others []Outlet
+	if err := tx.Select("id", "slug", "name").Where("id <> ?", outlet).Find(&others).Error; err != nil {
+		return err
+	}
+	folded := func(name string) string { return lexicon.Fold(strings.Join(strings.Fields(name), " ")) }
+	for _, o := range others {
+		if folded(o.Name) == folded(name) {
+			return fmt.Errorf("the name is %w: %q at /outlets/%s has it: give a name that tells the two apart", ErrTaken, o.Name, o.Slug)
+		}
+	}
+	return nil
 }
 
 // ClassifyOutlet says what an outlet is; agencies come first in lists. ErrNotFound when there is none, ErrInvalid for no type.

@@ -290,6 +290,18 @@ func TestRenamedOutlet(t *testing.T) {
 		if _, err := s.RenameOutlet(t.Context(), "le-relais", "Zéphyr"); !errors.Is(err, ErrTaken) {
 			t.Errorf("the old address was given away: %v", err)
 		}
+		// A name that another has is refused even where its address would be free: two of one name cannot be told apart.
+		odd := harbour()[0]
+		odd.Outlet, odd.Raw = OutletRef{Slug: "hp", Name: "L'Éclair du Port"}, []byte("Le port a fermé à midi, dit la mairie.\n")
+		take(t, s, odd)
+		for _, name := range []string{"L'Éclair du Port", "l’eclair  du port"} {
+			if _, err := s.RenameOutlet(t.Context(), "le-relais", name); !errors.Is(err, ErrTaken) || !strings.Contains(err.Error(), `"L'Éclair du Port" at /outlets/hp`) {
+				t.Errorf("the name %q of another outlet: %v", name, err)
+			}
+		}
+		if _, err := s.RenameOutlet(t.Context(), "zephyr", "Le NOUVEAU Zéphyr"); err != nil {
+			t.Errorf("its own name, written otherwise: %v", err)
+		}
 		if _, err := s.RenameOutlet(t.Context(), "nulle-part", "Ailleurs"); !errors.Is(err, ErrNotFound) {
 			t.Errorf("an outlet that is not there: %v", err)
 		}
@@ -318,6 +330,14 @@ func TestRenamedOutlet(t *testing.T) {
 			t.Errorf("a type that is none: %v", err)
 		}
 	})
+}
+
+// Who looks for an outlet looks under its name, not under "The".
+func TestOutletsAreSortedWithoutTheirArticle(t *testing.T) {
+	names := []string{"The Anvil Post", "Beffroi", "L’Éclaireur", "La Falaise", "Latitude", "Le Relais", "Les Semailles", "Theodolite"}
+	if !slices.IsSortedFunc(names, func(a, b string) int { return strings.Compare(alphabetical(a), alphabetical(b)) }) {
+		t.Errorf("%q are not in the order of the alphabet", names)
+	}
 }
 
 func TestOutletPages(t *testing.T) {

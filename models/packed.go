@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	mathbits "math/bits" // bits is a function of ours
 	"reflect"
 	"slices"
 	"strings"
@@ -14,8 +15,8 @@ import (
 	"time"
 )
 
-// A packed value is a struct written for being read again fast, by the program that wrote it: exported fields one after the other,
-// numbers as varints, each string once. Read, its strings are parts of the one string it is read from, so that reading costs about as
+// A packed value is a struct written for being read again fast, by the program that wrote it: exported fields that are filled one after the other,
+// numbers as varints, each string and each large struct once. Read, its strings are parts of the one string it is read from, so that reading costs about as
 // many steps as there are values, and no copy of the words. There are no names in it: shapeOf says what it was packed from, and of
 // another shape it cannot be read. encoding/gob took 4 times as long on the map of a story and encoding/json 9 times (BenchmarkPacked).
 
@@ -24,9 +25,9 @@ var errPacked = errors.New("not packed so")
 
 // pack writes what v points to.
 func pack(v any) []byte {
-	p := packer{seen: map[string]uint64{}}
+	p := newPacker()
 	value := reflect.ValueOf(v).Elem()
-	codecOf(value.Type()).pack(&p, value)
+	codecOf(value.Type()).pack(p, value)
 	return p.out
 }
 
@@ -47,9 +48,12 @@ func unpack(data string, v any) (err error) {
 }
 
 type packer struct {
-	out  []byte
-	seen map[string]uint64 // number of a string that was written
+	out     []byte
+	seen    map[string]uint64 // number of a string that was written
+	structs map[string]uint64 // number of a large struct that was written, by its type and what it is packed as alone
 }
+
+func newPacker() *packer { return &packer{seen: map[string]uint64{}, structs: map[string]uint64{}} }
 
 func (p *packer) uint(n uint64) { p.out = binary.AppendUvarint(p.out, n) }
 
@@ -65,9 +69,10 @@ func (p *packer) string(s string) {
 }
 
 type unpacker struct {
-	in   string
-	at   int
-	seen []string
+	in      string
+	at      int
+	seen    []string
+	structs []reflect.Value
 }
 
 func (u *unpacker) uint() uint64 {
@@ -81,10 +86,10 @@ func (u *unpacker) uint() uint64 {
 	}
 }
 
-// count is a length: each of what it counts takes a byte at least, or it is not one.
+// count is a length and one: each of what it counts takes a byte at least, or it is not one.
 func (u *unpacker) count() int {
 	n := u.uint()
-	if n > uint64(len(u.in)-u.at) {
+	if n > uint64(len(u.in)-u.at)+1 {
 		panic("a length beyond the end")
 	}
 	return int(n)
@@ -131,6 +136,8 @@ func newCodec(t reflect.Type) *codec {
 			func(p *packer, v reflect.Value) { p.uint(map[bool]uint64{true: 1}[v.Bool()]) },
 			func(u *unpacker, v reflect.Value) { v.SetBool(u.uint() == 1) },
 		}
+	case reflect.Uint8:
+		return &codec{func(p *packer, v reflect.Value) { p.uint(v.Uint()) }, func(u *unpacker, v reflect.Value) { v.SetUint(u.uint()) }}
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
 		return &codec{
 			func(p *packer, v reflect.Value) { p.out = binary.AppendVarint(p.out, v.Int()) },
@@ -260,6 +267,7 @@ func timeCodec() *codec {
 	}
 }
 
+// structCodec writes which fields are filled, and those: most of a record stay empty in a list.
 func structCodec(t reflect.Type) *codec {
 	type field struct {
 		at int
@@ -271,23 +279,74 @@ func structCodec(t reflect.Type) *codec {
 			fields = append(fields, field{i, codecOf(t.Field(i).Type)})
 		}
 	}
-	return &codec{
+	all := &codec{
 		func(p *packer, v reflect.Value) {
-			for _, f := range fields {
-				f.pack(p, v.Field(f.at))
+			for some := range slices.Chunk(fields, 64) {
+				var filled uint64
+				for i, f := range some {
+					if !v.Field(f.at).IsZero() {
+						filled |= 1 << i
+					}
+				}
+				p.uint(filled)
+				for i, f := range some {
+					if filled&(1<<i) != 0 {
+						f.pack(p, v.Field(f.at))
+					}
+				}
 			}
 		},
 		func(u *unpacker, v reflect.Value) {
-			for _, f := range fields {
-				f.unpack(u, v.Field(f.at))
+			for some := range slices.Chunk(fields, 64) {
+				for filled := u.uint(); filled != 0; filled &= filled - 1 {
+					f := some[mathbits.TrailingZeros64(filled)]
+					f.unpack(u, v.Field(f.at))
+				}
 			}
+		},
+	}
+	if len(fields) < large {
+		return all
+	}
+	return onceCodec(t, all)
+}
+
+// large is how many fields a struct has that is written once: an outlet, an article, which stand on a page dozens of times.
+const large = 8
+
+// onceCodec writes a struct that was written before as its number. Read, the two hold the same slices and maps.
+func onceCodec(t reflect.Type, all *codec) *codec {
+	return &codec{
+		func(p *packer, v reflect.Value) {
+			alone := newPacker()
+			all.pack(alone, v)
+			key := t.String() + string(alone.out)
+			if n, ok := p.structs[key]; ok {
+				p.uint(n + 1)
+				return
+			}
+			p.uint(0)
+			all.pack(p, v)
+			p.structs[key] = uint64(len(p.structs))
+		},
+		func(u *unpacker, v reflect.Value) {
+			if n := u.uint(); n > 0 {
+				v.Set(u.structs[n-1])
+				return
+			}
+			all.unpack(u, v)
+			u.structs = append(u.structs, v)
 		},
 	}
 }
 
-// shapeOf names the shape of a type: it changes when a field comes, goes, moves or takes another type.
+// packing is the version of the way of packing.
+const packing = "3 "
+
+// shapeOf names the shape of a type, packed: it changes when a field comes, goes, moves or takes another type.
 func shapeOf(t reflect.Type) string {
 	var b strings.Builder
+	b.WriteString(packing)
 	writeShape(&b, t)
 	sum := sha256.Sum256([]byte(b.String()))
 	return hex.EncodeToString(sum[:8])

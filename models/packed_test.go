@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"testing"
 	"time"
 
@@ -73,6 +74,41 @@ func TestPacked(t *testing.T) {
 		if again := pack(&got); !bytes.Equal(data, again) {
 			t.Errorf("%s: one value is packed in two ways", name)
 		}
+	}
+}
+
+// A large struct that stands in a value several times is written once, and each place has its own copy.
+func TestPackedOnce(t *testing.T) {
+	var pair ComparisonPage
+	n := 0
+	fill(reflect.ValueOf(&pair).Elem(), &n, 0)
+	line := ComparisonLine{A: ClaimLine{Outlet: pair.A.Outlet, Article: pair.A.Article}, B: ClaimLine{Outlet: pair.B.Outlet, Article: pair.A.Article, Text: "une autre"}}
+	one, many := StoryPage{Comparisons: []ComparisonLine{line}}, StoryPage{}
+	for i := range 30 {
+		line.Slug = strconv.Itoa(i)
+		many.Comparisons = append(many.Comparisons, line)
+	}
+	data := pack(&many)
+	if each := (len(data) - len(pack(&one))) / 29; each > 40 {
+		t.Errorf("each further line takes %d bytes", each)
+	}
+	var got StoryPage
+	if err := unpack(string(data), &got); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(many, got); d != "" {
+		t.Error(d)
+	}
+	got.Comparisons[0].A.Outlet.Name = "changed"
+	if got.Comparisons[1].A.Outlet.Name != pair.A.Outlet.Name {
+		t.Error("two lines share an outlet")
+	}
+	var back ComparisonPage
+	if err := unpack(string(pack(&pair)), &back); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(pair, back); d != "" {
+		t.Error(d)
 	}
 }
 

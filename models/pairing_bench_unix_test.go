@@ -65,6 +65,12 @@ func processorTime() time.Duration {
 // benchLibrary opens a library, made when it is not there yet.
 func benchLibrary(b *testing.B, dir, name string, c newsroom.Config) *Store {
 	b.Helper()
+	return benchFilled(b, dir, name, func(s *Store) error { return s.Load(b.Context(), invented(newsroom.New(c), c.Articles)) })
+}
+
+// benchFilled is a library that is filled unless it was kept.
+func benchFilled(b *testing.B, dir, name string, fill func(*Store) error) *Store {
+	b.Helper()
 	dsn := filepath.Join(dir, name+".db")
 	if server := os.Getenv("PARALLAX_BENCH_POSTGRES"); server != "" {
 		schema := "bench_" + strings.NewReplacer("=", "_", ",", "_").Replace(name)
@@ -97,7 +103,7 @@ func benchLibrary(b *testing.B, dir, name string, c newsroom.Config) *Store {
 		return s
 	}
 	started := time.Now()
-	if err := s.Load(b.Context(), invented(newsroom.New(c), c.Articles)); err != nil {
+	if err := fill(s); err != nil {
 		b.Fatalf("%s: %v (if it was broken off before, delete it)", dsn, err)
 	}
 	if s.dialect == onPostgres {

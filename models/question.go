@@ -58,9 +58,9 @@ func (s *Store) answer(ctx context.Context, as Viewer, q *question, values []any
 	if s.dialect == onSQLite {
 		ctx = context.WithoutCancel(ctx) // what takes microseconds needs nobody to wait for its being called off
 	}
-	key := asked{q, as.Editor}
+	key := asked{q, as.edits()}
 	known, ok := s.asked.prepared.Load(key)
-	if ok && (as.Editor || as.UserID == 0) {
+	if ok && (as.edits() || as.UserID == 0) {
 		return known.(*sql.Stmt).QueryContext(ctx, values...)
 	}
 	words, err := q.words(as)
@@ -74,7 +74,7 @@ func (s *Store) answer(ctx context.Context, as Viewer, q *question, values []any
 	if err != nil {
 		return nil, err
 	}
-	if !as.Editor && as.UserID != 0 { // in other words for each
+	if !as.edits() && as.UserID != 0 { // in other words for each
 		return pool.QueryContext(ctx, words, values...)
 	}
 	stmt, err := pool.PrepareContext(ctx, words)
@@ -107,7 +107,7 @@ func numbered(words string) string {
 // mayRead is the condition that visible sets, in words: a viewer may read the record of a table.
 func mayRead(as Viewer, table string) string {
 	switch {
-	case as.Editor:
+	case as.edits():
 		return "TRUE"
 	case as.UserID != 0:
 		return fmt.Sprintf("(%s.visibility IN ('%s', '%s') OR %[1]s.owner_id = %[4]d)", table, Public, SignedIn, as.UserID)

@@ -28,7 +28,7 @@ func TestAskSeesWhatScopesSee(t *testing.T) {
 		q := &question{func(as Viewer) (string, error) {
 			return "SELECT " + set.of("s") + " FROM stories s WHERE s.slug <> ? AND " + mayRead(as, "s") + " ORDER BY s.id", nil
 		}}
-		for _, as := range []Viewer{{}, {UserID: 1}, {UserID: 2}, {Editor: true}, {UserID: 3, Editor: true}, {}, {UserID: 1}} {
+		for _, as := range []Viewer{{}, {UserID: 1}, {UserID: 2}, {Role: Editor}, {UserID: 3, Role: Editor}, {}, {UserID: 1}} {
 			var got, want []string
 			err := s.ask(t.Context(), as, q, func(rows *sql.Rows) error {
 				var r Story

@@ -55,11 +55,18 @@ type quoting struct {
 	Rights, OutletRights Rights
 	Share                *float64 // of Spans; nil when none were made
 	Spans                *string
+	Open                 bool // known to stand in comparisons alone that everybody may read
+}
+
+// standsOpen asks that of a version v.
+func standsOpen(v string) string {
+	return fmt.Sprintf(`(NOT EXISTS (SELECT 1 FROM comparisons WHERE version_a_id = %[1]s AND visibility <> 'public')
+		AND NOT EXISTS (SELECT 1 FROM comparisons WHERE version_b_id = %[1]s AND visibility <> 'public'))`, v)
 }
 
 func (s *Store) quotableOf(ctx context.Context, as Viewer, versions []int64, found map[int64]Quotable) error {
 	var rows []quoting
-	err := s.read.WithContext(ctx).Raw(`SELECT v.id, a.owner_id, a.rights, o.rights AS outlet_rights, q.share, q.spans
+	err := s.read.WithContext(ctx).Raw(`SELECT v.id, a.owner_id, a.rights, o.rights AS outlet_rights, q.share, q.spans, `+standsOpen("v.id")+` AS open
 		FROM versions v JOIN articles a ON a.id = v.article_id JOIN outlets o ON o.id = a.outlet_id
 		LEFT JOIN quotables q ON q.version_id = v.id WHERE v.id IN ?`, versions).Scan(&rows).Error
 	if err != nil {
@@ -87,9 +94,9 @@ func (s *Store) quotableOf(ctx context.Context, as Viewer, versions []int64, fou
 // stored is what a viewer may read of a version by what is kept of it; not known when it has to be chosen.
 func (s *Store) stored(as Viewer, r quoting) (q Quotable, known bool, err error) {
 	switch {
-	case as.Editor || as.UserID != 0 && r.OwnerID != nil && *r.OwnerID == as.UserID || r.Rights.whole(r.OutletRights):
+	case as.edits() || as.UserID != 0 && r.OwnerID != nil && *r.OwnerID == as.UserID || r.Rights.whole(r.OutletRights):
 		return Quotable{Whole: true}, true, nil
-	case as.UserID != 0 || r.Share == nil || *r.Share != s.share: // more than the public's, or for another share
+	case as.UserID != 0 && !r.Open || r.Share == nil || *r.Share != s.share: // more than the public's, or for another share
 		return q, false, nil
 	}
 	if q.Spans, err = readSpans(*r.Spans); err != nil {

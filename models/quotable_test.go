@@ -124,7 +124,7 @@ func TestPublicPagesKeepToTheShare(t *testing.T) {
 		if err := s.LimitQuotation(t.Context(), .1); err != nil {
 			t.Fatal(err)
 		}
-		for _, as := range []Viewer{{UserID: owner}, {Editor: true}} {
+		for _, as := range []Viewer{{UserID: owner}, {Role: Editor}} {
 			if shown, size := shownOf(t, s, as, "gazette-a"); shown < size {
 				t.Errorf("%+v reads %d of %d bytes", as, shown, size)
 			}

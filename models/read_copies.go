@@ -27,16 +27,21 @@ const ofCurrent = ` FROM copies c
 
 // copiesWhere asks for copies with the articles that hold their two texts, in order.
 func copiesWhere(set *columnSet, where string) *question {
+	return copiesAfter(func(Viewer) string { return "" }, set, where)
+}
+
+// copiesAfter does so in a question that begins with another.
+func copiesAfter(begin func(as Viewer) string, set *columnSet, where string) *question {
 	return &question{func(as Viewer) (string, error) {
 		selected := []string{set.of("c"), datedArticle.of("a"), namedOutlet.of("ao"), datedArticle.of("b"), namedOutlet.of("bo")}
-		return "SELECT " + strings.Join(selected, ", ") + ofCurrent + " JOIN outlets ao ON ao.id = a.outlet_id JOIN outlets bo ON bo.id = b.outlet_id WHERE " +
+		return begin(as) + "SELECT " + strings.Join(selected, ", ") + ofCurrent + " JOIN outlets ao ON ao.id = a.outlet_id JOIN outlets bo ON bo.id = b.outlet_id WHERE " +
 			where + " AND " + mayRead(as, "a") + " AND " + mayRead(as, "b") + " ORDER BY c.id", nil
 	}}
 }
 
 var (
 	copiesQuestion  = copiesWhere(copyColumns, "(c.version_a_id IN (?, ?) OR c.version_b_id IN (?, ?))")
-	copiedQuestion  = copiesWhere(copyLine, "b.story_id = ?")
+	copiedQuestion  = copiesAfter(lastArticles, copyLine, "b.id IN (SELECT id FROM last) AND (a.id IN (SELECT id FROM last) OR a.story_id <> b.story_id)")
 	originsQuestion = &question{func(as Viewer) (string, error) {
 		return "SELECT " + originsOnly.of("c") + ofCurrent + " WHERE b.story_id = ? AND c.one_origin AND " +
 			mayRead(as, "a") + " AND " + mayRead(as, "b") + " ORDER BY c.id", nil
@@ -62,9 +67,9 @@ func (s *Store) copyLines(ctx context.Context, as Viewer, q *question, set *colu
 	return lines, nil
 }
 
-// copiesIn reads which articles of a story that a viewer may read have text in common, and where it comes from; not the text.
+// copiesIn reads which of the articles of a story that are shown have text in common, and where it comes from; not the text.
 func (s *Store) copiesIn(ctx context.Context, as Viewer, story int64) ([]CopyLine, error) {
-	lines, err := s.copyLines(ctx, as, copiedQuestion, copyLine, story)
+	lines, err := s.copyLines(ctx, as, copiedQuestion, copyLine, story, mostArticles)
 	handOn(lines)
 	return lines, err
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -43,9 +44,20 @@ func (s *Store) Outlets(ctx context.Context, as Viewer) ([]OutletLine, error) {
 		}
 	}
 	slices.SortFunc(list, func(a, b OutletLine) int {
-		return cmp.Or(agenciesFirst(a.Type)-agenciesFirst(b.Type), cmp.Compare(Slugify(a.Name), Slugify(b.Name)), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(agenciesFirst(a.Type)-agenciesFirst(b.Type), cmp.Compare(alphabetical(a.Name), alphabetical(b.Name)), cmp.Compare(a.ID, b.ID))
 	})
 	return list, nil
+}
+
+// alphabetical is what a name is sorted by: without its article, in French and in English, which a reader does not look under.
+func alphabetical(name string) string {
+	slug := Slugify(name)
+	for _, article := range []string{"the-", "le-", "la-", "les-", "l-"} {
+		if rest, ok := strings.CutPrefix(slug, article); ok {
+			return rest
+		}
+	}
+	return slug
 }
 
 func agenciesFirst(t OutletType) int {

@@ -20,20 +20,12 @@ import (
 // Comparison reads a comparison by its slug. ErrNotFound when there is none that the viewer may read, a *MovedError when
 // the slug is an old one.
 func (s *Store) Comparison(ctx context.Context, as Viewer, slug string) (*ComparisonPage, error) {
-	page, may, written, err := s.pair(ctx, as, slug)
-	if err != nil {
-		return nil, err
-	}
-	page.A.cut(page.Comparison.SpanA, may[0])
-	page.B.cut(page.Comparison.SpanB, may[1])
-	if err := s.found(ctx, as, page); err != nil {
-		return nil, fmt.Errorf("reading what was found in comparison %s: %w", slug, err)
-	}
-	if err := s.common(ctx, as, page); err != nil {
-		return nil, fmt.Errorf("reading the common text of comparison %s: %w", slug, err)
-	}
-	if err := s.place(ctx, as, page); err != nil {
-		return nil, fmt.Errorf("placing comparison %s in its story: %w", slug, err)
+	page, written := s.drawnPair(ctx, as, slug)
+	if page == nil {
+		var err error
+		if page, written, err = s.readPair(ctx, as, slug); err != nil {
+			return nil, err
+		}
 	}
 	if written {
 		if err := s.written(ctx, page); err != nil {
@@ -41,6 +33,41 @@ func (s *Store) Comparison(ctx context.Context, as Viewer, slug string) (*Compar
 		}
 	}
 	return page, nil
+}
+
+// readPair reads a comparison, and whether somebody wrote about it.
+func (s *Store) readPair(ctx context.Context, as Viewer, slug string) (page *ComparisonPage, written bool, err error) {
+	page, may, has, err := s.pair(ctx, as, slug)
+	if err != nil {
+		return nil, false, err
+	}
+	if has.published {
+		if page.Publications, err = publications(s.read.WithContext(ctx), page.Comparison.ID); err != nil {
+			return nil, false, fmt.Errorf("reading comparison %s: %w", slug, err)
+		}
+	}
+	if has.made {
+		if err := s.handmade(ctx, as, page); err != nil {
+			return nil, false, fmt.Errorf("reading comparison %s: %w", slug, err)
+		}
+	}
+	if has.reviewed && page.Comparison.Status == Confirmed {
+		if err := s.publicReviews(ctx, page, may); err != nil {
+			return nil, false, fmt.Errorf("reading comparison %s: %w", slug, err)
+		}
+	}
+	page.A.cut(page.Comparison.SpanA, may[0])
+	page.B.cut(page.Comparison.SpanB, may[1])
+	if err := s.found(ctx, as, page); err != nil {
+		return nil, false, fmt.Errorf("reading what was found in comparison %s: %w", slug, err)
+	}
+	if err := s.common(ctx, as, page); err != nil {
+		return nil, false, fmt.Errorf("reading the common text of comparison %s: %w", slug, err)
+	}
+	if err := s.place(ctx, as, page); err != nil {
+		return nil, false, fmt.Errorf("placing comparison %s in its story: %w", slug, err)
+	}
+	return page, has.written, nil
 }
 
 // Columns of what a page of a comparison shows, without those that no page tells: each takes time.
@@ -53,12 +80,17 @@ var (
 )
 
 var pairQuestion = &question{func(as Viewer) (string, error) {
+	openA, openB := "FALSE", "FALSE" // not asked where it is not looked at
+	if as.UserID != 0 && !as.edits() {
+		openA, openB = standsOpen("va.id"), standsOpen("vb.id")
+	}
 	selected := []string{
 		pairColumns.of("c"), storyColumns.of("s"),
-		versionColumns.of("va"), articleColumns.of("aa"), outletColumns.of("oa"), "qa.share", "qa.spans",
-		versionColumns.of("vb"), articleColumns.of("ab"), outletColumns.of("ob"), "qb.share", "qb.spans",
-		`EXISTS (SELECT 1 FROM reports WHERE comparison_id = c.id)
-			OR EXISTS (SELECT 1 FROM replies WHERE comparison_id = c.id) OR EXISTS (SELECT 1 FROM replies WHERE outlet_id IN (oa.id, ob.id))`,
+		versionColumns.of("va"), articleColumns.of("aa"), outletColumns.of("oa"), "qa.share", "qa.spans", openA,
+		versionColumns.of("vb"), articleColumns.of("ab"), outletColumns.of("ob"), "qb.share", "qb.spans", openB,
+		isWritten("c.id", "oa.id", "ob.id"), "EXISTS (SELECT 1 FROM publications WHERE comparison_id = c.id)",
+		"EXISTS (SELECT 1 FROM made_pairs WHERE comparison_id = c.id OR instead_of_id = c.id)",
+		"EXISTS (SELECT 1 FROM claim_reviews WHERE comparison_id = c.id)",
 	}
 	return "SELECT " + strings.Join(selected, ", ") + ` FROM comparisons c JOIN stories s ON s.id = c.story_id
 		JOIN versions va ON va.id = c.version_a_id JOIN articles aa ON aa.id = va.article_id JOIN outlets oa ON oa.id = aa.outlet_id
@@ -67,8 +99,18 @@ var pairQuestion = &question{func(as Viewer) (string, error) {
 		WHERE c.slug = ? AND ` + mayRead(as, "c") + " AND " + mayRead(as, "s"), nil
 }}
 
-// pair reads a comparison with its story and its two texts, what may be read of these, and whether somebody wrote about it.
-func (s *Store) pair(ctx context.Context, as Viewer, slug string) (page *ComparisonPage, may [2]Quotable, written bool, err error) {
+// isWritten asks whether somebody wrote about a comparison, or an outlet of it about all that is shown of it.
+func isWritten(comparison, a, b string) string {
+	return fmt.Sprintf(`(EXISTS (SELECT 1 FROM reports WHERE comparison_id = %[1]s)
+		OR EXISTS (SELECT 1 FROM replies WHERE comparison_id = %[1]s) OR EXISTS (SELECT 1 FROM replies WHERE outlet_id IN (%[2]s, %[3]s)))`, comparison, a, b)
+}
+
+// pairHas says what else there is to read of a comparison: what readers wrote, how an editor ever published it, who made it or another in its
+// place, reviews of its claims.
+type pairHas struct{ written, published, made, reviewed bool }
+
+// pair reads a comparison with its story and its two texts, what may be read of these, and what else there is to read.
+func (s *Store) pair(ctx context.Context, as Viewer, slug string) (page *ComparisonPage, may [2]Quotable, has pairHas, err error) {
 	page = &ComparisonPage{}
 	var kept [2]quoting
 	sides := [2]*Side{&page.A, &page.B}
@@ -76,15 +118,15 @@ func (s *Store) pair(ctx context.Context, as Viewer, slug string) (page *Compari
 		to := storyColumns.into(pairColumns.into(make([]any, 0, 160), &page.Comparison), &page.Story)
 		for i, side := range sides {
 			to = outletColumns.into(articleColumns.into(versionColumns.into(to, &side.Version), &side.Article), &side.Outlet)
-			to = append(to, &kept[i].Share, &kept[i].Spans)
+			to = append(to, &kept[i].Share, &kept[i].Spans, &kept[i].Open)
 		}
-		return rows.Scan(append(to, &written)...)
+		return rows.Scan(append(to, &has.written, &has.published, &has.made, &has.reviewed)...)
 	}, slug)
 	if err == nil && page.Comparison.ID == 0 {
 		err = gorm.ErrRecordNotFound
 	}
 	if err != nil {
-		return nil, may, false, s.missing(ctx, "comparison", slug, err)
+		return nil, may, has, s.missing(ctx, "comparison", slug, err)
 	}
 	for i, side := range sides {
 		k := &kept[i]
@@ -96,10 +138,10 @@ func (s *Store) pair(ctx context.Context, as Viewer, slug string) (page *Compari
 			may[i] = chosen[k.ID]
 		}
 		if err != nil {
-			return nil, may, false, fmt.Errorf("reading the sides of comparison %s: %w", slug, err)
+			return nil, may, has, fmt.Errorf("reading the sides of comparison %s: %w", slug, err)
 		}
 	}
-	return page, may, written, nil
+	return page, may, has, nil
 }
 
 // cut cuts from the text of a side the claim with its sentence and those around it, as far as they may be read.
@@ -118,7 +160,10 @@ func (side *Side) cut(span text.Span, may Quotable) {
 	}
 	if may.Whole {
 		side.Whole = body
+	} else {
+		side.Version.Layout.keep(span)
 	}
+	side.Version.Layout.Sentences = nil
 	side.Version.Text = ""
 }
 

@@ -22,7 +22,7 @@ type StoriesQuery struct {
 func visible(as Viewer, table string) func(*gorm.DB) *gorm.DB {
 	return func(db *gorm.DB) *gorm.DB {
 		switch {
-		case as.Editor:
+		case as.edits():
 			return db
 		case as.UserID != 0:
 			return db.Where(table+".visibility IN ? OR "+table+".owner_id = ?", []Visibility{Public, SignedIn}, as.UserID)

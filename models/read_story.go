@@ -12,8 +12,12 @@ import (
 	"parallax/analysis/text"
 )
 
+// mostArticles is how many articles of a story are listed and laid out, the last to come out: of one with thousands a page would take
+// seconds, and nobody would read it.
+const mostArticles = 96
+
 // perPage is how many comparisons a page of a story has: about as many as are read.
-const perPage = 30
+const perPage = 15
 
 var storyQuestion = &question{func(as Viewer) (string, error) {
 	return "SELECT " + storyLine.of("s") + ", (SELECT COUNT(*) FROM comparisons c WHERE c.story_id = s.id AND " + isShown(as, "c") +
@@ -29,6 +33,15 @@ var (
 // Story reads a page of a story, from 1, by its slug. ErrNotFound when there is none that the viewer may read, or it has not so
 // many pages; a *MovedError when the slug is an old one.
 func (s *Store) Story(ctx context.Context, as Viewer, slug string, number int) (*StoryPage, error) {
+	if number == 1 {
+		if page := s.drawnStory(ctx, as, slug); page != nil {
+			return page, nil
+		}
+	}
+	return s.readStory(ctx, as, slug, number)
+}
+
+func (s *Store) readStory(ctx context.Context, as Viewer, slug string, number int) (*StoryPage, error) {
 	page := &StoryPage{Page: number}
 	err := s.ask(ctx, as, storyQuestion, func(rows *sql.Rows) error {
 		return rows.Scan(append(storyLine.into(nil, &page.Story), &page.Total)...)
@@ -44,7 +57,7 @@ func (s *Store) Story(ctx context.Context, as Viewer, slug string, number int) (
 		return nil, &NoPageError{Slug: slug, Pages: page.Pages}
 	}
 	page.First = (number-1)*perPage + 1
-	if page.Articles, err = s.articleLines(ctx, as, page.Story.ID); err != nil {
+	if err := s.storyArticles(ctx, as, page); err != nil {
 		return nil, fmt.Errorf("reading the articles of story %s: %w", slug, err)
 	}
 	if page.Copies, err = s.copiesIn(ctx, as, page.Story.ID); err != nil {
@@ -56,24 +69,72 @@ func (s *Store) Story(ctx context.Context, as Viewer, slug string, number int) (
 	return page, nil
 }
 
-var articlesQuestion = &question{func(as Viewer) (string, error) {
-	return "SELECT " + articleLine.of("a") + ", " + outletLine.of("o") + `, COALESCE(v.lang, ''), (SELECT COUNT(*) FROM claims c WHERE c.version_id = v.id)
-		FROM articles a JOIN outlets o ON o.id = a.outlet_id LEFT JOIN versions v ON v.id = a.current_version_id
-		WHERE a.story_id = ? AND ` + mayRead(as, "a"), nil
-}}
+// lastArticles begins a question with the articles of a story that came out last, in the order that asPublished makes: it takes the story and how many.
+func lastArticles(as Viewer) string {
+	return "WITH last AS (SELECT l.id FROM articles l WHERE l.story_id = ? AND " + mayRead(as, "l") +
+		" ORDER BY CASE WHEN l.published_from IS NULL THEN 0 ELSE 1 END, l.published_from DESC, l.id DESC LIMIT ?) "
+}
 
-// articleLines reads the articles of a story that a viewer may read, in the order of publication.
-func (s *Store) articleLines(ctx context.Context, as Viewer, story int64) ([]ArticleLine, error) {
-	lines := []ArticleLine{}
+var (
+	articlesQuestion = &question{func(as Viewer) (string, error) {
+		return lastArticles(as) + "SELECT " + articleLine.of("a") + ", " + outletLine.of("o") + `, COALESCE(v.lang, ''), (SELECT COUNT(*) FROM claims c WHERE c.version_id = v.id)
+		FROM articles a JOIN outlets o ON o.id = a.outlet_id LEFT JOIN versions v ON v.id = a.current_version_id
+		WHERE a.id IN (SELECT id FROM last)`, nil
+	}}
+
+	articleCountQuestion = &question{func(as Viewer) (string, error) {
+		return "SELECT COUNT(*) FROM articles a WHERE a.story_id = ? AND " + mayRead(as, "a"), nil
+	}}
+
+	firstDatedQuestion = &question{func(as Viewer) (string, error) {
+		return "SELECT a.published_from FROM articles a WHERE a.story_id = ? AND a.published_from IS NOT NULL AND " + mayRead(as, "a") + " ORDER BY a.published_from LIMIT 1", nil
+	}}
+
+	lastDatedQuestion = &question{func(as Viewer) (string, error) {
+		return "SELECT a.published_to FROM articles a WHERE a.story_id = ? AND a.published_from IS NOT NULL AND " + mayRead(as, "a") + " ORDER BY a.published_from DESC LIMIT 1", nil
+	}}
+)
+
+// articleLines reads the articles of a story that a viewer may read, in the order of publication: the last of them, when there are more
+// than are shown at once. total is how many there are.
+func (s *Store) articleLines(ctx context.Context, as Viewer, story int64) (lines []ArticleLine, total int, err error) {
+	lines = []ArticleLine{}
 	var to []any
-	err := s.ask(ctx, as, articlesQuestion, func(rows *sql.Rows) error {
+	err = s.ask(ctx, as, articlesQuestion, func(rows *sql.Rows) error {
 		lines = append(lines, ArticleLine{})
 		l := &lines[len(lines)-1]
 		to = outletLine.into(articleLine.into(to[:0], &l.Article), &l.Outlet)
 		return rows.Scan(append(to, &l.Lang, &l.Claims)...)
-	}, story)
+	}, story, mostArticles)
 	slices.SortFunc(lines, func(a, b ArticleLine) int { return asPublished(a.Article, b.Article) })
-	return lines, err
+	if err != nil || len(lines) < mostArticles {
+		return lines, len(lines), err
+	}
+	err = s.ask(ctx, as, articleCountQuestion, func(rows *sql.Rows) error { return rows.Scan(&total) }, story)
+	return lines, max(total, len(lines)), err
+}
+
+// storyArticles reads the articles that a page of a story shows, and what is said of all of them.
+func (s *Store) storyArticles(ctx context.Context, as Viewer, page *StoryPage) (err error) {
+	if page.Articles, page.ArticleTotal, err = s.articleLines(ctx, as, page.Story.ID); err != nil {
+		return err
+	}
+	if page.ArticleTotal == len(page.Articles) {
+		for _, a := range page.Articles { // in their order
+			if a.Published.From != nil {
+				if page.From == nil {
+					page.From = a.Published.From
+				}
+				page.To = a.Published.To
+			}
+		}
+		return nil
+	}
+	err = s.ask(ctx, as, firstDatedQuestion, func(rows *sql.Rows) error { return rows.Scan(&page.From) }, page.Story.ID)
+	if err != nil {
+		return err
+	}
+	return s.ask(ctx, as, lastDatedQuestion, func(rows *sql.Rows) error { return rows.Scan(&page.To) }, page.Story.ID)
 }
 
 // pairLine is what a list shows of a comparison.

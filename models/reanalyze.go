@@ -96,6 +96,9 @@ func (s *Store) planAgain(db *gorm.DB, story *Story) (*plan, error) {
 	if err := p.compare(db.Statement.Context); err != nil {
 		return nil, err
 	}
+	if err := p.remake(db); err != nil {
+		return nil, err
+	}
 	return p, s.cluster(db, p)
 }
 

@@ -54,14 +54,17 @@ func (r readers) within(others readers) bool {
 
 // Viewer is who reads. The zero Viewer is a reader without an account, who sees what is public.
 type Viewer struct {
-	UserID int64 // 0: not signed in
-	Editor bool  // editors and admins read everything
+	UserID int64 // 0: not signed in, or the program's own commands
+	Role   Role  // "": not signed in
 }
+
+// edits reports whether a viewer is an editor or an admin, who read everything.
+func (v Viewer) edits() bool { return v.Role.AtLeast(Editor) }
 
 // reads reports whether a viewer may read a record: what the scope visible asks of the database.
 func (v Viewer) reads(r Record) bool {
 	switch {
-	case v.Editor || r.Visibility == Public:
+	case v.edits() || r.Visibility == Public:
 		return true
 	case v.UserID == 0:
 		return false
@@ -76,7 +79,60 @@ var (
 	ErrTaken    = errors.New("already taken")
 	ErrInvalid  = errors.New("not valid")
 	ErrFull     = errors.New("takes no more for now")
+	// ErrForbidden says that the viewer's role may not do it.
+	ErrForbidden = errors.New("not allowed")
+	// ErrBuiltOn says that others wrote about what is to be taken back.
+	ErrBuiltOn = errors.New("others have built on it")
+	// ErrNoStep says that there is nothing left to undo, or to do again.
+	ErrNoStep = errors.New("no step to take back")
 )
+
+// StaleError is an ErrStale that carries what is stored now: a Judgement, an Annotation, an Adjudication or a Response.
+type StaleError struct {
+	Current any
+	// Of a step that is taken back, or a state that is restored: who changed the record last, what would be otherwise, and what to send to
+	// have it so all the same. Again is nil of other saves.
+	Name    string
+	Changes []Change
+	Again   *Restoring
+}
+
+func (e *StaleError) Error() string { return ErrStale.Error() }
+
+// Is implements errors.Is.
+func (e *StaleError) Is(target error) bool { return target == ErrStale }
+
+// InvalidError is an ErrInvalid that says where and what, for a form to say it beside its field.
+type InvalidError struct {
+	Where string // a question, or a field: "note", "targets", "url"…
+	What  Fault
+	Limit int // of FaultTooLong and FaultTooMany
+}
+
+// Fault is what is wrong with a value.
+type Fault string
+
+// Faults.
+const (
+	FaultUnknown       Fault = "unknown"        // no such value
+	FaultMissing       Fault = "missing"        // it must be given
+	FaultTooLong       Fault = "too_long"       // more than Limit characters
+	FaultTooMany       Fault = "too_many"       // more than Limit
+	FaultNotApplicable Fault = "not_applicable" // makes no sense after the answer to same_event
+	FaultNeedsReason   Fault = "needs_reason"   // the answer must have a reason
+	FaultNoMatch       Fault = "no_match"       // the text does not say so there
+	FaultNotSettled    Fault = "not_settled"    // judgements differ, or are still being made
+)
+
+func (e *InvalidError) Error() string {
+	if e.Limit > 0 {
+		return fmt.Sprintf("%s: %s (%d at most): %v", e.Where, e.What, e.Limit, ErrInvalid)
+	}
+	return fmt.Sprintf("%s: %s: %v", e.Where, e.What, ErrInvalid)
+}
+
+// Is implements errors.Is.
+func (e *InvalidError) Is(target error) bool { return target == ErrInvalid }
 
 // NoPageError says that a story, or an outlet, has not so many pages. It is an ErrNotFound.
 type NoPageError struct {

@@ -56,13 +56,16 @@ func (s *Store) AddReply(ctx context.Context, ref ReplyRef) (int64, error) {
 		return 0, fmt.Errorf("adding a reply: link %q: %w: give an address that begins with https:// or http://", r.Link, ErrInvalid)
 	}
 	err = s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-		var o Outlet
-		if err := tx.Where("slug = ?", ref.Outlet).Take(&o).Error; err != nil {
-			return notFound("outlet", ref.Outlet, err)
+		o, err := outletBySlug(tx, ref.Outlet)
+		if err != nil {
+			return err
+		}
+		if o == nil {
+			return fmt.Errorf("outlet %s: %w", ref.Outlet, ErrNotFound)
 		}
 		r.ID, r.OutletID, r.ComparisonID, r.CreatedAt = 0, o.ID, nil, tx.NowFunc()
 		if ref.Comparison != "" {
-			id, err := comparisonOf(tx, ref.Comparison, o)
+			id, err := comparisonOf(tx, ref.Comparison, *o)
 			if err != nil {
 				return err
 			}
@@ -85,7 +88,7 @@ func knownLanguage(tag string) bool {
 // comparisonOf is the comparison with a slug that an outlet is a side of.
 func comparisonOf(tx *gorm.DB, slug string, o Outlet) (int64, error) {
 	var c Comparison
-	if err := tx.Where("slug = ?", slug).Take(&c).Error; err != nil {
+	if err := tx.Clauses(keyShare).Where("slug = ?", slug).Take(&c).Error; err != nil {
 		return 0, notFound("comparison", slug, err)
 	}
 	sides, err := count(tx.Table("versions").Joins("JOIN articles ON articles.id = versions.article_id").
@@ -113,7 +116,7 @@ func (s *Store) Replies(ctx context.Context, as Viewer, outlet string) ([]ReplyL
 		Where("replies.comparison_id IS NULL OR replies.comparison_id IN (?)", db.Model(&Comparison{}).Scopes(visible(as, "comparisons")).Select("id")).
 		Order("replies.replied_on DESC, replies.id DESC")
 	if outlet != "" {
-		query = query.Where("outlets.slug = ?", outlet)
+		query = query.Where("outlets.slug = ? OR outlets.id IN (SELECT record_id FROM old_slugs WHERE kind = 'outlet' AND slug = ?)", outlet, outlet)
 	}
 	if err := query.Scan(&lines).Error; err != nil {
 		return nil, fmt.Errorf("listing replies: %w", err)

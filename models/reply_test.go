@@ -33,6 +33,15 @@ func TestReplies(t *testing.T) {
 		if none, err := s.Replies(t.Context(), Viewer{}, page.A.Outlet.Slug); err != nil || len(none) != 0 {
 			t.Errorf("the other outlet's are %+v (%v)", none, err)
 		}
+		if _, err := s.RenameOutlet(t.Context(), outlet, "Le Nouveau Nom"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.AddReply(t.Context(), ReplyRef{Outlet: outlet, Comparison: slug, Reply: reply("Sous l'ancienne adresse.", "2031-06-03")}); err != nil {
+			t.Errorf("under the slug of before: %v", err)
+		}
+		if lines, err := s.Replies(t.Context(), Viewer{}, outlet); err != nil || len(lines) != 3 || lines[0].Outlet != "le-nouveau-nom" {
+			t.Errorf("by the slug of before they are %+v (%v)", lines, err)
+		}
 		if err := s.DropReply(t.Context(), lines[0].ID); err != nil {
 			t.Error(err)
 		}

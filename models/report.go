@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"parallax/analysis/text"
 )
@@ -58,6 +59,9 @@ type Report struct {
 	AnsweredAt   *time.Time
 }
 
+// keyShare keeps a record from being deleted until a transaction ends.
+var keyShare = clause.Locking{Strength: "KEY SHARE"}
+
 // Report keeps what a reader reports of the comparison with a slug: Kind, Divergence, Lang and Text of r. ErrNotFound when the reader
 // may read no such comparison, a *MovedError when the slug is an old one, ErrInvalid for what no form sends, ErrFull when it has more open reports than anybody answers.
 func (s *Store) Report(ctx context.Context, as Viewer, slug string, r Report) error {
@@ -70,7 +74,8 @@ func (s *Store) Report(ctx context.Context, as Viewer, slug string, r Report) er
 	}
 	err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
 		var c Comparison
-		if err := tx.Scopes(visible(as, "comparisons")).Where("slug = ?", slug).Take(&c).Error; err != nil {
+		// It may not be lost before the report is written, and is not there when it was: see loseComparison.
+		if err := tx.Clauses(keyShare).Scopes(visible(as, "comparisons")).Where("slug = ?", slug).Take(&c).Error; err != nil {
 			return s.missing(ctx, "comparison", slug, err)
 		}
 		if r.Divergence != WholePair {

@@ -27,7 +27,7 @@ type Searched struct {
 	Kind       divergence.Kind
 	Relation   divergence.Relation
 	Figure     figure.Kind
-	Reviewed   string // "yes": in a comparison that a person settled; "no": in one that nobody has
+	Reviewed   string // "yes": in a comparison that a person settled; "no": in one that nobody has; "hand": in one that a person made
 	Page       int    // from 1
 }
 
@@ -48,6 +48,7 @@ type SearchPage struct {
 	TooCommon   bool // a phrase or an exclusion of function words alone was not looked for
 	Also        []OtherNames
 	Facets      SearchFacets
+	Filling     *IndexProgress // how far the index is filled, while much is missing in it; else nil
 	// What the filters name, nil where they name none.
 	Story  *Story
 	Event  *FoundEvent
@@ -126,6 +127,9 @@ func (s *Store) Search(ctx context.Context, as Viewer, asked Searched) (*SearchP
 	page := &SearchPage{Searched: asked, Page: max(1, asked.Page), TooLong: q.Cut, TooCommon: q.Common}
 	for _, e := range q.Also {
 		page.Also = append(page.Also, OtherNames{e, names.Of(e)})
+	}
+	if page.Filling, err = s.indexFilling(ctx); err != nil {
+		return nil, err
 	}
 	filter, err := s.searchFilter(ctx, as, asked, page)
 	if err != nil {

@@ -135,9 +135,12 @@ func (a *around) comparisons(tx *gorm.DB, claims []searchClaim, versions []int64
 				continue
 			}
 			h := with(a.has[c.ID], hasRelations, searchRelations, f.Relation) | kinds[f.ID]
-			if f.Status == Confirmed {
+			switch f.Status {
+			case Confirmed:
 				h |= hasReviewed
-			} else {
+			case Paired:
+				h |= hasPaired
+			default:
 				h |= hasSuggested
 			}
 			a.has[c.ID] = h

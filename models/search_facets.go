@@ -26,7 +26,19 @@ type SearchFacets struct {
 	Figures     []Counted[figure.Kind]
 	Reviewed    int // in a comparison that a person settled
 	Suggested   int // in one that nobody has
+	Paired      int // in one that a person made, and nobody has
+	Left        FacetsLeft
 }
+
+// FacetsLeft is how many values are not named, since there are too many.
+type FacetsLeft struct{ Stories, Outlets, Events int }
+
+// Those that most documents are of are named: of outlets and stories all that a library of some size has, of events a few.
+const (
+	facetOutlets = 300
+	facetStories = 100
+	facetEvents  = 8
+)
 
 // Counted is a value with how many documents have it.
 type Counted[T any] struct {
@@ -43,9 +55,6 @@ type FoundEvent struct {
 	By        string // the name of the outlet whose words Headline is
 	Beyond    bool   // what may be quoted: Headline is empty
 }
-
-// facetValues is how many stories, events and outlets are named.
-const facetValues = 8
 
 // tally counts documents.
 type tally struct {
@@ -67,7 +76,7 @@ func (s *Store) facets(ctx context.Context, as Viewer, found []hit) (SearchFacet
 		Provenances: countedBy(t.provenances, func(p string) string { return p }),
 		Years:       countedBy(t.years, func(y int) int { return y }),
 		Kinds:       listed(t, hasKinds, searchKinds), Relations: listed(t, hasRelations, searchRelations), Figures: listed(t, hasFigures, searchFigures),
-		Reviewed: t.has[1], Suggested: t.has[2],
+		Reviewed: t.has[1], Suggested: t.has[2], Paired: t.has[3],
 	}
 	slices.SortFunc(f.Years, func(a, b Counted[int]) int { return cmp.Compare(b.Value, a.Value) })
 	if len(f.Years) == 1 && f.Years[0].Value != 0 {
@@ -122,26 +131,31 @@ func listed[T any](t tally, first int, list []T) []Counted[T] {
 
 // nameFacets reads the stories, events and outlets that most documents are of.
 func (s *Store) nameFacets(ctx context.Context, as Viewer, f *SearchFacets, t tally) error {
-	few := func(counts map[int64]int) []int64 {
+	few := func(counts map[int64]int, named int) ([]int64, int) {
 		ids := most(counts)
-		return ids[:min(len(ids), facetValues)]
+		named = min(len(ids), named)
+		return ids[:named], len(ids) - named
 	}
+	var ofStories, ofOutlets, ofEvents []int64
+	ofStories, f.Left.Stories = few(t.stories, facetStories)
+	ofOutlets, f.Left.Outlets = few(t.outlets, facetOutlets)
+	ofEvents, f.Left.Events = few(t.events, facetEvents)
 	db := s.read.WithContext(ctx)
 	var stories []Story
-	if err := db.Scopes(visible(as, "stories")).Where("id IN ?", few(t.stories)).Find(&stories).Error; err != nil {
+	if err := db.Scopes(visible(as, "stories")).Where("id IN ?", ofStories).Find(&stories).Error; err != nil {
 		return fmt.Errorf("stories: %w", err)
 	}
 	for _, st := range stories {
 		f.Stories = append(f.Stories, Counted[Story]{st, t.stories[st.ID]})
 	}
 	var outlets []Outlet
-	if err := db.Where("id IN ?", few(t.outlets)).Find(&outlets).Error; err != nil {
+	if err := db.Where("id IN ?", ofOutlets).Find(&outlets).Error; err != nil {
 		return fmt.Errorf("outlets: %w", err)
 	}
 	for _, o := range outlets {
 		f.Outlets = append(f.Outlets, Counted[Outlet]{o, t.outlets[o.ID]})
 	}
-	events, err := s.foundEvents(ctx, as, few(t.events))
+	events, err := s.foundEvents(ctx, as, ofEvents)
 	if err != nil {
 		return fmt.Errorf("events: %w", err)
 	}

@@ -101,7 +101,7 @@ func (f searchFilter) and(q search.Expr, as Viewer) search.Expr {
 	}
 	private, signedIn := search.Term(termPrivate), search.Term(termSignedIn)
 	switch {
-	case as.Editor:
+	case as.edits():
 	case as.UserID == 0:
 		e.Not = append(e.Not, private, signedIn)
 	default:
@@ -125,7 +125,7 @@ func KnownFilter(name, value string) bool {
 	case "figure":
 		return slices.Contains(searchFigures, figure.Kind(value))
 	case "reviewed":
-		return value == "yes" || value == "no"
+		return value == "yes" || value == "no" || value == "hand"
 	}
 	return false
 }

@@ -10,7 +10,7 @@ func TestHitsByViewer(t *testing.T) {
 		if err := s.write.Exec("UPDATE articles SET visibility = ?, owner_id = 7", Private).Error; err != nil {
 			t.Fatal(err)
 		}
-		for as, want := range map[Viewer]int{{}: 0, {UserID: 2}: 0, {UserID: 7}: 1, {Editor: true}: 1} {
+		for as, want := range map[Viewer]int{{}: 0, {UserID: 2}: 0, {UserID: 7}: 1, {Role: Editor}: 1} {
 			found, _, err := s.articlesOf(t.Context(), as, []int64{1})
 			if err != nil || len(found) != want {
 				t.Errorf("%+v reads %d articles (%v), want %d", as, len(found), err, want)

@@ -2,7 +2,6 @@ package models
 
 import (
 	"cmp"
-	"context"
 	"database/sql"
 	"fmt"
 	"slices"
@@ -15,72 +14,31 @@ import (
 	"parallax/analysis/text"
 )
 
-// indexedAtOnce is how many documents are written into the index in one go.
-const indexedAtOnce = 2000
-
 // queued is a document whose place in the index is no longer what it says.
 type queued struct {
 	What     int
 	RecordID int64
 }
 
-// IndexAll brings the index up to date after a migration, or after a change that did not do it itself: in transactions that let others in
-// between.
-func (s *Store) IndexAll(ctx context.Context) error {
-	for {
-		var waiting []queued
-		if err := s.read.WithContext(ctx).Table("search_queue").Limit(1).Find(&waiting).Error; err != nil || len(waiting) == 0 {
-			return err
-		}
-		err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-			if _, err := s.lockLibrary(tx); err != nil {
-				return err
-			}
-			_, err := s.indexSome(tx)
-			return err
-		})
-		if err != nil {
-			return fmt.Errorf("writing the index for searching: %w", err)
-		}
-	}
-}
-
-// indexChanges brings the index up to date with what a transaction has changed.
-func (s *Store) indexChanges(tx *gorm.DB) error {
-	for {
-		n, err := s.indexSome(tx)
-		if err != nil {
-			return fmt.Errorf("writing the index for searching: %w", err)
-		}
-		if n < indexedAtOnce {
-			return nil
-		}
-	}
-}
-
-// indexSome takes documents from the queue and writes them into the index; it says how many.
-func (s *Store) indexSome(tx *gorm.DB) (int, error) {
-	var waiting []queued
-	if err := tx.Table("search_queue").Order("what, record_id").Limit(indexedAtOnce).Find(&waiting).Error; err != nil {
-		return 0, err
-	}
+// indexThese writes documents into the index, and takes them from the queue. What is there no more is taken from both.
+func (s *Store) indexThese(tx *gorm.DB, waiting []queued) error {
 	records := map[int][]int64{}
 	for _, q := range waiting {
 		records[q.What] = append(records[q.What], q.RecordID)
 	}
 	claims, err := s.claimEntries(tx, records[foundClaim])
 	if err != nil {
-		return 0, fmt.Errorf("reading claims: %w", err)
+		return fmt.Errorf("reading claims: %w", err)
 	}
 	articles, err := titleEntries(tx, records[foundArticle])
 	if err != nil {
-		return 0, fmt.Errorf("reading titles: %w", err)
+		return fmt.Errorf("reading titles: %w", err)
 	}
 	for what, ids := range records {
 		for some := range slices.Chunk(ids, chunk) {
 			for _, table := range []string{"search_rows", "search_queue"} {
 				if err := tx.Exec("DELETE FROM "+table+" WHERE what = ? AND record_id IN ("+list(some)+")", what).Error; err != nil {
-					return 0, err
+					return err
 				}
 			}
 		}
@@ -88,7 +46,7 @@ func (s *Store) indexSome(tx *gorm.DB) (int, error) {
 	entries := append(claims, articles...)
 	// In the order of their numbers: out of it FTS5 would begin a new part of the index at each.
 	slices.SortFunc(entries, func(a, b searchEntry) int { return cmp.Compare(a.row.ID, b.row.ID) })
-	return len(waiting), s.writeEntries(tx, entries)
+	return s.writeEntries(tx, entries)
 }
 
 // searchEntry is a document with its terms.

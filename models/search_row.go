@@ -70,6 +70,7 @@ const (
 	hasTitle      has = 1 << iota // it is a title
 	hasReviewed                   // it is in a comparison that a person has settled
 	hasSuggested                  // it is in one that nobody has
+	hasPaired                     // it is in one that a person made, and nobody has settled
 	hasProvenance = 4             // from here three bits: the place in provenances
 	hasKinds      = 8
 	hasRelations  = 16
@@ -112,6 +113,7 @@ const (
 	termArticle  = "t:article"
 	termReviewed = "w:yes"
 	termSuggest  = "w:no"
+	termPaired   = "w:hand"
 	termPrivate  = "v:private"
 	termSignedIn = "v:signed_in"
 )
@@ -133,6 +135,9 @@ func (r searchRow) terms(a searchArticle) []string {
 	}
 	if r.Has&hasSuggested != 0 {
 		terms = append(terms, termSuggest)
+	}
+	if r.Has&hasPaired != 0 {
+		terms = append(terms, termPaired)
 	}
 	switch a.Visibility {
 	case Private:

@@ -176,7 +176,7 @@ func TestSearchKeepsSecrets(t *testing.T) {
 			want string
 		}{
 			{Viewer{}, "[Gazette A Gazette B]"}, {Viewer{UserID: 3}, "[Gazette A Gazette B Gazette D]"},
-			{Viewer{UserID: 7}, "[Gazette A Gazette B Gazette C Gazette D]"}, {Viewer{Editor: true}, "[Gazette A Gazette B Gazette C Gazette D]"},
+			{Viewer{UserID: 7}, "[Gazette A Gazette B Gazette C Gazette D]"}, {Viewer{Role: Editor}, "[Gazette A Gazette B Gazette C Gazette D]"},
 		} {
 			if got := fmt.Sprint(outlets(test.as)); got != test.want {
 				t.Errorf("%+v finds %s, want %s", test.as, got, test.want)
@@ -237,7 +237,7 @@ func TestSearchIndexIsKeptInStep(t *testing.T) {
 			t.Errorf("what has become private is found %d times", page.Total)
 		}
 		change("DELETE FROM articles")
-		if page, _ := sought(t, s, Viewer{Editor: true}, Searched{}); page.Total != 0 {
+		if page, _ := sought(t, s, Viewer{Role: Editor}, Searched{}); page.Total != 0 {
 			t.Errorf("%d are found of nothing", page.Total)
 		}
 		if n := rows(t, s, "search_rows", "search_queue"); n["search_rows"] != 0 || n["search_queue"] != 0 {

@@ -60,7 +60,7 @@ func (oldSlug) TableName() string { return "old_slugs" }
 
 // slugTables are the tables whose records have an address, by kind.
 func slugTable(kind string) string {
-	return map[string]string{"story": "stories", "outlet": "outlets", "comparison": "comparisons", "article": "articles"}[kind]
+	return map[string]string{"story": "stories", "outlet": "outlets", "comparison": "comparisons", "article": "articles", "lesson": "lessons"}[kind]
 }
 
 // movedTo is the slug of today of the record that once had this one, "" when none had.
@@ -100,7 +100,7 @@ func slugFree(tx *gorm.DB, kind, slug string) (bool, error) {
 }
 
 // RenameStory gives a story another title and the address made from it; the old address leads to it from then on.
-// ErrStale when the story was saved since lockVersion was read, ErrTaken when the address is, or was, another story's.
+// Titles that it had by language are gone: they would name it as before. ErrStale when the story was saved since lockVersion was read, ErrTaken when the address is, or was, another story's.
 func (s *Store) RenameStory(ctx context.Context, slug, title string, lockVersion int) (*Story, error) {
 	title = strings.TrimSpace(title)
 	to := Slugify(title)
@@ -118,7 +118,7 @@ func (s *Store) RenameStory(ctx context.Context, slug, title string, lockVersion
 			return err
 		}
 		done := tx.Model(&Story{}).Where("id = ? AND lock_version = ?", story.ID, lockVersion).
-			Updates(map[string]any{"slug": to, "title": title, "grouped": false, "lock_version": lockVersion + 1})
+			Updates(map[string]any{"slug": to, "title": title, "titles": gorm.Expr("NULL"), "grouped": false, "lock_version": lockVersion + 1})
 		if done.Error == nil && done.RowsAffected == 0 {
 			return ErrStale
 		}

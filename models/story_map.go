@@ -25,18 +25,15 @@ type MapPage struct {
 	Left     int // articles of the story that came out before these, and are not laid out
 }
 
-// mostMapped is how many articles of a story are laid out, the last to come out.
-const mostMapped = 96
-
 // layOut computes the map of a story.
 func (s *Store) layOut(ctx context.Context, as Viewer, page *MapPage) error {
+	var total int
 	var err error
-	if page.Articles, err = s.articleLines(ctx, as, page.Story.ID); err != nil {
+	if page.Articles, total, err = s.articleLines(ctx, as, page.Story.ID); err != nil {
 		return fmt.Errorf("reading its articles: %w", err)
 	}
+	page.Left = total - len(page.Articles)
 	page.Articles = slices.DeleteFunc(page.Articles, func(a ArticleLine) bool { return a.CurrentVersionID == nil })
-	page.Left = max(0, len(page.Articles)-mostMapped)
-	page.Articles = page.Articles[page.Left:]
 	if page.Events, err = s.eventLines(ctx, as, page.Story.ID); err != nil {
 		return fmt.Errorf("reading its events: %w", err)
 	}
@@ -95,6 +92,9 @@ func (s *Store) mapInput(ctx context.Context, as Viewer, page *MapPage) (storyma
 	}
 	if in.Comparisons, err = s.mapComparisons(ctx, as, page.Story.ID, at, in.Articles); err != nil {
 		return in, fmt.Errorf("reading its comparisons: %w", err)
+	}
+	if in.Looked, err = s.looked(ctx, as, page.Story.ID, at, in.Articles); err != nil {
+		return in, fmt.Errorf("reading what persons looked for: %w", err)
 	}
 	if in.Copies, err = s.mapCopies(ctx, as, page.Story.ID, at); err != nil {
 		return in, fmt.Errorf("reading its common text: %w", err)
@@ -175,7 +175,7 @@ func (s *Store) mapComparisons(ctx context.Context, as Viewer, story int64, at m
 		}
 		ids = append(ids, c.ID)
 		out = append(out, storymap.Comparison{
-			A: claim.Ref{Article: a, Claim: x}, B: claim.Ref{Article: b, Claim: y}, Key: c.Slug, Weight: c.Weight, Score: c.Score,
+			A: claim.Ref{Article: a, Claim: x}, B: claim.Ref{Article: b, Claim: y}, Key: c.Slug, Weight: c.Weight, Score: c.Score, Reviewed: c.Status == Confirmed, Paired: c.Status == Paired,
 			Comparison: divergence.Comparison{SameEvent: c.SameEvent, EventReason: c.EventReason, Shared: c.Shared, Relation: c.Relation, Why: c.Why},
 		})
 	}
@@ -185,6 +185,44 @@ func (s *Store) mapComparisons(ctx context.Context, as Viewer, story int64, at m
 	}
 	for i, id := range ids {
 		out[i].Divergences = found[id]
+	}
+	return out, nil
+}
+
+// looked reads what persons looked for in the texts of a story, did not find, and sign. While a comparison is judged blind nobody is shown who
+// wrote what about it.
+func (s *Store) looked(ctx context.Context, as Viewer, story int64, at map[int64]int, articles []storymap.Article) ([]storymap.Look, error) {
+	var rows []struct {
+		Annotation `gorm:"embedded"`
+		Name       string
+		A, B       int64
+	}
+	err := s.read.WithContext(ctx).Table("annotations").Select("annotations.*, users.name, comparisons.version_a_id AS a, comparisons.version_b_id AS b").
+		Joins("JOIN users ON users.id = annotations.user_id").Joins("JOIN comparisons ON comparisons.id = annotations.comparison_id").
+		Where("comparisons.story_id = ? AND annotations.kind = ? AND NOT annotations.withdrawn AND "+isShown(as, "comparisons"), story, AbsenceNote).
+		Where("NOT EXISTS (SELECT 1 FROM assignments x WHERE x.comparison_id = comparisons.id AND x.blind AND x.state = ?)", Asked).
+		Order("annotations.id").Scan(&rows).Error
+	if err != nil {
+		return nil, err
+	}
+	var out []storymap.Look
+	for _, r := range rows {
+		for _, t := range r.Targets {
+			in := r.A
+			if t.VersionID == r.A {
+				in = r.B
+			}
+			told, knows := at[t.VersionID]
+			searched, knowsToo := at[in]
+			if !knows || !knowsToo || told == searched {
+				continue
+			}
+			for i, c := range articles[told].Claims {
+				if c.Span.Overlaps(t.Span) {
+					out = append(out, storymap.Look{For: claim.Ref{Article: told, Claim: i}, In: searched, By: r.Name})
+				}
+			}
+		}
 	}
 	return out, nil
 }

@@ -51,10 +51,10 @@ func TestStoryMap(t *testing.T) {
 		if d := cmp.Diff(fresh, stored); d != "" {
 			t.Errorf("stored and made on the spot differ: %s", d)
 		}
-		if other.drawn(t.Context(), Viewer{}, slug) == nil {
+		if other.drawnStory(t.Context(), Viewer{}, slug) == nil {
 			t.Error("the map is not read from where it is stored")
 		}
-		if other.drawn(t.Context(), Viewer{UserID: 7}, slug) == nil {
+		if other.drawnStory(t.Context(), Viewer{UserID: 7}, slug) == nil {
 			t.Error("of a story that everybody may read, who has an account sees another map")
 		}
 		checkMap(t, stored)
@@ -94,6 +94,42 @@ func checkMap(t *testing.T, p *MapPage) {
 	if len(p.Map.Figures) == 0 || p.Map.Figures[0].Kind != "killed" {
 		t.Errorf("figures: %+v", p.Map.Figures)
 	}
+}
+
+// A comparison that a person settles is a suggestion in no cell of the map any more.
+func TestStoryMapSaysWhatIsReviewed(t *testing.T) {
+	onBoth(t, func(t *testing.T, open library) {
+		s := open(t)
+		take(t, s, mine()...)
+		const slug = "la-mine-de-karvala"
+		reviewed := func() (cells map[string]bool) {
+			drawnStories(t, s)
+			cells = map[string]bool{}
+			for _, row := range storyMapOf(t, s, Viewer{}, slug).Map.Events[0].Rows {
+				for _, c := range row.Cells {
+					if c.Pair != "" {
+						cells[c.Pair] = c.Reviewed
+					}
+				}
+			}
+			return cells
+		}
+		settled := ""
+		for pair, is := range reviewed() {
+			if is {
+				t.Errorf("%s is reviewed by nobody", pair)
+			}
+			settled = pair
+		}
+		if err := s.write.Exec("UPDATE comparisons SET status = 'confirmed' WHERE slug = ?", settled).Error; err != nil {
+			t.Fatal(err)
+		}
+		for pair, is := range reviewed() {
+			if is != (pair == settled) {
+				t.Errorf("%s is reviewed: %v", pair, is)
+			}
+		}
+	})
 }
 
 // Whatever changes a story takes its map away: another article, a reanalysis, a comparison that a person changed, an outlet with
@@ -196,7 +232,7 @@ func TestStoryMapByViewer(t *testing.T) {
 		take(t, s, private)
 		drawnStories(t, s)
 		const slug = "la-mine-de-karvala"
-		for viewer, want := range map[Viewer]int{{}: 3, {UserID: 2}: 3, {UserID: 1}: 4, {Editor: true}: 4} {
+		for viewer, want := range map[Viewer]int{{}: 3, {UserID: 2}: 3, {UserID: 1}: 4, {Role: Editor}: 4} {
 			if p := storyMapOf(t, s, viewer, slug); len(p.Articles) != want || len(p.Map.Columns) != want {
 				t.Errorf("%+v sees %d articles in %d columns, want %d", viewer, len(p.Articles), len(p.Map.Columns), want)
 			}

@@ -35,7 +35,7 @@ type Submission struct {
 	Title     string
 	Credit    string // "Avec AFP", "AFP (photo)"
 	Lang      string // "fr", "en"; "" to find out
-	Published string // "2020", "2020-03", "2020-02-18" or RFC 3339; "" when unknown
+	Published string // "2020", "2020-03", "2020-02-18" or "2020-02-18T21:04+03:00"; "" when unknown
 	// RetrievedAt is when the text was read from its outlet; zero for now.
 	RetrievedAt time.Time
 	OwnerID     *int64
@@ -208,7 +208,7 @@ func readPublished(printed string) (Published, timex.Range, error) {
 		p.Precision = ByDay
 	default:
 		p.Precision = ByMinute
-		if at, err := time.Parse(time.RFC3339, printed); err == nil {
+		if at, zoned, _ := timex.ParseTime(printed); zoned {
 			// The engine reckons with the day where the outlet is; the record keeps the moment.
 			p.Zone, p.From, p.To = at.Format("-07:00"), known(at), known(at.Add(time.Minute))
 		}

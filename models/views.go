@@ -21,12 +21,16 @@ type StoryLine struct {
 // StoryPage is a story with all that a page of it shows.
 type StoryPage struct {
 	Story       Story
-	Articles    []ArticleLine    // in the order of publication
+	Articles    []ArticleLine    // in the order of publication; of many the last
 	Comparisons []ComparisonLine // of this page, those that part most first
 	Copies      []CopyLine       // text that two of Articles share, in the order in which it was found
 	Total       int              // comparisons on all pages
 	Page, Pages int              // from 1
 	First       int              // the number among all of the first of Comparisons, from 1
+	// ArticleTotal is how many articles there are, with those that are not among Articles; From and To bound their dates, nil when none is known.
+	ArticleTotal int
+	From, To     *time.Time
+	Map          *MapPage // on the first page, where it was laid out beforehand
 }
 
 // EventLine is an event of a story. Headline is the verbatim sentence that stands for it.
@@ -113,4 +117,14 @@ type ComparisonPage struct {
 	// Open counts the mistakes that readers reported and nobody answered yet; Answered are the others, the latest first.
 	Open     int
 	Answered []Report
+	// Publications are how it was published so far, the latest first: the first holds, unless it is Withdrawn.
+	Publications []Publication
+	// Made says that a person made the pair, nil when the engine suggests it; InsteadOf is the one that it takes the place of, and Replaced are
+	// those that take its place, as far as lists show them.
+	Made                *MadePair
+	InsteadOf, Replaced []PairLink
+	// Reviews are what editors published of how true its claims are, while the comparison is published itself; ReviewLog is how they came about,
+	// the latest first.
+	Reviews   []ClaimReview
+	ReviewLog []ReviewChange
 }

@@ -36,7 +36,7 @@ func (p *plan) writeComparisons(tx *gorm.DB, story *Story, share float64) (int, 
 			err = refreshComparison(tx, old, c)
 		} else {
 			made++
-			err = createComparison(tx, c, story, names)
+			_, err = createComparison(tx, c, story, names)
 		}
 		if err != nil {
 			return 0, err
@@ -47,7 +47,10 @@ func (p *plan) writeComparisons(tx *gorm.DB, story *Story, share float64) (int, 
 			return 0, err
 		}
 	}
-	return made, p.requote(tx, share, slices.Collect(maps.Values(known)))
+	if err := p.requote(tx, share, slices.Collect(maps.Values(known))); err != nil {
+		return 0, err
+	}
+	return made, p.reckon(tx)
 }
 
 // knownComparisons reads the comparisons between fresh articles that were written before and that this plan makes anew.
@@ -69,7 +72,7 @@ func (p *plan) knownComparisons(tx *gorm.DB) (map[key]Comparison, error) {
 	return known, nil
 }
 
-func createComparison(tx *gorm.DB, c *compared, story *Story, outlets map[int64]string) error {
+func createComparison(tx *gorm.DB, c *compared, story *Story, outlets map[int64]string) (Comparison, error) {
 	row := Comparison{
 		Record: Record{Visibility: Public, LockVersion: 1, CreatedAt: tx.NowFunc(), UpdatedAt: tx.NowFunc()},
 		Slug:   c.slug(outlets), StoryID: story.ID, VersionAID: c.a.version, VersionBID: c.b.version,
@@ -86,9 +89,9 @@ func createComparison(tx *gorm.DB, c *compared, story *Story, outlets map[int64]
 	}
 	c.fill(&row)
 	if err := tx.Create(&row).Error; err != nil {
-		return fmt.Errorf("comparison %s: %w", row.Slug, err)
+		return row, fmt.Errorf("comparison %s: %w", row.Slug, err)
 	}
-	return createDivergences(tx, row.ID, c)
+	return row, createDivergences(tx, row.ID, c)
 }
 
 // fill puts the findings of the engine into a row.
@@ -137,17 +140,23 @@ func findingsOf(c Comparison, parted []Divergence) (string, error) {
 }
 
 // loseComparison takes away a comparison that the engine no longer finds; one that a person touched stays, marked so that
-// it is shown to them, and so does one that readers or its outlets wrote about.
+// it is shown to them, and so does one that readers or its outlets wrote about. What decides is how it is now, under a lock: what a
+// person changes, or a reader writes, on PostgreSQL meanwhile is waited for, and seen; who comes later finds it gone.
 func loseComparison(tx *gorm.DB, c Comparison) error {
-	// A report that comes in on PostgreSQL meanwhile is waited for, and seen; a later one finds nothing to report.
-	if err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).Select("id").Where("id = ?", c.ID).Find(&Comparison{}).Error; err != nil {
+	var now []Comparison
+	err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).Select("id", "touched", "status").Where("id = ?", c.ID).Find(&now).Error
+	if err != nil || len(now) == 0 {
 		return err
 	}
 	told, err := hasReaders(tx, c.ID)
 	if err != nil {
 		return err
 	}
-	if c.Touched || told || c.Status != Suggested {
+	made, err := hasMade(tx, c.ID)
+	if err != nil {
+		return err
+	}
+	if now[0].Touched || told || made || now[0].Status != Suggested {
 		return tx.Model(&Comparison{}).Where("id = ? AND NOT stale", c.ID).
 			UpdateColumns(map[string]any{"stale": true, "updated_at": tx.NowFunc(), "lock_version": gorm.Expr("lock_version + 1")}).Error
 	}

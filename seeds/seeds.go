@@ -13,11 +13,15 @@ import (
 	"io/fs"
 )
 
-//go:embed *.csv */*.csv */*.txt
+//go:embed *.csv */*.csv */*.txt lessons/*.json
 var files embed.FS
 
 // Files are the demonstration's files: a folder a story, with manifest.csv in each.
 func Files() fs.FS { return files }
+
+// LessonFiles are the lessons on the demonstration stories, in the form in which lessons go out and come in. Their comparisons are chosen by
+// words of the two claims, so that another engine finds them again.
+func LessonFiles() ([]string, error) { return fs.Glob(files, "lessons/*.json") }
 
 // Text is a wording in each language of the interface.
 type Text struct{ French, English string }

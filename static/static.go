@@ -15,7 +15,7 @@ import (
 	"sync"
 )
 
-//go:embed css/*.css js/*.js favicon.svg robots.txt
+//go:embed css/*.css js/*.js js/desk/*.js favicon.svg robots.txt
 var files embed.FS
 
 // File is a static file as it is sent.
@@ -30,8 +30,8 @@ type tree struct {
 }
 
 // content is read once. The parts of the style sheet become one file, in the order of their names: one request, and
-// small files to work on. The whole has one hash, so that a script's imports, which name their neighbours, stand under
-// the same address.
+// small files to work on. So do the scripts of a folder: js/desk/*.js are js/desk.js. The whole has one hash, so that a
+// script's imports, which name their neighbours, stand under the same address.
 var content = sync.OnceValue(func() tree {
 	t := tree{files: map[string]File{}}
 	var sheet bytes.Buffer
@@ -58,12 +58,28 @@ var content = sync.OnceValue(func() tree {
 			sheet.Write(body)
 			continue
 		}
+		if folder := path.Dir(name); path.Dir(folder) == "js" {
+			whole := t.files[folder+".js"]
+			t.files[folder+".js"] = File{Type: mediaType(name), Body: append(whole.Body, withoutRemarks(body)...)}
+			continue
+		}
 		t.files[name] = File{Type: mediaType(name), Body: body}
 	}
 	t.files["parallax.css"] = File{Type: mediaType("parallax.css"), Body: sheet.Bytes()}
 	t.hash = hex.EncodeToString(sum.Sum(nil))[:16]
 	return t
 })
+
+// withoutRemarks leaves out of a part of a script the lines that are only a remark: they are for who works on it.
+func withoutRemarks(body []byte) []byte {
+	var kept []byte
+	for line := range bytes.Lines(body) {
+		if !bytes.HasPrefix(bytes.TrimSpace(line), []byte("//")) {
+			kept = append(kept, line...)
+		}
+	}
+	return kept
+}
 
 // Hash is the hash of all the content.
 func Hash() string { return content().hash }

@@ -1,7 +1,10 @@
 package static
 
 import (
+	"bytes"
+	"compress/gzip"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -70,14 +73,52 @@ func TestEveryColourHasTwoThemes(t *testing.T) {
 	}
 }
 
+// A page loads at most 15,000 bytes of scripts: those of readers as they are written, those of who judges and of a class as they are sent, compressed.
 func TestScriptsAreSmall(t *testing.T) {
-	total := 0
+	readers, work, class := 0, 0, 0
 	for _, name := range Names() {
-		if f, _ := Get(name); strings.HasSuffix(name, ".js") {
-			total += len(f.Body)
+		f, _ := Get(name)
+		switch {
+		case !strings.HasSuffix(name, ".js"):
+		case slices.Contains([]string{"js/desk.js", "js/queue.js", "js/conflict.js", "js/times.js", "js/pairing.js"}, name):
+			work += compressed(t, f.Body)
+		case slices.Contains([]string{"js/present.js", "js/pupil.js", "js/lesson.js"}, name):
+			class += compressed(t, f.Body)
+		default:
+			readers += len(f.Body)
 		}
 	}
-	if total > 15_000 {
-		t.Errorf("scripts take %d bytes, at most 15,000", total)
+	if readers > 15_000 || work > 11_000 || class > 6_500 {
+		t.Errorf("scripts take %d bytes, %d more where comparisons are judged, and %d before a class", readers, work, class)
+	}
+}
+
+// compressed is how many bytes are sent of a file.
+func compressed(t *testing.T, body []byte) int {
+	t.Helper()
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	if _, err := w.Write(body); err != nil || w.Close() != nil {
+		t.Fatal("compressing a script fails")
+	}
+	return out.Len()
+}
+
+// The scripts of a folder are one file: imports first, each part once, in the order of their names.
+func TestFoldersOfScriptsAreOneFile(t *testing.T) {
+	file, ok := Get("js/desk.js")
+	if !ok {
+		t.Fatal("js/desk.js is not served")
+	}
+	at := -1
+	for _, words := range []string{"import { copyFields }", "function keepDraft(", "function keyed(", "function takeWords(", "function weigh("} {
+		i := bytes.Index(file.Body, []byte(words))
+		if i <= at || bytes.Count(file.Body, []byte(words)) != 1 {
+			t.Errorf("%q stands at %d, after %d", words, i, at)
+		}
+		at = i
+	}
+	if _, there := Get("js/desk/1-draft.js"); there {
+		t.Error("a part is served by itself too")
 	}
 }

@@ -248,6 +248,16 @@ func (r AxisRow) Read(p *locale.Printer) string {
 	return words
 }
 
+// coordinate writes a place in a drawing, to a tenth. A page of a story has hundreds of them.
 func coordinate(x float64) string {
-	return strconv.FormatFloat(math.Round(x*10)/10, 'f', -1, 64)
+	tenths := int64(math.Round(x * 10))
+	out := make([]byte, 0, 12)
+	if tenths < 0 {
+		out, tenths = append(out, '-'), -tenths
+	}
+	out = strconv.AppendInt(out, tenths/10, 10)
+	if rest := tenths % 10; rest != 0 {
+		out = append(out, '.', byte('0'+rest))
+	}
+	return string(out)
 }

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -15,14 +16,19 @@ type ComparisonPage struct {
 	Previous, Next  string       // paths; "" for none
 	Signed          *SignedTitle // nil when no person gave it a title
 	Standing        Standing
-	Reconstruction  bool     // written for the demonstration
-	SameEvent       string   // one sentence: the same event or not, and why
-	EventShared     bool     // Shared says already that it is the same: the sentence is for those who ask why
-	Relation        string   // in words
-	RelationWhy     string   // one sentence; "" for none
-	Rules           []Rule   // those that gave the relation and the answer about the event
-	Shared          []string // what both texts share, each a phrase
-	Copied          []string // what both texts have word for word, how much of each and where it comes from: sentences; nil for nothing
+	Reviews         []ClaimReview // of how true its claims are
+	ReviewLog       []ReviewStep
+	Made            *MadePair    // nil where no person paired anything
+	History         []SettleLine // of its publication, the latest first
+	Retained        []SettledRow // the answers that are published, with how many gave them
+	Reconstruction  bool         // written for the demonstration
+	SameEvent       string       // one sentence: the same event or not, and why
+	EventShared     bool         // Shared says already that it is the same: the sentence is for those who ask why
+	Relation        string       // in words
+	RelationWhy     string       // one sentence; "" for none
+	Rules           []Rule       // those that gave the relation and the answer about the event
+	Shared          []string     // what both texts share, each a phrase
+	Copied          []string     // what both texts have word for word, how much of each and where it comes from: sentences; nil for nothing
 	Switches        []Switch
 	A, B            Side
 	Reasons         []Reason
@@ -31,13 +37,20 @@ type ComparisonPage struct {
 	Texts           []FullText // both articles, where they are asked for
 	Citation        Citation
 	Reports         Reports
+	Work            *Work // for who judges; nil for readers
 }
 
-// Anchor is a link of ours: a path without language, and its text.
-type Anchor struct{ Path, Text string }
+// Anchor is a link of ours: a path without language, and its text. Lang is that of the text where it is not the page's.
+type Anchor struct{ Path, Text, Lang string }
+
+// lang is the language of the text on a page.
+func (a Anchor) lang(p Page) string { return cmp.Or(a.Lang, p.Lang) }
 
 // Phrase is a few words of a text in their language.
 type Phrase struct{ Text, Lang string }
+
+// lang is the language of words that have none where it is the page's.
+func (w Phrase) lang(p Page) string { return cmp.Or(w.Lang, p.Lang) }
 
 // Switch shows and hides one kind of divergence. It is the button of a form, so that it works without a script: Toggled
 // is the value of "hide" that pressing it leads to.

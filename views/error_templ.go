@@ -64,7 +64,7 @@ func Error(e ErrorPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var3 string
-			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(e.T("error.title", "status", e.Status))
+			templ_7745c5c3_Var3, templ_7745c5c3_Err = plain(e.T("error.title", "status", e.Status))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/error.templ`, Line: 17, Col: 62}
 			}
@@ -77,7 +77,7 @@ func Error(e ErrorPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var4 string
-			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(e.T("error." + e.Key + ".title"))
+			templ_7745c5c3_Var4, templ_7745c5c3_Err = plain(e.T("error." + e.Key + ".title"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/error.templ`, Line: 18, Col: 41}
 			}
@@ -90,7 +90,7 @@ func Error(e ErrorPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var5 string
-			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(e.T("error."+e.Key+".text", "lang", e.Given))
+			templ_7745c5c3_Var5, templ_7745c5c3_Err = plain(e.T("error."+e.Key+".text", "lang", e.Given))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/error.templ`, Line: 19, Col: 56}
 			}
@@ -121,7 +121,7 @@ func Error(e ErrorPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var7 string
-				templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(link.Text)
+				templ_7745c5c3_Var7, templ_7745c5c3_Err = plain(link.Text)
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/error.templ`, Line: 22, Col: 66}
 				}
@@ -152,7 +152,7 @@ func Error(e ErrorPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var9 string
-			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(e.T("error.home"))
+			templ_7745c5c3_Var9, templ_7745c5c3_Err = plain(e.T("error.home"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/error.templ`, Line: 24, Col: 75}
 			}

@@ -1,15 +1,48 @@
 package views
 
 import (
+	"errors"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/a-h/templ"
 
 	"parallax/analysis/divergence"
 	"parallax/analysis/wording"
 	"parallax/views/locale"
 )
+
+// plain is a word of a page, as the pages that templ makes take it: see cmd/pages.
+func plain[T ~string](s T, errs ...error) (string, error) { return string(s), errors.Join(errs...) }
+
+// classes are the classes of an element: words, and words under a condition.
+type classes []any
+
+// String joins those that hold.
+func (c classes) String() string {
+	var out []byte
+	for _, item := range c {
+		class := ""
+		switch item := item.(type) {
+		case string:
+			class = item
+		case templ.KeyValue[string, bool]:
+			if item.Value {
+				class = item.Key
+			}
+		default:
+			return templ.CSSClasses(c).String()
+		}
+		if class != "" && len(out) > 0 {
+			out = append(out, ' ')
+		}
+		out = append(out, class...)
+	}
+	return string(out)
+}
 
 func kindName(lang, kind string) string { return wording.Kind(lang, divergence.Kind(kind)) }
 
@@ -19,13 +52,29 @@ func trueOrFalse(b bool) string { return strconv.FormatBool(b) }
 
 func nameOf(lang string) string { return locale.For(lang).T("language.name") }
 
-// direction is the dir attribute of a quote.
-func direction(q Quote) string {
+// rightToLeft are the languages that are written from right to left.
+var rightToLeft = []string{"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+
+// direction is the dir attribute of words in a language, which goes with every lang attribute of a text's own words. Of a language that
+// is not known, the browser goes by the first letter.
+func direction(lang string) string {
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	switch {
-	case q.RTL():
+	case slices.Contains(rightToLeft, base):
 		return "rtl"
-	case q.Lang != "fr" && q.Lang != "en":
-		return "auto" // the browser goes by the first letter
+	case base == "fr" || base == "en":
+		return "ltr"
+	}
+	return "auto"
+}
+
+// Direction is the same for what is passed on: words in a feed or a picture.
+func Direction(lang string) string { return direction(lang) }
+
+// svgDirection is the attribute that does in a drawing what dir does in a page; there is none that goes by the first letter.
+func svgDirection(lang string) string {
+	if direction(lang) == "rtl" {
+		return "rtl"
 	}
 	return "ltr"
 }
@@ -85,6 +134,14 @@ func (r AxisRow) by(p Page) string {
 		return p.T("axis.outlet")
 	}
 	return cut(r.AssertedBy.Text, 34)
+}
+
+// byLang is the language of the words of by.
+func (r AxisRow) byLang(p Page) string {
+	if r.AssertedBy.Text == "" {
+		return p.Lang
+	}
+	return r.AssertedBy.Lang
 }
 
 // cut shortens a text at a word's end to at most n characters.

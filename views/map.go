@@ -103,6 +103,8 @@ func (t Topic) after(i int) string {
 type MatrixRow struct {
 	Topic    Topic
 	Relation string   // the gravest between two of its cells, in words; "" when nothing in it was compared
+	Reviewed bool     // a person settled the comparison that Relation is of
+	Paired   bool     // a person made it
 	Kinds    []string // that part in the row
 	Told     string   // by how many outlets, of those that could have known
 	Cells    []MatrixCell
@@ -118,6 +120,8 @@ type MatrixCell struct {
 	Where    string // "in the title"; "" for the body
 	More     string // how many further claims tell the same, in words; "" for none
 	Path     string // of the comparison that it opens; "" for none
+	Reviewed bool   // a person settled that one
+	Paired   bool   // a person made it
 	Signed   string // who looked, when it is absent
 	Nearest  *Quote // of what was not found
 	URL      string // of the article that Quote or Nearest is of; "" where links to it are off
@@ -186,6 +190,15 @@ const wholeNames = 10
 
 func (m StoryMap) firstNames() []NameRow { return m.Names[:min(wholeNames, len(m.Names))] }
 func (m StoryMap) otherNames() []NameRow { return m.Names[min(wholeNames, len(m.Names)):] }
+
+// opens reports whether some cell opens a comparison that a person settled, or one that nobody has: one that a person made, or the program.
+func (m StoryMap) opens(reviewed, paired bool) bool {
+	return slices.ContainsFunc(m.Rows, func(r MatrixRow) bool {
+		return slices.ContainsFunc(r.Cells, func(c MatrixCell) bool {
+			return c.Path != "" && c.Reviewed == reviewed && (c.Reviewed || c.Paired == paired)
+		})
+	})
+}
 
 // beyond reports whether some cell has words that may not be quoted.
 func (m StoryMap) beyond() bool {

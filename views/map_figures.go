@@ -19,6 +19,8 @@ type FigureRow struct {
 	Standing FigureStanding // to an earlier one
 	Parts    bool           // and that is a contradiction
 	Path     string         // of a comparison that it stands in; "" for none
+	Reviewed bool           // a person settled that one
+	Paired   bool           // a person made it
 }
 
 // FigureStanding says how a figure stands to another, around the words of that one. It is empty for the first.

@@ -56,7 +56,7 @@ func storyMap(p Page, m StoryMap) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var2 string
-			templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(m.Left)
+			templ_7745c5c3_Var2, templ_7745c5c3_Err = plain(m.Left)
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 14, Col: 32}
 			}
@@ -138,7 +138,7 @@ func mapMenu(p Page, m StoryMap) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var4 string
-		templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("map.menu"))
+		templ_7745c5c3_Var4, templ_7745c5c3_Err = plain(p.T("map.menu"))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 29, Col: 47}
 		}
@@ -156,7 +156,7 @@ func mapMenu(p Page, m StoryMap) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var5 string
-			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("map.shared"))
+			templ_7745c5c3_Var5, templ_7745c5c3_Err = plain(p.T("map.shared"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 32, Col: 45}
 			}
@@ -169,7 +169,7 @@ func mapMenu(p Page, m StoryMap) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var6 string
-			templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("map.matrix"))
+			templ_7745c5c3_Var6, templ_7745c5c3_Err = plain(p.T("map.matrix"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 33, Col: 45}
 			}
@@ -182,7 +182,7 @@ func mapMenu(p Page, m StoryMap) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var7 string
-			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("map.figures"))
+			templ_7745c5c3_Var7, templ_7745c5c3_Err = plain(p.T("map.figures"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 34, Col: 47}
 			}
@@ -201,7 +201,7 @@ func mapMenu(p Page, m StoryMap) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var8 string
-			templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("map.voices"))
+			templ_7745c5c3_Var8, templ_7745c5c3_Err = plain(p.T("map.voices"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 37, Col: 49}
 			}
@@ -220,7 +220,7 @@ func mapMenu(p Page, m StoryMap) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var9 string
-			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("map.names"))
+			templ_7745c5c3_Var9, templ_7745c5c3_Err = plain(p.T("map.names"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 40, Col: 43}
 			}
@@ -239,7 +239,7 @@ func mapMenu(p Page, m StoryMap) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var10 string
-			templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("map.citations"))
+			templ_7745c5c3_Var10, templ_7745c5c3_Err = plain(p.T("map.citations"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 43, Col: 51}
 			}
@@ -258,7 +258,7 @@ func mapMenu(p Page, m StoryMap) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var11 string
-			templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("map.timeline"))
+			templ_7745c5c3_Var11, templ_7745c5c3_Err = plain(p.T("map.timeline"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 46, Col: 49}
 			}
@@ -276,7 +276,7 @@ func mapMenu(p Page, m StoryMap) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var12 string
-		templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("story.articles"))
+		templ_7745c5c3_Var12, templ_7745c5c3_Err = plain(p.T("story.articles"))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 48, Col: 50}
 		}
@@ -289,7 +289,7 @@ func mapMenu(p Page, m StoryMap) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var13 string
-		templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("story.comparisons"))
+		templ_7745c5c3_Var13, templ_7745c5c3_Err = plain(p.T("story.comparisons"))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 49, Col: 50}
 		}
@@ -331,7 +331,7 @@ func mapShared(p Page, shared []SharedItem) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var15 string
-		templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("map.shared"))
+		templ_7745c5c3_Var15, templ_7745c5c3_Err = plain(p.T("map.shared"))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 57, Col: 38}
 		}
@@ -344,7 +344,7 @@ func mapShared(p Page, shared []SharedItem) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var16 string
-		templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("map.shared.note"))
+		templ_7745c5c3_Var16, templ_7745c5c3_Err = plain(p.T("map.shared.note"))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 58, Col: 30}
 		}
@@ -362,7 +362,7 @@ func mapShared(p Page, shared []SharedItem) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var17 string
-			templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("map.shared.none"))
+			templ_7745c5c3_Var17, templ_7745c5c3_Err = plain(p.T("map.shared.none"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 61, Col: 49}
 			}
@@ -385,7 +385,7 @@ func mapShared(p Page, shared []SharedItem) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var18 string
-				templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(item.Sentence)
+				templ_7745c5c3_Var18, templ_7745c5c3_Err = plain(item.Sentence)
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 66, Col: 24}
 				}
@@ -408,7 +408,7 @@ func mapShared(p Page, shared []SharedItem) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var19 string
-				templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(item.Told)
+				templ_7745c5c3_Var19, templ_7745c5c3_Err = plain(item.Told)
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 73, Col: 24}
 				}
@@ -421,7 +421,7 @@ func mapShared(p Page, shared []SharedItem) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var20 string
-				templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("colon"))
+				templ_7745c5c3_Var20, templ_7745c5c3_Err = plain(p.T("colon"))
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 73, Col: 60}
 				}
@@ -430,7 +430,7 @@ func mapShared(p Page, shared []SharedItem) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var21 string
-				templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(namesOf(item.By))
+				templ_7745c5c3_Var21, templ_7745c5c3_Err = plain(namesOf(item.By))
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 73, Col: 80}
 				}
@@ -448,7 +448,7 @@ func mapShared(p Page, shared []SharedItem) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var22 string
-					templ_7745c5c3_Var22, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("map.shared.words"))
+					templ_7745c5c3_Var22, templ_7745c5c3_Err = plain(p.T("map.shared.words"))
 					if templ_7745c5c3_Err != nil {
 						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 77, Col: 42}
 					}
@@ -474,7 +474,7 @@ func mapShared(p Page, shared []SharedItem) templ.Component {
 							return templ_7745c5c3_Err
 						}
 						var templ_7745c5c3_Var23 string
-						templ_7745c5c3_Var23, templ_7745c5c3_Err = templ.JoinStringErrs(q.Words.Lang)
+						templ_7745c5c3_Var23, templ_7745c5c3_Err = plain(q.Words.Lang)
 						if templ_7745c5c3_Err != nil {
 							return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 82, Col: 33}
 						}
@@ -487,9 +487,9 @@ func mapShared(p Page, shared []SharedItem) templ.Component {
 							return templ_7745c5c3_Err
 						}
 						var templ_7745c5c3_Var24 string
-						templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinStringErrs(direction(q.Words))
+						templ_7745c5c3_Var24, templ_7745c5c3_Err = plain(direction(q.Words.Lang))
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 82, Col: 60}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 82, Col: 65}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var24))
 						if templ_7745c5c3_Err != nil {
@@ -500,9 +500,9 @@ func mapShared(p Page, shared []SharedItem) templ.Component {
 							return templ_7745c5c3_Err
 						}
 						var templ_7745c5c3_Var25 string
-						templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(q.Words.Text)
+						templ_7745c5c3_Var25, templ_7745c5c3_Err = plain(q.Words.Text)
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 82, Col: 77}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/map.templ`, Line: 82, Col: 82}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var25))
 						if templ_7745c5c3_Err != nil {

@@ -121,6 +121,24 @@ func TestVoiceBars(t *testing.T) {
 	}
 }
 
+// Under a bar stand the ways its statements came, each as long as in the bar; what has no room is counted, for the table.
+func TestRelayBars(t *testing.T) {
+	v := VoiceChart{Outlets: []Outlet{{Letter: "A"}, {Letter: "B"}}, N: []int{20, 5}, Lines: []VoiceLine{{Name: Phrase{Text: "the mayor"}, Key: "v1", Counts: []int{20, 5}}}, Relayed: []int{20, 3}}
+	for i := range mostRelays + 2 {
+		v.Relays = append(v.Relays, VoiceRelay{By: []Phrase{{Text: "a paper"}}, Of: Phrase{Text: "the mayor"}, Key: "v1", Counts: []int{1 + i, i % 2}})
+	}
+	bars := v.Bars(english())
+	if len(bars[0].Relays) != mostRelays || bars[0].More != 2 || len(bars[1].Relays) != 3 || bars[1].More != 0 {
+		t.Fatalf("%d and %d lines, %d and %d more", len(bars[0].Relays), len(bars[1].Relays), bars[0].More, bars[1].More)
+	}
+	unit := mustFloat(t, bars[0].Segments[0].Width) / 20
+	for _, r := range append(bars[0].Relays, bars[1].Relays...) {
+		if got := mustFloat(t, r.Width) / float64(r.N); math.Abs(got-unit) > .1 {
+			t.Errorf("a statement is %v long, in the bar %v", got, unit)
+		}
+	}
+}
+
 // graph is n outlets that each cite some of the sources, one medium between.
 func graph(outlets, sources int) CitationGraph {
 	var g CitationGraph

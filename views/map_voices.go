@@ -11,6 +11,16 @@ type VoiceChart struct {
 	N       []int    // statements of each
 	Relayed []int    // of them, those that came through another source or medium
 	Lines   []VoiceLine
+	Relays  []VoiceRelay // the most frequent first; those that could not be told last
+}
+
+// VoiceRelay is statements that came through others: who passes them on, and whose they are.
+type VoiceRelay struct {
+	By     []Phrase // outermost first
+	Of     Phrase
+	Key    string // of the voice
+	Apart  bool   // somebody in it could not be told
+	Counts []int  // one an outlet
 }
 
 // VoiceLine is a voice: a source, or one of the three that are none.
@@ -34,12 +44,22 @@ type VoiceBar struct {
 	N        int
 	Relayed  int
 	Segments []VoiceSegment
+	Relays   []RelayBar // the most frequent of those at second hand
+	More     int        // that are in the table alone
+}
+
+// RelayBar is some statements of an outlet that came through others, as long as they are in its bar.
+type RelayBar struct {
+	VoiceRelay
+	N     int
+	Width string
 }
 
 // VoiceSegment is the statements in one voice.
 type VoiceSegment struct {
 	Key      string
 	Name     string
+	Lang     string // of Name
 	N        int
 	X, Width string
 	Middle   string // where its number stands; "" when it has no room for it
@@ -50,6 +70,8 @@ const (
 	voiceApart = 14 // between what is told apart and what is not
 	// fewestVoiced is how many statements fill the width at least, so that one or two do not look like many.
 	fewestVoiced = 14
+	// mostRelays is how many ways that statements came are drawn under a bar; all of them are in the table.
+	mostRelays = 5
 )
 
 // Bars lays the chart out: a statement has the same length everywhere; those whose speaker could not be told stand apart.
@@ -76,15 +98,28 @@ func (v VoiceChart) Bars(p Page) []VoiceBar {
 			if key.Key == VoiceUnresolved && x > 0 {
 				x += voiceApart
 			}
-			segment := VoiceSegment{Key: key.Key, Name: key.Name.Text, N: n, X: coordinate(x), Width: coordinate(unit * float64(n))}
+			segment := VoiceSegment{Key: key.Key, Name: key.Name.Text, Lang: key.Name.Lang, N: n, X: coordinate(x), Width: coordinate(unit * float64(n))}
 			if unit*float64(n) >= float64(10+9*len(strconv.Itoa(n))) {
 				segment.Middle = coordinate(x + unit*float64(n)/2)
 			}
 			bars[i].Segments = append(bars[i].Segments, segment)
 			x += unit * float64(n)
 		}
+		bars[i].addRelays(v.Relays, i, unit)
 	}
 	return bars
+}
+
+func (b *VoiceBar) addRelays(relays []VoiceRelay, outlet int, unit float64) {
+	for _, r := range relays {
+		switch n := r.Counts[outlet]; {
+		case n == 0:
+		case len(b.Relays) == mostRelays:
+			b.More++
+		default:
+			b.Relays = append(b.Relays, RelayBar{VoiceRelay: r, N: n, Width: coordinate(unit * float64(n))})
+		}
+	}
 }
 
 // Legend lists the keys that the chart uses, in the order of its segments. Sources beyond the first few have one key in common.

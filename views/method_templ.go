@@ -47,7 +47,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var3 string
-			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.heading"))
+			templ_7745c5c3_Var3, templ_7745c5c3_Err = plain(m.T("method.heading"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 7, Col: 30}
 			}
@@ -60,7 +60,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var4 string
-			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.lede"))
+			templ_7745c5c3_Var4, templ_7745c5c3_Err = plain(m.T("method.lede"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 8, Col: 39}
 			}
@@ -73,7 +73,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var5 string
-			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.contents"))
+			templ_7745c5c3_Var5, templ_7745c5c3_Err = plain(m.T("method.contents"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 10, Col: 59}
 			}
@@ -86,7 +86,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var6 string
-			templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.decides"))
+			templ_7745c5c3_Var6, templ_7745c5c3_Err = plain(m.T("method.decides"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 12, Col: 50}
 			}
@@ -99,7 +99,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var7 string
-			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.accuracy"))
+			templ_7745c5c3_Var7, templ_7745c5c3_Err = plain(m.T("method.accuracy"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 13, Col: 52}
 			}
@@ -112,7 +112,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var8 string
-			templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.comparing"))
+			templ_7745c5c3_Var8, templ_7745c5c3_Err = plain(m.T("method.comparing"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 14, Col: 54}
 			}
@@ -125,7 +125,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var9 string
-			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.finding"))
+			templ_7745c5c3_Var9, templ_7745c5c3_Err = plain(m.T("method.finding"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 15, Col: 50}
 			}
@@ -138,7 +138,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var10 string
-			templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.licence"))
+			templ_7745c5c3_Var10, templ_7745c5c3_Err = plain(m.T("method.licence"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 16, Col: 50}
 			}
@@ -151,7 +151,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var11 string
-			templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.work"))
+			templ_7745c5c3_Var11, templ_7745c5c3_Err = plain(m.T("method.work"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 20, Col: 54}
 			}
@@ -164,7 +164,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var12 string
-			templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.quotes"))
+			templ_7745c5c3_Var12, templ_7745c5c3_Err = plain(m.T("method.quotes"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 22, Col: 35}
 			}
@@ -177,7 +177,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var13 string
-			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.quotes.text"))
+			templ_7745c5c3_Var13, templ_7745c5c3_Err = plain(m.T("method.quotes.text"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 22, Col: 73}
 			}
@@ -190,7 +190,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var14 string
-			templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.suggests"))
+			templ_7745c5c3_Var14, templ_7745c5c3_Err = plain(m.T("method.suggests"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 23, Col: 37}
 			}
@@ -203,7 +203,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var15 string
-			templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.suggests.text"))
+			templ_7745c5c3_Var15, templ_7745c5c3_Err = plain(m.T("method.suggests.text"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 23, Col: 77}
 			}
@@ -216,7 +216,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var16 string
-			templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.same"))
+			templ_7745c5c3_Var16, templ_7745c5c3_Err = plain(m.T("method.same"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 24, Col: 33}
 			}
@@ -229,7 +229,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var17 string
-			templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.same.text"))
+			templ_7745c5c3_Var17, templ_7745c5c3_Err = plain(m.T("method.same.text"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 24, Col: 69}
 			}
@@ -242,7 +242,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var18 string
-			templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.limits"))
+			templ_7745c5c3_Var18, templ_7745c5c3_Err = plain(m.T("method.limits"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 25, Col: 35}
 			}
@@ -255,7 +255,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var19 string
-			templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.limits.text"))
+			templ_7745c5c3_Var19, templ_7745c5c3_Err = plain(m.T("method.limits.text"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 25, Col: 73}
 			}
@@ -268,7 +268,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var20 string
-			templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.decides"))
+			templ_7745c5c3_Var20, templ_7745c5c3_Err = plain(m.T("method.decides"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 30, Col: 44}
 			}
@@ -281,7 +281,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var21 string
-			templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.decides.note"))
+			templ_7745c5c3_Var21, templ_7745c5c3_Err = plain(m.T("method.decides.note"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 31, Col: 35}
 			}
@@ -306,7 +306,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var22 string
-			templ_7745c5c3_Var22, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.accuracy"))
+			templ_7745c5c3_Var22, templ_7745c5c3_Err = plain(m.T("method.accuracy"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 40, Col: 46}
 			}
@@ -319,7 +319,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var23 string
-			templ_7745c5c3_Var23, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.accuracy.note"))
+			templ_7745c5c3_Var23, templ_7745c5c3_Err = plain(m.T("method.accuracy.note"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 41, Col: 36}
 			}
@@ -340,7 +340,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var24 string
-			templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.accuracy"))
+			templ_7745c5c3_Var24, templ_7745c5c3_Err = plain(m.T("method.accuracy"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 44, Col: 82}
 			}
@@ -362,7 +362,7 @@ func Method(m MethodPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var25 string
-				templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs("set-" + s.ID)
+				templ_7745c5c3_Var25, templ_7745c5c3_Err = plain("set-" + s.ID)
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 49, Col: 74}
 				}
@@ -375,7 +375,7 @@ func Method(m MethodPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var26 string
-				templ_7745c5c3_Var26, templ_7745c5c3_Err = templ.JoinStringErrs(s.Title)
+				templ_7745c5c3_Var26, templ_7745c5c3_Err = plain(s.Title)
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 49, Col: 86}
 				}
@@ -416,7 +416,7 @@ func Method(m MethodPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var27 string
-				templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinStringErrs("set-" + s.ID)
+				templ_7745c5c3_Var27, templ_7745c5c3_Err = plain("set-" + s.ID)
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 62, Col: 36}
 				}
@@ -429,7 +429,7 @@ func Method(m MethodPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var28 string
-				templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(s.Title)
+				templ_7745c5c3_Var28, templ_7745c5c3_Err = plain(s.Title)
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 62, Col: 48}
 				}
@@ -442,7 +442,7 @@ func Method(m MethodPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var29 string
-				templ_7745c5c3_Var29, templ_7745c5c3_Err = templ.JoinStringErrs(m.N("method.measures", len(s.Rows)))
+				templ_7745c5c3_Var29, templ_7745c5c3_Err = plain(m.N("method.measures", len(s.Rows)))
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 62, Col: 99}
 				}
@@ -455,7 +455,7 @@ func Method(m MethodPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var30 string
-				templ_7745c5c3_Var30, templ_7745c5c3_Err = templ.JoinStringErrs(s.About)
+				templ_7745c5c3_Var30, templ_7745c5c3_Err = plain(s.About)
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 63, Col: 30}
 				}
@@ -468,7 +468,7 @@ func Method(m MethodPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var31 string
-				templ_7745c5c3_Var31, templ_7745c5c3_Err = templ.JoinStringErrs("set-" + s.ID)
+				templ_7745c5c3_Var31, templ_7745c5c3_Err = plain("set-" + s.ID)
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 64, Col: 80}
 				}
@@ -532,7 +532,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var32 string
-			templ_7745c5c3_Var32, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.licence"))
+			templ_7745c5c3_Var32, templ_7745c5c3_Err = plain(m.T("method.licence"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 82, Col: 60}
 			}
@@ -545,7 +545,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var33 string
-			templ_7745c5c3_Var33, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.licence.quotes"))
+			templ_7745c5c3_Var33, templ_7745c5c3_Err = plain(m.T("method.licence.quotes"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 84, Col: 43}
 			}
@@ -558,7 +558,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var34 string
-			templ_7745c5c3_Var34, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.licence.quotes.text"))
+			templ_7745c5c3_Var34, templ_7745c5c3_Err = plain(m.T("method.licence.quotes.text"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 84, Col: 89}
 			}
@@ -571,7 +571,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var35 string
-			templ_7745c5c3_Var35, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.licence.demo"))
+			templ_7745c5c3_Var35, templ_7745c5c3_Err = plain(m.T("method.licence.demo"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 85, Col: 41}
 			}
@@ -584,7 +584,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var36 string
-			templ_7745c5c3_Var36, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.licence.demo.text"))
+			templ_7745c5c3_Var36, templ_7745c5c3_Err = plain(m.T("method.licence.demo.text"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 85, Col: 85}
 			}
@@ -597,7 +597,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var37 string
-			templ_7745c5c3_Var37, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.licence.rules"))
+			templ_7745c5c3_Var37, templ_7745c5c3_Err = plain(m.T("method.licence.rules"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 86, Col: 42}
 			}
@@ -610,7 +610,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var38 string
-			templ_7745c5c3_Var38, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.licence.rules.text"))
+			templ_7745c5c3_Var38, templ_7745c5c3_Err = plain(m.T("method.licence.rules.text"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 86, Col: 87}
 			}
@@ -623,7 +623,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var39 string
-			templ_7745c5c3_Var39, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.licence.findings"))
+			templ_7745c5c3_Var39, templ_7745c5c3_Err = plain(m.T("method.licence.findings"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 87, Col: 45}
 			}
@@ -636,7 +636,7 @@ func Method(m MethodPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var40 string
-			templ_7745c5c3_Var40, templ_7745c5c3_Err = templ.JoinStringErrs(m.T("method.licence.findings.text"))
+			templ_7745c5c3_Var40, templ_7745c5c3_Err = plain(m.T("method.licence.findings.text"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 87, Col: 93}
 			}
@@ -685,7 +685,7 @@ func decides(who string, what ...string) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var42 string
-		templ_7745c5c3_Var42, templ_7745c5c3_Err = templ.JoinStringErrs(who)
+		templ_7745c5c3_Var42, templ_7745c5c3_Err = plain(who)
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 96, Col: 11}
 		}
@@ -703,7 +703,7 @@ func decides(who string, what ...string) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var43 string
-			templ_7745c5c3_Var43, templ_7745c5c3_Err = templ.JoinStringErrs(line)
+			templ_7745c5c3_Var43, templ_7745c5c3_Err = plain(line)
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 99, Col: 14}
 			}
@@ -751,7 +751,7 @@ func plotKey(p Page) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var45 string
-		templ_7745c5c3_Var45, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("method.own"))
+		templ_7745c5c3_Var45, templ_7745c5c3_Err = plain(p.T("method.own"))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 108, Col: 181}
 		}
@@ -764,7 +764,7 @@ func plotKey(p Page) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var46 string
-		templ_7745c5c3_Var46, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("method.first"))
+		templ_7745c5c3_Var46, templ_7745c5c3_Err = plain(p.T("method.first"))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 109, Col: 183}
 		}
@@ -777,7 +777,7 @@ func plotKey(p Page) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var47 string
-		templ_7745c5c3_Var47, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("method.others"))
+		templ_7745c5c3_Var47, templ_7745c5c3_Err = plain(p.T("method.others"))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 110, Col: 200}
 		}
@@ -820,7 +820,7 @@ func measuredHead(p Page, first bool) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var49 string
-		templ_7745c5c3_Var49, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("method.measure"))
+		templ_7745c5c3_Var49, templ_7745c5c3_Err = plain(p.T("method.measure"))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 118, Col: 42}
 		}
@@ -833,7 +833,7 @@ func measuredHead(p Page, first bool) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var50 string
-		templ_7745c5c3_Var50, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("method.own"))
+		templ_7745c5c3_Var50, templ_7745c5c3_Err = plain(p.T("method.own"))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 120, Col: 48}
 		}
@@ -851,7 +851,7 @@ func measuredHead(p Page, first bool) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var51 string
-			templ_7745c5c3_Var51, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("method.first"))
+			templ_7745c5c3_Var51, templ_7745c5c3_Err = plain(p.T("method.first"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 122, Col: 51}
 			}
@@ -869,7 +869,7 @@ func measuredHead(p Page, first bool) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var52 string
-			templ_7745c5c3_Var52, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("method.others"))
+			templ_7745c5c3_Var52, templ_7745c5c3_Err = plain(p.T("method.others"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 124, Col: 57}
 			}
@@ -887,7 +887,7 @@ func measuredHead(p Page, first bool) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var53 string
-		templ_7745c5c3_Var53, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("method.cases"))
+		templ_7745c5c3_Var53, templ_7745c5c3_Err = plain(p.T("method.cases"))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 126, Col: 50}
 		}
@@ -929,7 +929,7 @@ func measuredRow(p Page, r MeasuredRow, first bool) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var55 string
-		templ_7745c5c3_Var55, templ_7745c5c3_Err = templ.JoinStringErrs(r.Title)
+		templ_7745c5c3_Var55, templ_7745c5c3_Err = plain(r.Title)
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 133, Col: 27}
 		}
@@ -952,7 +952,7 @@ func measuredRow(p Page, r MeasuredRow, first bool) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var56 string
-		templ_7745c5c3_Var56, templ_7745c5c3_Err = templ.JoinStringErrs(r.Own.Text)
+		templ_7745c5c3_Var56, templ_7745c5c3_Err = plain(r.Own.Text)
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 139, Col: 31}
 		}
@@ -970,7 +970,7 @@ func measuredRow(p Page, r MeasuredRow, first bool) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var57 string
-			templ_7745c5c3_Var57, templ_7745c5c3_Err = templ.JoinStringErrs(orDash(r.First.Text))
+			templ_7745c5c3_Var57, templ_7745c5c3_Err = plain(orDash(r.First.Text))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 141, Col: 39}
 			}
@@ -988,7 +988,7 @@ func measuredRow(p Page, r MeasuredRow, first bool) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var58 string
-			templ_7745c5c3_Var58, templ_7745c5c3_Err = templ.JoinStringErrs(orDash(r.Others.Text))
+			templ_7745c5c3_Var58, templ_7745c5c3_Err = plain(orDash(r.Others.Text))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 144, Col: 27}
 			}
@@ -1006,7 +1006,7 @@ func measuredRow(p Page, r MeasuredRow, first bool) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var59 string
-				templ_7745c5c3_Var59, templ_7745c5c3_Err = templ.JoinStringErrs(r.By)
+				templ_7745c5c3_Var59, templ_7745c5c3_Err = plain(r.By)
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 146, Col: 18}
 				}
@@ -1029,7 +1029,7 @@ func measuredRow(p Page, r MeasuredRow, first bool) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var60 string
-		templ_7745c5c3_Var60, templ_7745c5c3_Err = templ.JoinStringErrs(count(p.Printer, r.Cases))
+		templ_7745c5c3_Var60, templ_7745c5c3_Err = plain(count(p.Printer, r.Cases))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 150, Col: 43}
 		}
@@ -1072,7 +1072,7 @@ func aboutSet(p Page, s MeasuredSet) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var62 string
-		templ_7745c5c3_Var62, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("method.about"))
+		templ_7745c5c3_Var62, templ_7745c5c3_Err = plain(p.T("method.about"))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 157, Col: 32}
 		}
@@ -1085,7 +1085,7 @@ func aboutSet(p Page, s MeasuredSet) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var63 string
-		templ_7745c5c3_Var63, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("colon") + s.Title)
+		templ_7745c5c3_Var63, templ_7745c5c3_Err = plain(p.T("colon") + s.Title)
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 157, Col: 78}
 		}
@@ -1098,7 +1098,7 @@ func aboutSet(p Page, s MeasuredSet) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var64 string
-		templ_7745c5c3_Var64, templ_7745c5c3_Err = templ.JoinStringErrs(s.About)
+		templ_7745c5c3_Var64, templ_7745c5c3_Err = plain(s.About)
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 158, Col: 27}
 		}
@@ -1153,7 +1153,7 @@ func knownToFail(p Page, s MeasuredSet) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var66 string
-			templ_7745c5c3_Var66, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("method.fails"))
+			templ_7745c5c3_Var66, templ_7745c5c3_Err = plain(p.T("method.fails"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 167, Col: 27}
 			}
@@ -1171,7 +1171,7 @@ func knownToFail(p Page, s MeasuredSet) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var67 string
-				templ_7745c5c3_Var67, templ_7745c5c3_Err = templ.JoinStringErrs(f)
+				templ_7745c5c3_Var67, templ_7745c5c3_Err = plain(f)
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 170, Col: 12}
 				}
@@ -1224,7 +1224,7 @@ func citeSet(p Page, s MeasuredSet) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var69 string
-			templ_7745c5c3_Var69, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("method.source", "source", s.Source))
+			templ_7745c5c3_Var69, templ_7745c5c3_Err = plain(p.T("method.source", "source", s.Source))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 180, Col: 51}
 			}
@@ -1242,7 +1242,7 @@ func citeSet(p Page, s MeasuredSet) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var70 string
-		templ_7745c5c3_Var70, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("method.when", "when", s.When.Text, "engine", p.Plain(s.Engine)))
+		templ_7745c5c3_Var70, templ_7745c5c3_Err = plain(p.T("method.when", "when", s.When.Text, "engine", p.Plain(s.Engine)))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 182, Col: 78}
 		}
@@ -1255,7 +1255,7 @@ func citeSet(p Page, s MeasuredSet) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var71 string
-		templ_7745c5c3_Var71, templ_7745c5c3_Err = templ.JoinStringErrs(s.Command)
+		templ_7745c5c3_Var71, templ_7745c5c3_Err = plain(s.Command)
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 182, Col: 98}
 		}
@@ -1303,7 +1303,7 @@ func plot(r MeasuredRow) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var73 string
-			templ_7745c5c3_Var73, templ_7745c5c3_Err = templ.JoinStringErrs(plotDiamond(r.Others.Share))
+			templ_7745c5c3_Var73, templ_7745c5c3_Err = plain(plotDiamond(r.Others.Share))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 192, Col: 55}
 			}
@@ -1322,7 +1322,7 @@ func plot(r MeasuredRow) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var74 string
-			templ_7745c5c3_Var74, templ_7745c5c3_Err = templ.JoinStringErrs(plotX(r.First.Share))
+			templ_7745c5c3_Var74, templ_7745c5c3_Err = plain(plotX(r.First.Share))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 195, Col: 50}
 			}
@@ -1340,7 +1340,7 @@ func plot(r MeasuredRow) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var75 string
-		templ_7745c5c3_Var75, templ_7745c5c3_Err = templ.JoinStringErrs(plotX(r.Own.Share))
+		templ_7745c5c3_Var75, templ_7745c5c3_Err = plain(plotX(r.Own.Share))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 197, Col: 45}
 		}
@@ -1382,7 +1382,7 @@ func ruleGroups(p Page, id, title, note string, groups []RuleGroup) templ.Compon
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var77 string
-		templ_7745c5c3_Var77, templ_7745c5c3_Err = templ.JoinStringErrs(id)
+		templ_7745c5c3_Var77, templ_7745c5c3_Err = plain(id)
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 202, Col: 44}
 		}
@@ -1395,7 +1395,7 @@ func ruleGroups(p Page, id, title, note string, groups []RuleGroup) templ.Compon
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var78 string
-		templ_7745c5c3_Var78, templ_7745c5c3_Err = templ.JoinStringErrs(id)
+		templ_7745c5c3_Var78, templ_7745c5c3_Err = plain(id)
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 204, Col: 14}
 		}
@@ -1408,7 +1408,7 @@ func ruleGroups(p Page, id, title, note string, groups []RuleGroup) templ.Compon
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var79 string
-		templ_7745c5c3_Var79, templ_7745c5c3_Err = templ.JoinStringErrs(title)
+		templ_7745c5c3_Var79, templ_7745c5c3_Err = plain(title)
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 204, Col: 24}
 		}
@@ -1421,7 +1421,7 @@ func ruleGroups(p Page, id, title, note string, groups []RuleGroup) templ.Compon
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var80 string
-		templ_7745c5c3_Var80, templ_7745c5c3_Err = templ.JoinStringErrs(note)
+		templ_7745c5c3_Var80, templ_7745c5c3_Err = plain(note)
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 205, Col: 12}
 		}
@@ -1444,7 +1444,7 @@ func ruleGroups(p Page, id, title, note string, groups []RuleGroup) templ.Compon
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var82 string
-			templ_7745c5c3_Var82, templ_7745c5c3_Err = templ.JoinStringErrs(templ.CSSClasses(templ_7745c5c3_Var81).String())
+			templ_7745c5c3_Var82, templ_7745c5c3_Err = plain(classes(templ_7745c5c3_Var81).String())
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 1, Col: 0}
 			}
@@ -1457,7 +1457,7 @@ func ruleGroups(p Page, id, title, note string, groups []RuleGroup) templ.Compon
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var83 string
-			templ_7745c5c3_Var83, templ_7745c5c3_Err = templ.JoinStringErrs(g.ID)
+			templ_7745c5c3_Var83, templ_7745c5c3_Err = plain(g.ID)
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 208, Col: 47}
 			}
@@ -1475,7 +1475,7 @@ func ruleGroups(p Page, id, title, note string, groups []RuleGroup) templ.Compon
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var84 string
-				templ_7745c5c3_Var84, templ_7745c5c3_Err = templ.JoinStringErrs(g.Letter)
+				templ_7745c5c3_Var84, templ_7745c5c3_Err = plain(g.Letter)
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 212, Col: 20}
 				}
@@ -1489,7 +1489,7 @@ func ruleGroups(p Page, id, title, note string, groups []RuleGroup) templ.Compon
 				}
 			}
 			var templ_7745c5c3_Var85 string
-			templ_7745c5c3_Var85, templ_7745c5c3_Err = templ.JoinStringErrs(g.Title)
+			templ_7745c5c3_Var85, templ_7745c5c3_Err = plain(g.Title)
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 214, Col: 15}
 			}
@@ -1502,7 +1502,7 @@ func ruleGroups(p Page, id, title, note string, groups []RuleGroup) templ.Compon
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var86 string
-			templ_7745c5c3_Var86, templ_7745c5c3_Err = templ.JoinStringErrs(p.N("method.rules", len(g.Rules)))
+			templ_7745c5c3_Var86, templ_7745c5c3_Err = plain(p.N("method.rules", len(g.Rules)))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 216, Col: 46}
 			}
@@ -1559,7 +1559,7 @@ func methodRule(p Page, r MethodRule) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var88 string
-		templ_7745c5c3_Var88, templ_7745c5c3_Err = templ.JoinStringErrs("rule-" + r.ID)
+		templ_7745c5c3_Var88, templ_7745c5c3_Err = plain("rule-" + r.ID)
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 229, Col: 37}
 		}
@@ -1572,7 +1572,7 @@ func methodRule(p Page, r MethodRule) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var89 string
-		templ_7745c5c3_Var89, templ_7745c5c3_Err = templ.JoinStringErrs(r.Title)
+		templ_7745c5c3_Var89, templ_7745c5c3_Err = plain(r.Title)
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 230, Col: 27}
 		}
@@ -1585,7 +1585,7 @@ func methodRule(p Page, r MethodRule) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var90 string
-		templ_7745c5c3_Var90, templ_7745c5c3_Err = templ.JoinStringErrs(r.About)
+		templ_7745c5c3_Var90, templ_7745c5c3_Err = plain(r.About)
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 231, Col: 14}
 		}
@@ -1603,7 +1603,7 @@ func methodRule(p Page, r MethodRule) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var91 string
-			templ_7745c5c3_Var91, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("where.a"))
+			templ_7745c5c3_Var91, templ_7745c5c3_Err = plain(p.T("where.a"))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 234, Col: 40}
 			}
@@ -1616,7 +1616,7 @@ func methodRule(p Page, r MethodRule) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var92 string
-			templ_7745c5c3_Var92, templ_7745c5c3_Err = templ.JoinStringErrs(r.Left)
+			templ_7745c5c3_Var92, templ_7745c5c3_Err = plain(r.Left)
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 234, Col: 58}
 			}
@@ -1634,7 +1634,7 @@ func methodRule(p Page, r MethodRule) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var93 string
-				templ_7745c5c3_Var93, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("where.b"))
+				templ_7745c5c3_Var93, templ_7745c5c3_Err = plain(p.T("where.b"))
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 236, Col: 41}
 				}
@@ -1647,7 +1647,7 @@ func methodRule(p Page, r MethodRule) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var94 string
-				templ_7745c5c3_Var94, templ_7745c5c3_Err = templ.JoinStringErrs(r.Right)
+				templ_7745c5c3_Var94, templ_7745c5c3_Err = plain(r.Right)
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 236, Col: 60}
 				}
@@ -1666,7 +1666,7 @@ func methodRule(p Page, r MethodRule) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var95 string
-		templ_7745c5c3_Var95, templ_7745c5c3_Err = templ.JoinStringErrs(r.ID)
+		templ_7745c5c3_Var95, templ_7745c5c3_Err = plain(r.ID)
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/method.templ`, Line: 240, Col: 30}
 		}

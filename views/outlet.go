@@ -3,6 +3,7 @@ package views
 // OutletsPage lists the outlets: agencies, then the others, each in alphabetical order.
 type OutletsPage struct {
 	Page
+	Lede             string
 	Agencies, Others []OutletRow
 }
 

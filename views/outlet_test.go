@@ -29,7 +29,7 @@ func TestOutletEscapes(t *testing.T) {
 	o := outletPage(0)
 	o.About = []OutletFact{{Kind: "Owner", Value: Phrase{Text: "<b>", Lang: "fr"}, Reference: "<i>", URL: "javascript:alert(1)", Seen: Dated{Text: "seen", ISO: "2031-05-04"}}}
 	got := drawnOutlet(t, o)
-	if strings.Contains(got, "<b>&lt;") || strings.Contains(got, "<i>") || !strings.Contains(got, "X &lt;&amp;&gt;") || !strings.Contains(got, `<span lang="fr">&lt;b&gt;</span>`) {
+	if strings.Contains(got, "<b>&lt;") || strings.Contains(got, "<i>") || !strings.Contains(got, "X &lt;&amp;&gt;") || !strings.Contains(got, `<span lang="fr" dir="ltr">&lt;b&gt;</span>`) {
 		t.Error("words are not escaped")
 	}
 }

@@ -14,15 +14,21 @@ type Page struct {
 	Path        string
 	Canonical   string // the address that stands for this one in search engines, likewise; "" for Path
 	Title       string
-	Description string // for search engines and previews; "" for the site's own
-	Static      string // where the static files of this build stand: "/static/HASH"
-	Script      bool   // the page has marks to bring to life
-	NoIndex     bool   // errors
-	Unlisted    bool   // not for search engines, though it may be passed on
-	Searching   bool   // the page has a field to search of its own
-	Paging      Paging // of a page that is one of several
-	Base        string // of addresses that must be whole: "https://parallax.example"
-	Share       Share  // how the page is passed on
+	Description string   // for search engines and previews; "" for the site's own
+	Static      string   // where the static files of this build stand: "/static/HASH"
+	Script      bool     // the page has marks to bring to life
+	Scripts     []string // others that the page has: "desk" is js/desk.js
+	NoIndex     bool     // errors
+	Unlisted    bool     // not for search engines, though it may be passed on
+	Searching   bool     // the page has a field to search of its own
+	Paging      Paging   // of a page that is one of several
+	Base        string   // of addresses that must be whole: "https://parallax.example"
+	Share       Share    // how the page is passed on
+	Own         bool     // the page is a person's: nobody else finds it or sees a preview of it
+	Entering    bool     // the page is where one signs in
+	Me          *Me      // who is signed in; nil for nobody
+	Queue       string   // the filters of the queue that the page was come to from, as a query: its forms carry them on
+	Token       string   // of the forms of who is signed in
 }
 
 // Link is the address of a page in this page's language; path starts with a slash and has no language.
@@ -81,6 +87,7 @@ type Outlet struct {
 type Dated struct {
 	Text string
 	ISO  string // for the datetime attribute; "" leaves the element out
+	Ours bool   // a moment of ours, in UTC, which a script may turn into the reader's own; not one that an outlet gave
 }
 
 // Fact is a counted thing: "18 comparisons".

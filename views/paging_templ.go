@@ -38,7 +38,7 @@ func paging(p Page) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var2 string
-			templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(cmp.Or(p.Paging.Label, p.T("paging.label")))
+			templ_7745c5c3_Var2, templ_7745c5c3_Err = plain(cmp.Or(p.Paging.Label, p.T("paging.label")))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/paging.templ`, Line: 8, Col: 77}
 			}
@@ -69,7 +69,7 @@ func paging(p Page) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var4 string
-				templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("paging.previous"))
+				templ_7745c5c3_Var4, templ_7745c5c3_Err = plain(p.T("paging.previous"))
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/paging.templ`, Line: 10, Col: 141}
 				}
@@ -87,7 +87,7 @@ func paging(p Page) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var5 string
-			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("paging.at", "n", p.Int(p.Paging.Page), "of", p.Int(p.Paging.Pages)))
+			templ_7745c5c3_Var5, templ_7745c5c3_Err = plain(p.T("paging.at", "n", p.Int(p.Paging.Page), "of", p.Int(p.Paging.Pages)))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/paging.templ`, Line: 12, Col: 80}
 			}
@@ -118,7 +118,7 @@ func paging(p Page) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var7 string
-				templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("paging.next"))
+				templ_7745c5c3_Var7, templ_7745c5c3_Err = plain(p.T("paging.next"))
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/paging.templ`, Line: 14, Col: 97}
 				}

@@ -9,6 +9,7 @@ import (
 // Standing says who stands for a comparison: the program that suggested it, or the persons who reviewed it.
 type Standing struct {
 	Reviewed bool
+	Paired   string // who set the two claims side by side; "" where the program did
 	By       string // who reviewed it; "" when it is not known
 	Rules    string // number of the rules that suggested it; "" when it is not known
 	On       Dated  // when it was suggested or reviewed
@@ -38,6 +39,7 @@ func (s Standing) judgement(p Page) string {
 // SignedTitle is the title that a person gave to a comparison, with who signs it.
 type SignedTitle struct {
 	Text string
+	Lang string // "" where it was not said
 	By   string
 	On   Dated
 }
@@ -48,6 +50,7 @@ type FullText struct {
 	Title  Phrase
 	Name   string      // "a" or "b"
 	Blocks []TextBlock // in order; nil when the article may only be quoted
+	Part   Quote       // the compared sentence, where it may only be quoted; without words where not even that
 	Cut    bool        // it is too long for a page, which shows its beginning
 	URL    string      // "" when there is none, or links to it are off
 }

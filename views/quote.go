@@ -23,11 +23,6 @@ type Quote struct {
 	Silent bool
 }
 
-// RTL reports whether the text runs from right to left.
-func (q Quote) RTL() bool {
-	return q.Lang == "ar" || q.Lang == "fa" || q.Lang == "he" || q.Lang == "ur"
-}
-
 // long reports whether the text needs a smaller hand: more than some 70 words.
 func (q Quote) long() bool { return len(q.Text) > 420 }
 

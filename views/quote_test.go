@@ -45,6 +45,17 @@ func sketch(markup string) string {
 	return html.UnescapeString(link.ReplaceAllString(s, "^$1"))
 }
 
+// Words of a language that is not known run as their first letter says.
+func TestDirection(t *testing.T) {
+	for lang, want := range map[string]string{
+		"fr": "ltr", "en": "ltr", "en-GB": "ltr", "ar": "rtl", "ar-EG": "rtl", "fa": "rtl", "he": "rtl", "ur": "rtl", "FA": "rtl", "": "auto", "de": "auto", "pt-BR": "auto",
+	} {
+		if got := Direction(lang); got != want {
+			t.Errorf("%q runs %q, want %q", lang, got, want)
+		}
+	}
+}
+
 func TestMarked(t *testing.T) {
 	const text = "Guards opened fire on protesters near the old bridge."
 	for name, test := range map[string]struct {

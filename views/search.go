@@ -8,6 +8,7 @@ type SearchPage struct {
 	Count  string   // how many were found, in words
 	Notes  []string // sentences about what was looked for and counted
 	Wrong  []string // sentences about what of the address could not be read
+	Lacks  string   // a sentence about what is not found yet, while the index is being built
 	Chosen []ChosenFilter
 	Kept   []Field // the filters, as a form hands them on
 	Facets []Facet
@@ -34,7 +35,15 @@ type Facet struct {
 	Title  string
 	Quoted bool // the values are verbatim sentences, where they have a language
 	Values []FacetValue
+	Left   int // values that are not named
 }
+
+// facetFirst is how many values of a facet are in sight; the others are folded.
+const facetFirst = 8
+
+func (f Facet) first() []FacetValue { return f.Values[:min(len(f.Values), facetFirst)] }
+
+func (f Facet) rest() []FacetValue { return f.Values[min(len(f.Values), facetFirst):] }
 
 // FacetValue is a value of a filter: how many have it, and the way there.
 type FacetValue struct {
@@ -73,6 +82,7 @@ type FoundPair struct {
 	When     Dated  // its article was published
 	Relation string
 	Reviewed bool
+	Paired   bool
 }
 
 // Hit is the kind of a mark that answers to a search; it leads nowhere.

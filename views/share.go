@@ -15,8 +15,9 @@ type Share struct {
 	Article bool    // the page is about one thing; otherwise it is a list
 	Picture Picture // zero for none
 	Feeds   []Anchor
-	Embed   string // where its oEmbed answer stands, with the query; "" for none
-	Data    string // JSON-LD; "" for none
+	Embed   string   // where its oEmbed answer stands, with the query; "" for none
+	Data    string   // JSON-LD; "" for none
+	Reviews []string // of claims, likewise
 }
 
 // Picture stands for a page where it is shared.

@@ -29,7 +29,7 @@ func TestPassedOn(t *testing.T) {
 		return out.String()
 	}
 	p := Page{Printer: locale.For("fr"), Path: "/x?hide=a", Title: `Un "titre" <b>`, Base: "https://parallax.example", Share: Share{
-		Article: true, Embed: "/oembed?a=1&b=2", Feeds: []Anchor{{"/fr/x/feed.atom", "X"}}, Picture: Picture{Path: "/fr/x/card.png", Alt: "A & B", Width: "1200", Height: "630"},
+		Article: true, Embed: "/oembed?a=1&b=2", Feeds: []Anchor{{Path: "/fr/x/feed.atom", Text: "X"}}, Picture: Picture{Path: "/fr/x/card.png", Alt: "A & B", Width: "1200", Height: "630"},
 	}}
 	got := draw(p)
 	for _, want := range []string{

@@ -1,5 +1,7 @@
 package views
 
+import "slices"
+
 // HomePage lists the stories, newest first.
 type HomePage struct {
 	Page
@@ -9,7 +11,7 @@ type HomePage struct {
 // StoryCard is a story on the home page, with the comparison that parts most.
 type StoryCard struct {
 	Path           string
-	Title          string
+	Title          Phrase // without a language where it is the page's
 	Summary        string
 	Span           string // the days it covers, in words
 	Outlets        []Outlet
@@ -22,16 +24,19 @@ type StoryCard struct {
 // others go on with the comparisons.
 type StoryPage struct {
 	Page
-	Name           string
+	Name           Phrase // without a language where it is the page's
 	Summary        string
 	Span           string
 	Reconstruction bool
 	Origins        string   // how many outlets and origins there are, in words; "" for one article
 	Copied         []string // which outlets carry one text: sentences
+	Left           string   // of how many articles only the last are told of; "" when all are
+	Others         Anchor   // where the others are found
 	Facts          []Fact
 	Map            *StoryMap // nil on the pages after the first, and when there is none
 	Articles       []ArticleRow
 	Pairs          []Pair // in the order in which they are numbered and walked through
+	Pairing        string // path of the page where who judges makes a pair by hand; "" for others
 	First          string // on a page after the first: the way to the first
 }
 
@@ -54,6 +59,19 @@ type Pair struct {
 	Telling  string // one sentence: what the relation rests on here
 	Parts    []Part
 	Reviewed bool
+	Paired   bool // a person made it
+}
+
+func anyReviewed(pairs []Pair) bool {
+	return slices.ContainsFunc(pairs, func(p Pair) bool { return p.Reviewed })
+}
+
+func anySuggested(pairs []Pair) bool {
+	return slices.ContainsFunc(pairs, func(p Pair) bool { return !p.Reviewed && !p.Paired })
+}
+
+func anyPaired(pairs []Pair) bool {
+	return slices.ContainsFunc(pairs, func(p Pair) bool { return !p.Reviewed && p.Paired })
 }
 
 // PairSide is one claim of a pair.

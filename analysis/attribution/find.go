@@ -83,6 +83,9 @@ func (r *reader) add(a Attribution, f found) bool {
 	if f.src.kind == pronounSource && r.is(rFirst, f.src.head) && r.quoteOf[f.cue0] >= 0 {
 		return false // the speaker of the quotation speaks
 	}
+	if (f.src.kind == phraseSource || f.src.kind == relativeSource) && r.class(f.src) == water && !r.nameInside(f.src) {
+		return false // "the strait" says nothing; "the Strait of Vell" may stand for who holds it
+	}
 	a.Sentence = r.sentence(f.cue0)
 	a.Source = f.src.span
 	a.Nested = -1

@@ -152,6 +152,7 @@ func newTables(lang string, rows []lexicon.Row) *tables {
 	for _, r := range lexicon.Rows(lang, "sources") {
 		t.addNoun(r)
 	}
+	t.addWaters(lang)
 	for _, r := range lexicon.Rows(lang, "sources_prepositions") {
 		t.prepositions.add(r.Field(0), len(t.prepKinds))
 		t.first(r.Field(0)).starts |= 1 << rPreposition
@@ -343,6 +344,17 @@ func (t *tables) addNoun(r lexicon.Row) {
 	}
 	if r.Field(2) == "time" {
 		t.addWords(rTime, word)
+	}
+}
+
+// water is the class of the nouns for seas, straits and rivers: "the strait" says nothing, whatever verb follows it.
+const water = "water"
+
+func (t *tables) addWaters(lang string) {
+	for _, word := range lexicon.Waters(lang) {
+		if _, had := t.nouns[word]; !had { // "la source"
+			t.nouns[word] = noun{class: water}
+		}
 	}
 }
 

@@ -20,13 +20,23 @@ func (r *reader) class(s source) string {
 	if s.kind == phraseSource {
 		head = s.head
 	}
-	if n, ok := r.noun(head); ok {
+	if n, ok := r.noun(head); ok && (n.class != water || !r.tokens[head].Upper) {
 		return n.class
 	}
 	if ph.Proper {
 		return "name"
 	}
 	return ""
+}
+
+// nameInside reports whether a source has a name in it: "the Gulf of Vell".
+func (r *reader) nameInside(s source) bool {
+	for i := s.first; i <= s.last; i++ {
+		if r.tokens[i].Upper && (i > s.first || r.pos(i) != syntax.Det) {
+			return true
+		}
+	}
+	return false
 }
 
 // noun looks a head up, in the singular.

@@ -170,8 +170,14 @@ func (r *reader) modality(c *Claim, acts []act) Modality {
 	if m != Denied {
 		for _, i := range c.Attributions {
 			a := &r.Attributions[i]
-			if a.Denial && !a.Negated && !r.negatedCue(*a) && 2*min(a.Content.Len(), c.Len()) >= c.Len() && a.Content.Overlaps(c.Span) {
+			if !a.Content.Overlaps(c.Span) {
+				continue
+			}
+			if a.Denial && !a.Negated && !r.negatedCue(*a) && 2*min(a.Content.Len(), c.Len()) >= c.Len() {
 				return Denied
+			}
+			if r.unconfirmed(a) && strength(m) < strength(Hedged) && 2*(r.withRefusal(a.Cue).Len()+a.Content.Len()) >= c.Len() {
+				m = Hedged
 			}
 		}
 	}

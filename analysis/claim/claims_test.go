@@ -75,6 +75,20 @@ func TestModalityOfClaim(t *testing.T) {
 		{"en", "The company hopes to reopen the bridge.", Hoped},
 		{"en", "The bridge was reportedly closed on Monday.", Hedged},
 		{"en", "The company denied closing the bridge.", Denied},
+		{"fr", "La mairie n'a pas confirmé que la compagnie a fermé le pont.", Hedged},
+		{"fr", "La compagnie a refusé de confirmer qu'elle avait fermé le pont.", Hedged},
+		{"fr", "La compagnie a confirmé avoir fermé le pont.", Asserted},
+		{"fr", "Le pont de la vieille ville a été fermé dans la nuit de lundi, mais la mairie n'a pas confirmé le motif.", Asserted},
+		{"fr", "Il est faux que la compagnie a fermé le pont, selon la mairie.", Denied},
+		{"fr", "Il est faux de dire que la compagnie a fermé le pont, a répondu la mairie.", Denied},
+		{"fr", "Il n'est pas vrai que la compagnie ait fermé le pont, a dit le maire.", Denied},
+		{"fr", "Il n'est pas faux que la compagnie a fermé le pont, a dit le maire.", Asserted},
+		{"en", "The mayor did not confirm that the company closed the bridge.", Hedged},
+		{"en", "The company refused to confirm that it closed the bridge.", Hedged},
+		{"en", "The company confirmed that it closed the bridge.", Asserted},
+		{"en", "It was false that the company closed the bridge.", Denied},
+		{"en", "The mayor said it was not true that the company closed the bridge.", Denied},
+		{"en", "It was not false that the company closed the bridge, the mayor said.", Asserted},
 	} {
 		a := analyse(t, c.lang, c.text, "2021-05-14")
 		if len(a.Claims) != 1 {

@@ -47,6 +47,9 @@ func (r *reader) tidy(hedges []Hedge) []Hedge {
 		if n := len(kept); n > 0 && kept[n-1].Modality == h.Modality && kept[n-1].Overlaps(h.Span) {
 			continue
 		}
+		if n := len(kept); n > 0 && kept[n-1].Modality == Denied && kept[n-1].Contains(h.Span) {
+			continue // "il est faux de prétendre que"
+		}
 		h.Voice = r.voices.of(h.Span)
 		kept = append(kept, h)
 	}

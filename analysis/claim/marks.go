@@ -95,6 +95,9 @@ func (r *reader) denials(out []Hedge) []Hedge {
 		if a.Denial && a.Cue.Len() > 0 && !r.negatedCue(a) {
 			out = append(out, Hedge{Span: a.Cue, Sentence: a.Sentence, Modality: Denied, Rule: "denial.cue"})
 		}
+		if r.unconfirmed(&a) && a.Cue.Len() > 0 {
+			out = append(out, Hedge{Span: r.withRefusal(a.Cue), Sentence: a.Sentence, Modality: Hedged, Rule: "hedge.unconfirmed"})
+		}
 	}
 	for _, v := range r.verbs {
 		if v.Negated && !v.loose && v.Perfect && v.Mood != syntax.Conditional && r.disowns(v) {
@@ -102,6 +105,35 @@ func (r *reader) denials(out []Hedge) []Hedge {
 		}
 	}
 	return out
+}
+
+// unconfirmed reports whether the source does not confirm what a clause tells: it vouches for nothing, and denies nothing either. Of
+// what has no verb ("did not confirm the toll") nothing is told.
+func (r *reader) unconfirmed(a *attribution.Attribution) bool {
+	if !a.Negated || !r.t.confirms[a.Lemma] {
+		return false
+	}
+	for i := r.tokenAt(a.Content.Start); i < len(r.toks) && r.toks[i].Start < a.Content.End; i++ {
+		if g := r.verbAt[i]; g >= 0 && !r.verbs[g].loose {
+			return true
+		}
+	}
+	return false
+}
+
+// withRefusal is a cue with the verb that governs its infinitive: "a refusé de confirmer".
+func (r *reader) withRefusal(cue text.Span) text.Span {
+	i := r.tokenAt(cue.Start)
+	if i >= len(r.toks) || r.words[i].Mood != syntax.Infinitive {
+		return cue
+	}
+	first, _ := r.sentence(i)
+	for k := i - 1; k >= max(first, i-3); k-- {
+		if g := r.verbAt[k]; g >= 0 {
+			return text.Span{Start: r.toks[r.verbs[g].First].Start, End: cue.End}
+		}
+	}
+	return cue
 }
 
 // negatedCue reports whether the cue is itself denied: "ne nie pas" denies nothing.

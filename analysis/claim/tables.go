@@ -20,6 +20,7 @@ type tables struct {
 	by        map[string]bool // passive agent
 	genitive  map[string]bool // "de", "of"
 	person    map[string]bool // pronouns whose conditional is no reserve
+	confirms  map[string]bool // verbs, by lemma, whose negation vouches for nothing
 	whole     map[string]bool // rules that hold back the whole claim
 	suffixes  [256][]suffix   // by their last byte, the longest first
 	stemOf    []int32         // by the number of a word: that of its stem, 0 for one too short to be a term
@@ -169,7 +170,7 @@ type builder struct {
 
 func read(lang string) *tables {
 	t := &tables{
-		by: map[string]bool{}, genitive: map[string]bool{}, person: map[string]bool{},
+		by: map[string]bool{}, genitive: map[string]bool{}, person: map[string]bool{}, confirms: map[string]bool{},
 		whole: map[string]bool{"conditional.reserve": true, "conditional.hypothesis": true},
 	}
 	b := builder{t, map[string]*rows{}, map[string]*lemma{}}
@@ -333,6 +334,10 @@ func (b *builder) addModalWord(r lexicon.Row) {
 	case "person":
 		for _, w := range words[0] {
 			b.person[w] = true
+		}
+	case "confirm":
+		for _, w := range words[0] {
+			b.confirms[w] = true
 		}
 	case "word":
 		b.mark(words[0], wordWord)

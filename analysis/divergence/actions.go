@@ -42,7 +42,7 @@ func (v *view) actions() []claim.Action {
 		if !v.canAct(x.PatientID, x.Patient) {
 			x.Patient, x.PatientID = text.Span{}, ""
 		}
-		out[i] = x
+		out[i] = v.onSoil(x)
 	}
 	return accused(out)
 }
@@ -147,8 +147,7 @@ func tryActions(a, b *view, x, y claim.Action) (actionPair, bool) {
 	}
 	p.agents = party(a, b, x.AgentID, x.Agent, y.AgentID, y.Agent)
 	p.patients = a.sameHit(b, x, y)
-	p.forth = party(a, b, x.AgentID, x.Agent, y.PatientID, y.Patient)
-	p.back = party(a, b, x.PatientID, x.Patient, y.AgentID, y.Agent)
+	p.forth, p.back = hitBy(a, b, x, y), hitBy(b, a, y, x)
 	p.crossed = (p.forth == yes && p.back != no || p.back == yes && p.forth != no) && p.agents != yes && p.patients != yes
 	if twoReplies(a, b, x, y, p.crossed) {
 		return p, false
@@ -167,12 +166,20 @@ func tryActions(a, b *view, x, y claim.Action) (actionPair, bool) {
 	if p.crossed || p.related && p.agents == yes {
 		p.score++
 	}
+	if p.crossed && p.forth == yes && p.back == yes {
+		p.score++
+	}
 	return p, true
 }
 
 // sameHit compares who or what undergoes two actions. A town or a truce acts in nothing, and so parts no two deeds, but two deeds done
-// to one town are done to the same.
+// to one town are done to the same. What stands on the soil of two states is two things.
 func (v *view) sameHit(w *view, x, y claim.Action) verdict {
+	if here, _ := v.soil(x); here != "" {
+		if there, _ := w.soil(y); there != "" && sameIDs(here, there) == no {
+			return no
+		}
+	}
 	if p := party(v, w, x.PatientID, x.Patient, y.PatientID, y.Patient); p != unknown {
 		return p
 	}

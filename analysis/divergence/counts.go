@@ -27,7 +27,7 @@ func (n *Counter) Counts(a, b Side) []Count {
 	var out []Count
 	for _, p := range c.figures {
 		equal := p.relation == figure.Equal
-		if p.counted != sameCounted || p.a.Cumulative != p.b.Cumulative || c.otherDate || c.otherPlace ||
+		if p.counted != sameCounted || p.a.Cumulative != p.b.Cumulative || c.otherDate || c.otherPlace || ofOther(c.a, c.b, p.a, p.b) ||
 			!equal && (c.recalled || c.a.former(p.a) || c.b.former(p.b)) {
 			continue
 		}

@@ -94,7 +94,7 @@ func (m *meeting) places() {
 			return
 		}
 	}
-	if m.a.country(a[0]) == m.b.country(b[0]) { // a town may lie in the country that the other names
+	if m.a.country(a[0]) == m.b.country(b[0]) && !m.acrossBorder() { // a town may lie in the country that the other names
 		m.otherPlace = true
 	}
 }
@@ -124,6 +124,8 @@ func (m *meeting) event() (SameEvent, Reason) {
 		return No, reason("event.other_place", "a", m.a.place(m.b), "b", m.b.place(m.a))
 	case m.otherPlace && related && m.samePlace == "" && m.placesSaid():
 		return No, reason("event.other_place", "a", m.a.place(m.b), "b", m.b.place(m.a))
+	case m.recallsOther():
+		return m.notOne()
 	case m.later():
 		p := m.figures[0]
 		return Successive, reason("event.later_toll", "a", m.a.of(p.a.Span), "b", m.b.of(p.b.Span))
@@ -137,7 +139,7 @@ func (m *meeting) event() (SameEvent, Reason) {
 		return NotEstablished, Reason{Rule: "event.place_actors_only"}
 	case m.sameDate && m.samePlace != "" && (m.cover >= .5 || related || counted || len(m.sameActors) > 0):
 		return Yes, reason("event.same_date_place", "date", m.dateWords(), "place", m.placeWords())
-	case m.sameDate && len(m.sameActors) > 0 && (related || counted):
+	case m.sameDate && (len(m.sameActors) > 0 && (related || counted) || m.hitActs()):
 		return Yes, reason("event.same_date_actors", "date", m.dateWords(), "actors", m.actorNames())
 	case m.identical || m.overlap >= .8 && len(m.a.terms) > 2 || m.overlap >= .5 && m.longRun():
 		return Yes, Reason{Rule: "event.same_words"}
@@ -183,7 +185,7 @@ func (m *meeting) notOne() (SameEvent, Reason) {
 // at all, whether they meet or not.
 func (m *meeting) meetingCasualties() (found *figurePair, counted bool) {
 	for i, p := range m.figures {
-		if casualty(p.a.Kind) && p.counted == sameCounted {
+		if casualty(p.a.Kind) && p.counted == sameCounted && !ofOther(m.a, m.b, p.a, p.b) {
 			counted = true
 			if found == nil && p.relation != figure.Contradictory && p.relation != figure.FarApart {
 				found = &m.figures[i]

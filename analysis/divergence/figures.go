@@ -84,7 +84,7 @@ func tryFigures(a, b *view, x, y figure.Figure) (figurePair, bool) {
 	if p.counted == sameCounted {
 		p.score += 4
 	}
-	if a.former(x) != b.former(y) {
+	if a.former(x) != b.former(y) || ofOther(a, b, x, y) {
 		p.score -= 5 // an earlier toll that is called one is not what this text gives
 	}
 	if equal {
@@ -171,11 +171,12 @@ func (c *comparer) judgeFigures() {
 		usedA[p.i], usedB[p.j] = true, true
 		c.judgeFigure(p)
 	}
+	c.judgeOthers(usedA, usedB)
 	if !c.established() && !c.oneMatter() {
 		return // of two matters it is no news that one has a figure that the other has not
 	}
 	for i, f := range c.a.figures() {
-		if usedA[i] || f.Kind == figure.Other || c.a.former(f) {
+		if usedA[i] || f.Kind == figure.Other || c.a.former(f) || c.a.pastToll(f) {
 			continue
 		}
 		if c.unmatched = true; !c.b.givesAnywhere(f) {
@@ -183,7 +184,7 @@ func (c *comparer) judgeFigures() {
 		}
 	}
 	for i, f := range c.b.figures() {
-		if usedB[i] || f.Kind == figure.Other || c.b.former(f) {
+		if usedB[i] || f.Kind == figure.Other || c.b.former(f) || c.b.pastToll(f) {
 			continue
 		}
 		if c.unmatched = true; !c.a.givesAnywhere(f) {
@@ -204,7 +205,7 @@ func (v *view) givesAnywhere(f figure.Figure) bool {
 }
 
 func (c *comparer) judgeFigure(p figurePair) {
-	if p.relation != figure.Equal && (c.recalled || c.a.former(p.a) != c.b.former(p.b)) {
+	if ofOther(c.a, c.b, p.a, p.b) && !c.otherDate || p.relation != figure.Equal && (c.recalled || c.a.former(p.a) != c.b.former(p.b)) {
 		return // a toll that its own text calls superseded contradicts nothing, and one of last week none of today
 	}
 	a, b := c.a.of(p.a.Span), c.b.of(p.b.Span)

@@ -22,7 +22,7 @@ func (c *comparer) judgeSources() {
 	done := map[[2]int]bool{}
 	sourced := false
 	for _, p := range c.figures {
-		if p.counted != sameCounted || c.recalled && p.relation != figure.Equal {
+		if p.counted != sameCounted || ofOther(c.a, c.b, p.a, p.b) || c.recalled && p.relation != figure.Equal {
 			continue
 		}
 		pair := [2]int{c.a.answersFor(p.a), c.b.answersFor(p.b)}

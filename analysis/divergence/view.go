@@ -26,6 +26,8 @@ type view struct {
 	entities map[string][]naming.Mention // by key, see entityKey
 	answers  int                         // the attribution whose source answers for the claim as a whole, -1 for the outlet
 	loaded   []loadedWord
+	past     map[text.Span]bool     // see pastToll
+	grounds  map[text.Span]stateHit // see soil
 }
 
 // mostFindings is how many figures, actions, loaded words and mentions of one entity of a claim are compared: pairs are their product,
@@ -40,7 +42,7 @@ func newView(s Side) *view {
 	for _, t := range v.c.Terms {
 		v.terms[t] = true
 	}
-	v.entities = map[string][]naming.Mention{}
+	v.entities, v.past, v.grounds = map[string][]naming.Mention{}, map[text.Span]bool{}, map[text.Span]stateHit{}
 	for _, i := range v.c.Mentions {
 		m := v.art.Mentions[i]
 		if k := v.entityKey(m); k != "" && len(v.entities[k]) < mostFindings {

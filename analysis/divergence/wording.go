@@ -33,8 +33,22 @@ func (c *comparer) judgeWording() {
 
 // alike reports whether two actions are named by the same words.
 func (c *comparer) alike(p actionPair) bool {
-	a, b := c.a.stems(p.a.Span), c.b.stems(p.b.Span)
+	a, b := c.a.uncounted(p.a.Span), c.b.uncounted(p.b.Span)
 	return subset(a, b) || subset(b, a)
+}
+
+// uncounted are the stems of a span without its figures: "17 dead" and "15 dead" are the same words, and two figures.
+func (v *view) uncounted(s text.Span) []string {
+	counted := map[string]bool{}
+	for _, f := range v.figures() {
+		if !s.Overlaps(f.Span) {
+			continue
+		}
+		for _, stem := range v.stems(f.Span) {
+			counted[stem] = true
+		}
+	}
+	return slices.DeleteFunc(v.stems(s), func(stem string) bool { return counted[stem] })
 }
 
 // judgeUnique compares "the last" with "one of the last", said of one thing by the same noun and what limits it. Of two events it
@@ -158,7 +172,7 @@ func (c *comparer) judgeEdits() {
 	for _, e := range edits {
 		x, y := ta[e[0]:e[1]], tb[e[2]:e[3]]
 		a, b := stretch(x), stretch(y)
-		if found < most && c.contentEdit(x, y) && !c.coveredBy(a, b) {
+		if found < most && c.contentEdit(x, y) && !c.coveredBy(a, b) && !c.otherToll(a, b) {
 			found++
 			c.diverge("wording.edited", .2, a, b, "a", c.a.of(a), "b", c.b.of(b))
 		}

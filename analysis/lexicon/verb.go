@@ -42,7 +42,6 @@ type VerbForm struct {
 type VerbTable struct {
 	index    *Index
 	ranges   [][2]int32 // by ID: where the readings of the form are
-	forms    int
 	readings []VerbForm
 }
 
@@ -80,9 +79,6 @@ func (t *VerbTable) Readings() []VerbForm {
 	}
 	return t.readings
 }
-
-// Len is how many forms there are.
-func (t *VerbTable) Len() int { return t.forms }
 
 // All goes over the forms with their readings.
 func (t *VerbTable) All() iter.Seq2[string, []VerbForm] {
@@ -151,9 +147,6 @@ func (t *VerbTable) add(base VerbForm, forms []form) {
 		start := len(t.readings)
 		known := t.ranges[id] // also a form of a lemma before, whose readings come first
 		t.readings = append(t.readings, t.readings[known[0]:known[1]]...)
-		if known[1] == 0 {
-			t.forms++
-		}
 		for j := i; j < len(forms); j++ {
 			f := &forms[j]
 			if f.text != text {

@@ -80,6 +80,7 @@ const (
 	body       headKind = "body"
 	side       headKind = "side"
 	force      headKind = "force"
+	materiel   headKind = "materiel" // in the lexicon; read as a force
 	office     headKind = "office"
 	delegation headKind = "delegation"
 	group      headKind = "group"
@@ -104,6 +105,7 @@ type head struct {
 	suffix string // of the entity, or the role
 	typ    Type
 	upper  bool   // only with a capital: "la Défense"
+	thing  bool   // what an actor has or holds, which is no wording for the actor: "positions de l'armée"
 	lower  string // as the lexicon writes it, in lower case
 }
 
@@ -163,7 +165,11 @@ func readLanguage(code string) *language {
 		if suffix == "-" {
 			suffix = ""
 		}
-		l.addHeads(head{kind: headKind(r.Field(0)), suffix: suffix, typ: Type(r.Field(2))}, r.Field(3))
+		h := head{kind: headKind(r.Field(0)), suffix: suffix, typ: Type(r.Field(2))}
+		if h.kind == materiel {
+			h.kind, h.thing = force, true
+		}
+		l.addHeads(h, r.Field(3))
 	}
 	l.addStances()
 	return l

@@ -10,7 +10,7 @@ import (
 
 // The lexicon files say nothing that the code does not know.
 func TestLexicon(t *testing.T) {
-	kinds := []headKind{body, side, force, office, delegation, group, band, fighters, people, place, part, media, relation, event, pact, loose, road, called, calling}
+	kinds := []headKind{body, side, force, materiel, office, delegation, group, band, fighters, people, place, part, media, relation, event, pact, loose, road, called, calling}
 	for _, lang := range worldLangs {
 		roles := map[string]bool{}
 		for _, r := range lexicon.Rows(lang, "titles") {

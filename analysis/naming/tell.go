@@ -48,7 +48,7 @@ func (f *finder) tellInside(d *description) {
 
 // entityOf says what a description stands for, without its place; false when for nothing that can be told.
 func (f *finder) entityOf(d *description) (Mention, want, bool) {
-	m := Mention{Type: d.typ, Label: true, Rule: string(d.kind)}
+	m := Mention{Type: d.typ, Label: !d.thing, Rule: string(d.kind)}
 	states := stateKey(d.states)
 	switch d.kind {
 	case role:

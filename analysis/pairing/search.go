@@ -8,7 +8,6 @@ import (
 
 	"parallax/analysis/claim"
 	"parallax/analysis/divergence"
-	"parallax/analysis/text"
 )
 
 // Finding says how a claim stands in another article.
@@ -30,10 +29,8 @@ type Absence struct {
 	Score    float64  // of the closest claim
 }
 
-const (
-	foundScore = .3 // from here on the closest claim tells the same thing
-	mostWords  = 8
-)
+// foundScore is the score from which on the closest claim tells the same thing.
+const foundScore = .3
 
 // Search looks for a claim of a in the other article and says what was looked for.
 func Search(a *claim.Article, i int, other *claim.Article) Absence {
@@ -165,41 +162,4 @@ func (c *corpus) topicsOf(article int) (count map[string]int, topics []string) {
 	topics = topics[:min(len(topics), most)]
 	c.topics[article] = topic{count, topics}
 	return count, topics
-}
-
-// searched lists the words of a claim by how much they tell.
-func (c *corpus) searched(a *claim.Article, i int) []string {
-	cl := &a.Claims[i]
-	var out []string
-	add := func(s text.Span) {
-		if w := s.Of(a.Doc.Text); !s.Zero() && len(out) < mostWords && !slices.Contains(out, w) {
-			out = append(out, w)
-		}
-	}
-	for _, n := range cl.Figures {
-		add(a.Figures[n].Span)
-	}
-	for _, m := range cl.Mentions {
-		add(a.Mentions[m].Head)
-	}
-	p := &c.profiles[0][i]
-	weight := map[string]float64{}
-	for k, f := range p.features {
-		weight[f] = p.weights[k]
-	}
-	type word struct {
-		span   text.Span
-		weight float64
-	}
-	var rest []word
-	for t := firstToken(a.Doc, cl.Span); t < len(a.Doc.Tokens) && a.Doc.Tokens[t].End <= cl.End; t++ {
-		if w := weight["w:"+stemOf(a, t)]; w > 0 {
-			rest = append(rest, word{a.Doc.Tokens[t].Span, w})
-		}
-	}
-	slices.SortStableFunc(rest, func(x, y word) int { return cmp.Compare(y.weight, x.weight) })
-	for _, w := range rest {
-		add(w.span)
-	}
-	return out
 }

@@ -59,6 +59,15 @@ func (b *builder) absence(event, column int, stands map[int]claim.Ref, taken map
 	return Cell{State: Earlier}, nil
 }
 
+// sign makes of an outlet without a claim in a row one where a person looked for a claim of the row and signs that it is not there.
+func (b *builder) sign(cell *Cell, column int, refs []claim.Ref) {
+	for _, l := range b.Looked {
+		if slices.Contains(refs, l.For) && b.columnOf[l.In] == column {
+			cell.State, cell.Signed = Absent, l.By
+		}
+	}
+}
+
 // sameToll finds a claim of an outlet on the event that gives the toll of the row in a sentence about something else: "the organisers
 // answer for the nine deaths".
 func (b *builder) sameToll(event, column int, stands map[int]claim.Ref, taken map[claim.Ref]bool) (claim.Ref, bool) {
@@ -72,7 +81,7 @@ func (b *builder) sameToll(event, column int, stands map[int]claim.Ref, taken ma
 		same, asked := 0, 0
 		for _, c := range slices.Sorted(maps.Keys(stands)) {
 			if len(b.tolls(stands[c])) > 0 {
-				if asked++; b.sameThing(stands[c], r) {
+				if asked++; b.sameThing(stands[c], r) || b.countTheSame(stands[c], r) {
 					same++
 				}
 			}
@@ -82,6 +91,11 @@ func (b *builder) sameToll(event, column int, stands map[int]claim.Ref, taken ma
 		}
 	}
 	return claim.Ref{}, false
+}
+
+// countTheSame reports whether two claims of one event give a toll of the same.
+func (b *builder) countTheSame(x, y claim.Ref) bool {
+	return !b.otherTolls(x, y) && b.mayCount(x, y) && len(b.counter.Counts(b.side(x), b.side(y))) > 0
 }
 
 // likest is the claim of a row to look for in an article: one in its language where there is one.

@@ -28,6 +28,9 @@ func (b *builder) row(event int, refs []claim.Ref, taken map[claim.Ref]bool) (ro
 		if found != nil {
 			stands[column], taken[*found], more[column] = *found, true, 1
 		}
+		if found == nil {
+			b.sign(&cell, column, refs)
+		}
 		r.Cells[column] = cell
 	}
 	for column, ref := range stands {
@@ -40,7 +43,7 @@ func (b *builder) row(event int, refs []claim.Ref, taken map[claim.Ref]bool) (ro
 		case Told:
 			r.Told++
 			r.Could++
-		case NotFound:
+		case NotFound, Absent:
 			r.Could++
 		}
 	}
@@ -132,13 +135,16 @@ func (b *builder) mark(r *Row, stands map[int]claim.Ref) {
 		for _, y := range columns[k+1:] {
 			for _, i := range b.compared[pairOf(stands[x], stands[y])] {
 				c := b.Comparisons[i]
-				if gravity[c.Relation] > gravity[r.Relation] {
-					r.Relation = c.Relation
+				switch {
+				case gravity[c.Relation] > gravity[r.Relation]:
+					r.Relation, r.Reviewed, r.Paired = c.Relation, c.Reviewed, c.Paired
+				case c.Relation == r.Relation:
+					r.Reviewed, r.Paired = r.Reviewed || c.Reviewed, r.Paired && c.Paired
 				}
 				r.Weight = max(r.Weight, c.Weight)
 				for _, column := range []int{x, y} {
 					if cell := &r.Cells[column]; cell.Pair == "" || c.Weight > opens[column] {
-						cell.Pair, opens[column] = c.Key, c.Weight
+						cell.Pair, cell.Reviewed, cell.Paired, opens[column] = c.Key, c.Reviewed, c.Paired, c.Weight
 					}
 				}
 				for _, d := range c.Divergences {

@@ -16,7 +16,8 @@
 //
 // What an outlet without a claim has is looked up in all of its articles (analysis/pairing.Search). Could counts the outlets with an
 // article that is read, that did not come out before the event, and that is not about something else: Told of Could is no reproach to
-// whoever could not know. That a person looked and found nothing is said by people, not here.
+// whoever could not know. That a person looked and found nothing is
+// said by people and signed: it stands before what the search says, and not before an outlet's own words.
 //
 // A row that one text alone tells, however many carry it, is shown only for a toll that no other row gives, an accusation or a denial,
 // and few of them.

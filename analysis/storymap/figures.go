@@ -176,7 +176,7 @@ func (b *builder) figureSet(event int, n counting, group []int) (FigureSet, bool
 		}
 		if line.Against >= 0 {
 			part = part || line.Standing != figure.Equal
-			line.Pair = b.pairKey(n.numbers[i].ref, n.numbers[group[line.Against]].ref)
+			line.Pair, line.Reviewed, line.Paired = b.pairKey(n.numbers[i].ref, n.numbers[group[line.Against]].ref)
 		}
 		f := b.figureOf(n.numbers[i])
 		kinds[f.Kind]++
@@ -279,15 +279,15 @@ func within(quote, s text.Span) text.Span {
 	return text.Span{Start: s.Start - quote.Start, End: s.End - quote.Start}
 }
 
-// pairKey is the comparison of two claims, "" when readers can open none.
-func (b *builder) pairKey(x, y claim.Ref) string {
-	best, key := -1.0, ""
+// pairKey is the comparison of two claims, "" when readers can open none, and whether a person settled it, or made it.
+func (b *builder) pairKey(x, y claim.Ref) (key string, reviewed, paired bool) {
+	best := -1.0
 	for _, i := range b.compared[pairOf(x, y)] {
 		if c := b.Comparisons[i]; c.Weight > best {
-			best, key = c.Weight, c.Key
+			best, key, reviewed, paired = c.Weight, c.Key, c.Reviewed, c.Paired
 		}
 	}
-	return key
+	return key, reviewed, paired
 }
 
 // commonWords is the commonest words for what the numbers count, the first of several.

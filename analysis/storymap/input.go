@@ -16,6 +16,14 @@ type Input struct {
 	Events      []Event
 	Comparisons []Comparison
 	Copies      []Copy
+	Looked      []Look
+}
+
+// Look says that a person looked in an article for what a claim tells, did not find it, and signs that.
+type Look struct {
+	For claim.Ref
+	In  int // the article
+	By  string
 }
 
 // Article is a text of an outlet. One in a language that is not read has no claims.
@@ -46,6 +54,9 @@ type Comparison struct {
 	divergence.Comparison
 	Weight float64 // how far the sides part, see pairing.Interest
 	Score  float64 // how surely they speak of one thing, 0..1
+	// Reviewed says that a person settled it; otherwise it is a suggestion.
+	Reviewed bool
+	Paired   bool // a person set the two claims side by side
 }
 
 // Copy is text that two articles share.

@@ -58,8 +58,10 @@ type EventMatrix struct {
 // Row is one claim as the outlets tell it.
 type Row struct {
 	Topic    Topic               `json:"topic"`
-	Relation divergence.Relation `json:"relation"` // the gravest between two of its cells; "" when nothing in it was compared
-	Kinds    []divergence.Kind   `json:"kinds"`    // that part in the row, in the order of judging
+	Relation divergence.Relation `json:"relation"`           // the gravest between two of its cells; "" when nothing in it was compared
+	Reviewed bool                `json:"reviewed,omitempty"` // Relation is that of a comparison a person settled
+	Paired   bool                `json:"paired,omitempty"`   // Relation is that of comparisons that a person made
+	Kinds    []divergence.Kind   `json:"kinds"`              // that part in the row, in the order of judging
 	Weight   float64             `json:"weight"`
 	Told     int                 `json:"told"`  // outlets that tell it
 	Could    int                 `json:"could"` // outlets that could have told it: with an article that is read, not earlier than the event and not off topic
@@ -103,6 +105,10 @@ type Cell struct {
 	Marks []Mark `json:"marks,omitempty"`
 	More  int    `json:"more,omitempty"` // further claims of the outlet that tell the same
 	Pair  string `json:"pair,omitempty"` // the comparison, as given, that the cell opens: the one that parts most
+	// Reviewed says that a person settled Pair.
+	Reviewed bool   `json:"reviewed,omitempty"`
+	Paired   bool   `json:"paired,omitempty"` // a person made Pair
+	Signed   string `json:"signed,omitempty"` // absent: who looked
 	// Of what was not found: the nearest sentence, and what was searched, as stems, names and figures.
 	Nearest  *Quote   `json:"nearest,omitempty"`
 	Searched []string `json:"searched,omitempty"`
@@ -132,6 +138,8 @@ type FigureLine struct {
 	Cumulative   bool      `json:"cumulative,omitempty"`  // counts since a date, not one event
 	AssertedBy   *Source   `json:"asserted_by,omitempty"` // nil: the outlet itself
 	Pair         string    `json:"pair,omitempty"`
+	Reviewed     bool      `json:"reviewed,omitempty"` // a person settled Pair
+	Paired       bool      `json:"paired,omitempty"`   // a person made Pair
 	// Standing against the line before that it parts from most, and which that is; "" and -1 for the first. Successive is one of them.
 	Standing figure.Relation `json:"standing,omitempty"`
 	Against  int             `json:"against"`
@@ -195,6 +203,15 @@ type EventVoices struct {
 	Event   int          `json:"event"`
 	Voices  []Source     `json:"voices"` // in the order of how often they are heard in all
 	Columns []VoiceCount `json:"columns"`
+	Relays  []Relay      `json:"relays,omitempty"` // the most frequent first; those that could not be told last
+}
+
+// Relay is statements that came through others: By are those who pass them on, outermost first, and Of is whose they are: one of
+// EventVoices.Voices, or Anonymous or Unresolved without words.
+type Relay struct {
+	By     []Source `json:"by"`
+	Of     Source   `json:"of"`
+	Counts []int    `json:"counts"` // statements, one a column
 }
 
 // VoiceCount counts the statements of one outlet on one event by innermost voice.

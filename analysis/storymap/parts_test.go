@@ -132,6 +132,48 @@ func TestVoices(t *testing.T) {
 	}
 }
 
+// What came through others says through whom and whose it is; whom nobody can tell comes last.
+func TestRelays(t *testing.T) {
+	in := story(t,
+		told{"A", "2020-03-01", "L'armée syrienne a bombardé Idlib le 29 février, a rapporté l'agence Tass, citant le ministère russe de la Défense. L'armée syrienne a bombardé Idlib le 29 février, selon des témoins cités par Reuters.", "", ""},
+		told{"B", "2020-03-01", "The Syrian army shelled Idlib on February 29, Tass reported, citing the Russian defence ministry. The Syrian army shelled Idlib again on February 29.", "en", ""},
+	)
+	voices := storymap.Build(in).Voices
+	if len(voices) != 1 {
+		t.Fatalf("voices: %+v", voices)
+	}
+	ministry := false
+	for _, r := range voices[0].Relays {
+		if r.Of.Entity == "russia-defence-ministry" && len(r.By) == 1 && strings.Contains(strings.ToLower(r.By[0].Words), "tass") {
+			ministry = true
+			if r.Counts[0] != 1 || r.Counts[1] != 1 {
+				t.Errorf("the ministry by way of the agency is counted %v", r.Counts)
+			}
+		}
+	}
+	if !ministry {
+		t.Errorf("nobody relays the ministry: %+v", voices[0].Relays)
+	}
+}
+
+// A cell, a row and a figure say whether a person settled the comparison that they stand for.
+func TestReviewed(t *testing.T) {
+	in := story(t, told{"A", "2024-03-10", minister, "", ""}, told{"B", "2024-03-11", rebels, "", ""})
+	for _, reviewed := range []bool{false, true} {
+		for i := range in.Comparisons {
+			in.Comparisons[i].Reviewed = reviewed
+		}
+		m := storymap.Build(in)
+		row := m.Events[0].Rows[0]
+		if row.Relation == "" || row.Reviewed != reviewed || row.Cells[0].Pair == "" || row.Cells[0].Reviewed != reviewed || row.Cells[1].Reviewed != reviewed {
+			t.Errorf("reviewed %v: the row is %+v", reviewed, row)
+		}
+		if line := m.Figures[0].Lines[1]; line.Pair == "" || line.Reviewed != reviewed {
+			t.Errorf("reviewed %v: the figure is %+v", reviewed, line)
+		}
+	}
+}
+
 // A strait says nothing, and a hospital that bears the name of a person is shown by all its words.
 func TestWhoSpeaks(t *testing.T) {
 	in := story(t,

@@ -89,7 +89,14 @@ func (w *wrongs) inCounts(m storymap.Map) {
 		}
 	}
 	for _, v := range m.Voices {
-		for _, c := range v.Columns {
+		for column, c := range v.Columns {
+			relayed := 0
+			for _, r := range v.Relays {
+				relayed += r.Counts[column]
+			}
+			if relayed != c.Relayed {
+				w.say("%d statements at second hand, of which %d say through whom", c.Relayed, relayed)
+			}
 			n := c.Own + c.Anonymous + c.Unresolved
 			for _, by := range c.By {
 				n += by

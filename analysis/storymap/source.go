@@ -27,7 +27,7 @@ func (b *builder) source(article, attribution int) (Source, string) {
 	span := divergence.Speaker(a.Article, attribution)
 	s := Source{Words: span.Of(a.Doc.Text), Lang: a.Doc.Lang, Anonymous: at.Anonymous}
 	switch key := b.sourceKey(article, span); {
-	case at.Unresolved() || key == nobody || span.Zero() || mute(a.Doc, span):
+	case at.Unresolved() || key == nobody || span.Zero():
 		s.Unresolved, s.Anonymous = !at.Anonymous, at.Anonymous
 		return s, ""
 	case at.Anonymous:
@@ -74,34 +74,6 @@ func someone(doc *text.Document, s text.Span) bool {
 	words := s.Of(doc.Text)
 	first, _, _ := strings.Cut(lexicon.Fold(words), " ")
 	return indefinites.Of(doc.Lang)[first] && !capital(words)
-}
-
-// scenery is the nouns for land and water. "It blamed the rebels" can be read as the words of the strait named before it.
-var scenery = lexicon.NewByLanguage(func(lang string) map[string]bool {
-	words := map[string]bool{}
-	for _, r := range lexicon.Rows("world", "concepts") {
-		if kind := r.Field(0); kind != "n.nature.land" && kind != "n.nature.water" {
-			continue
-		}
-		for i, of := range []string{"fr", "en"} {
-			if of == lang {
-				for w := range strings.FieldsSeq(r.Field(2 + i)) {
-					words[lexicon.Fold(w)] = true
-				}
-			}
-		}
-	}
-	for _, r := range lexicon.Rows(lang, "sources") {
-		delete(words, lexicon.Fold(r.Field(0))) // "la source"
-	}
-	return words
-})
-
-// mute reports whether words are a thing of nature without a name, which says nothing: whose words they are could not be told.
-func mute(doc *text.Document, s text.Span) bool {
-	words := strings.ToLower(s.Of(doc.Text))
-	of := bare(words, smallWords.Of(doc.Lang))
-	return !capital(s.Of(doc.Text)) && len(of) < len(words) && scenery.Of(doc.Lang)[of]
 }
 
 // together reports whether words name two sources: "Riyad et les Houthis".

@@ -33,11 +33,11 @@ func statements(v EventVoices) int {
 
 // statement is a claim of an event and whose it is.
 type statement struct {
-	column  int
-	source  Source
-	key     string // "" for the outlet itself, and for a source that is anonymous or could not be told
-	own     bool
-	relayed bool
+	column int
+	source Source
+	key    string // "" for the outlet itself, and for a source that is anonymous or could not be told
+	own    bool
+	hands  []hand // through whom it came, outermost first
 }
 
 // stated reads whose a claim is: that of its innermost source. A title repeats its body, and a note is not news.
@@ -45,11 +45,10 @@ func (b *builder) stated(r claim.Ref) (statement, bool) {
 	if role := b.claim(r).Role; role != text.Body && role != text.Standfirst {
 		return statement{}, false
 	}
-	a := b.Articles[r.Article].Article
 	s := statement{column: b.columnOf[r.Article], own: true}
 	if i := divergence.Answers(b.side(r)); i >= 0 {
 		s.source, s.key = b.source(r.Article, i)
-		s.own, s.relayed = false, len(divergence.Hands(a, i)) > 0
+		s.own, s.hands = false, b.hands(r.Article, i)
 	}
 	return s, true
 }
@@ -103,10 +102,11 @@ func (b *builder) eventVoices(event int) EventVoices {
 		default:
 			c.Unresolved++
 		}
-		if s.relayed {
+		if len(s.hands) > 0 {
 			c.Relayed++
 		}
 	}
+	v.Relays = b.relays(all, order, v.Voices)
 	return v
 }
 

@@ -267,7 +267,7 @@ func (r *reader) tagEnglishVerb(i int, s *text.Sentence, prev POS, prevClass cla
 		}
 		return r.setVerb(i, present)
 	case present != nil:
-		plural := prev == Noun && r.w[i-1].Plural || prevClass == pron && r.e(i-1).alone || prev == Propn && (r.pluralOpener(i-1, s) || r.lemmaAt(i, r.g.have)) || r.strictVerb(i) && (prev == Noun || prev == Propn) && r.clauseNext(i, s) || prevClass == subj || prevClass == rel
+		plural := prev == Noun && r.w[i-1].Plural || prevClass == pron && r.e(i-1).alone || prev == Propn && (r.pluralOpener(i-1, s) || r.lemmaAt(i, r.g.have)) || r.strictVerb(i) && (prev == Noun || prev == Propn) && r.clauseNext(i, s) || prevClass == subj || prevClass == rel || r.farPlural(i, s) && r.verbOfFar(i, s)
 		if plural && !(e.adj && aux == "be") {
 			return r.setVerb(i, present)
 		}
@@ -293,6 +293,35 @@ func (r *reader) baseVerbNext(i int, s *text.Sentence) bool {
 	}
 	f := r.g.finite(r.e(j))
 	return f.Mood == Present && f.Person != 3 && j+1 < s.Last && (r.c[j+1] == det || r.c[j+1] == le || r.c[j+1] == que || r.c[j+1] == subj)
+}
+
+// farPlural reports whether a complement stands between token i and the plural noun that is its head: "the owners of the boat".
+func (r *reader) farPlural(i int, s *text.Sentence) bool {
+	j := i - 1
+	for j > s.First && j > i-6 && (r.w[j].POS == Noun || r.w[j].POS == Propn || r.w[j].POS == Adj || r.w[j].POS == Det) {
+		j--
+	}
+	return j < i-1 && j > s.First && r.w[j].POS == Adp && r.w[j-1].POS == Noun && r.w[j-1].Plural
+}
+
+// verbOfFar reports whether a present plural far from its subject is the verb: no noun, or with an object after it and no other verb.
+func (r *reader) verbOfFar(i int, s *text.Sentence) bool {
+	if r.lemmaAt(i, r.g.have) || r.strictVerb(i) {
+		return true
+	}
+	next := r.nextWord(i, s)
+	if next < 0 || r.c[next] != det && r.c[next] != le && !(r.c[next] == open && r.e(next).adj && !r.e(next).noun && !r.e(next).isFinite()) {
+		return false
+	}
+	for j := s.First; j < s.Last && j < i+12; j++ {
+		if j != i && (r.c[j] == modal || r.auxiliary(j) || r.strictVerb(j) && j < next+4) {
+			return false
+		}
+		if j > i && r.t[j].Kind == text.Punct {
+			break
+		}
+	}
+	return true
 }
 
 // clauseNext reports whether a subject pronoun or "that" follows token i, which then is no noun: "residents of the town

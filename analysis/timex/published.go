@@ -7,7 +7,7 @@ import (
 )
 
 // ParsePublished reads a date of publication as published, with its precision: "2020", "2020-03", "2020-02-18", or a
-// time of RFC 3339, which is its minute, kept in its own zone (see Days). A time without a zone is taken for UTC. An empty
+// time such as "2020-02-18T21:04+03:00", with or without seconds, which is its minute, kept in its own zone (see Days). A time without a zone is taken for UTC. An empty
 // string is a date that is not known: the zero Range. Anything else is an error that quotes the string.
 func ParsePublished(s string) (Range, error) {
 	s = strings.TrimSpace(s)
@@ -18,21 +18,34 @@ func ParsePublished(s string) (Range, error) {
 		layout              string
 		years, months, days int
 	}{
-		{"2006", 1, 0, 0}, {"2006-01", 0, 1, 0}, {"2006-01-02", 0, 0, 1}, {time.RFC3339, 0, 0, 0},
-		{"2006-01-02T15:04", 0, 0, 0}, {"2006-01-02 15:04", 0, 0, 0}, {"2006-01-02 15:04:05", 0, 0, 0},
+		{"2006", 1, 0, 0}, {"2006-01", 0, 1, 0}, {"2006-01-02", 0, 0, 1},
 	} {
 		t, err := time.Parse(p.layout, s)
 		if err != nil {
 			continue
 		}
-		if p.years+p.months+p.days == 0 {
-			from := t.Add(-time.Duration(t.Second())*time.Second - time.Duration(t.Nanosecond()))
-			return Range{from, from.Add(time.Minute)}, nil
-		}
 		from := date(t.Year(), t.Month(), t.Day())
 		return Range{from, from.AddDate(p.years, p.months, p.days)}, nil
 	}
-	return Range{}, fmt.Errorf("reading the date of publication %q: want YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339", s)
+	if t, _, ok := ParseTime(s); ok {
+		from := t.Add(-time.Duration(t.Second())*time.Second - time.Duration(t.Nanosecond()))
+		return Range{from, from.Add(time.Minute)}, nil
+	}
+	return Range{}, fmt.Errorf("reading the date of publication %q: want a year, a month, a day or a time, such as 2031, 2031-05, 2031-05-03 or 2031-05-03T18:00+02:00", s)
+}
+
+// ParseTime reads a time of a day, with T or a blank between, with or without seconds, and tells whether it names its zone; without
+// one it is taken for UTC.
+func ParseTime(s string) (at time.Time, zoned, ok bool) {
+	if len(s) > len(time.DateOnly) && s[len(time.DateOnly)] == ' ' {
+		s = s[:len(time.DateOnly)] + "T" + s[len(time.DateOnly)+1:]
+	}
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t, strings.HasSuffix(layout, "Z07:00"), true
+		}
+	}
+	return time.Time{}, false, false
 }
 
 // Days is the stretch of whole calendar days that a range touches, each in the zone of its own end: what "today" and "Thursday"

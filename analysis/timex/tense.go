@@ -8,7 +8,8 @@ import (
 )
 
 // speaks is the tense of the verb group nearest to token i in its sentence, the first of two as near. An infinitive between a
-// promise and the date takes the date with it: "a promis de rouvrir lundi".
+// promise or a hope and the date takes the date with it, however far it stands: "a promis de rouvrir lundi", "hopes to open the road to
+// lorries on Friday". Behind a comma another clause begins: "the bridge will open on Friday, he said".
 func (s *scanner) speaks(i int) tense {
 	if s.isOn(i) || s.setFor(i) {
 		return future
@@ -17,6 +18,7 @@ func (s *scanner) speaks(i int) tense {
 	s.findTensed()
 	next := sort.Search(len(s.tensed), func(k int) bool { return verbs[s.tensed[k]].First > i })
 	best, found := 1<<30, unclear
+	told := false // a verb stands before the date
 	for k := next - 1; k >= 0; k-- {
 		v := verbs[s.tensed[k]]
 		d := max(i-v.Last, 0)
@@ -24,16 +26,33 @@ func (s *scanner) speaks(i int) tense {
 			break
 		}
 		best, found = d, s.tenseOf(v)
-		if s.ahead(v.ID, promised) && i-v.Last <= longestPromise && s.infinitive(v.Last, i) >= 0 {
+		told = true
+		if s.plans(v, found) && i-v.Last <= longestPromise && s.infinitive(v.Last, i) >= 0 {
 			found = future
 		}
 	}
-	if next < len(s.tensed) {
+	if next < len(s.tensed) && !(told && s.commaBetween(i, verbs[s.tensed[next]].First)) {
 		if v := verbs[s.tensed[next]]; v.First < s.last && v.First-i < best {
 			found = s.tenseOf(v)
 		}
 	}
 	return found
+}
+
+// plans tells whether what depends on a verb that speaks of a time is to come: of a promise always, of a hope while it is held.
+func (s *scanner) plans(v syntax.VerbGroup, speaks tense) bool {
+	return s.ahead(v.ID, promised) || speaks != past && s.ahead(v.ID, hoped)
+}
+
+// commaBetween tells whether a comma stands soon after token i and before another: the date ends its clause.
+func (s *scanner) commaBetween(i, before int) bool {
+	const longestDate = 6
+	for j := i + 1; j < min(before, i+longestDate); j++ {
+		if s.norm(j) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // tenseOf is the time that a verb group by itself speaks of. The present speaks of what is to come in plans and hopes ("espère

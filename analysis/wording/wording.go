@@ -252,9 +252,3 @@ func SameEvent(lang string, e divergence.SameEvent) string {
 
 // Event names a type of event or action.
 func Event(lang, typ string) string { return Name(lang, "event", typ) }
-
-// Modality names a modality.
-func Modality(lang, m string) string { return Name(lang, "modality", m) }
-
-// Provenance names a kind of provenance.
-func Provenance(lang, kind string) string { return Name(lang, "provenance", kind) }

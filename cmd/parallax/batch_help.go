@@ -4,7 +4,7 @@ package main
 
 // Help implements kong.HelpProvider.
 func (AnalyzeCmd) Help() string {
-	return `In, a line a text: {"id":"1","lang":"fr","text":"…"}; optional "title", "credit" and "published" (2020, 2020-02, 2020-02-28 or RFC 3339).
+	return `In, a line a text: {"id":"1","lang":"fr","text":"…"}; optional "title", "credit" and "published" (2020, 2020-02, 2020-02-28 or 2020-02-28T21:04+03:00).
 
 Out: {"id":"1","engine":1,"lang":"fr","sentences":[…],"figures":[…],"attributions":[…],"mentions":[…],"hedges":[…],"claims":[…],…}.
 

@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"parallax/exchange"
+	"parallax/handlers"
 	"parallax/models"
 	"parallax/seeds"
 )
@@ -36,7 +39,7 @@ func loadDemonstrationIfEmpty(ctx context.Context, store *models.Store) (bool, e
 	if err != nil {
 		return false, err
 	}
-	there, err := store.Stories(ctx, models.Viewer{Editor: true}, models.StoriesQuery{Limit: len(stories) + 1})
+	there, err := store.Stories(ctx, models.Viewer{Role: models.Editor}, models.StoriesQuery{Limit: len(stories) + 1})
 	if err != nil {
 		return false, err
 	}
@@ -61,6 +64,80 @@ func tellOfDemonstration(ctx context.Context, store *models.Store) error {
 		return err
 	}
 	return store.AddMissingFacts(ctx, facts)
+}
+
+// teachDemonstration brings in the lessons on the demonstration that a library does not have: with the demonstration, and into one that has it
+// already. A lesson that was put away, or that a later import has the address of, is left as it is; one whose texts are not all here waits for
+// them.
+func teachDemonstration(ctx context.Context, store *models.Store) error {
+	names, err := seeds.LessonFiles()
+	if err != nil {
+		return err
+	}
+	lines, err := demonstrationPairs(ctx, store)
+	if err != nil || len(lines) == 0 {
+		return err
+	}
+	for _, name := range names {
+		l, err := demonstrationLesson(ctx, store, lines, name)
+		if errors.Is(err, models.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		if _, err := store.AddDemonstrationLesson(ctx, l); err != nil && !errors.Is(err, models.ErrTaken) {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// demonstrationPairs are the comparisons of the demonstration stories that are here.
+func demonstrationPairs(ctx context.Context, store *models.Store) ([]models.ComparisonLine, error) {
+	stories, err := seeds.Stories()
+	if err != nil {
+		return nil, err
+	}
+	var lines []models.ComparisonLine
+	for _, story := range stories {
+		for number := 1; ; number++ {
+			page, err := store.Story(ctx, models.Viewer{}, story.Slug, number)
+			if errors.Is(err, models.ErrNotFound) {
+				break
+			}
+			if err != nil {
+				return nil, err
+			}
+			lines = append(lines, page.Comparisons...)
+			if number >= page.Pages {
+				break
+			}
+		}
+	}
+	return lines, nil
+}
+
+// demonstrationLesson reads a lesson, and finds its comparisons by their words: those of the first text in the first of the two. ErrNotFound
+// when one is not here.
+func demonstrationLesson(ctx context.Context, store *models.Store, lines []models.ComparisonLine, name string) (models.Lesson, error) {
+	f, err := seeds.Files().Open(name)
+	if err != nil {
+		return models.Lesson{}, err
+	}
+	defer f.Close()
+	file, err := exchange.ReadLesson(f)
+	if err != nil {
+		return models.Lesson{}, err
+	}
+	return handlers.LessonChosen(file, func(a, b string) (*models.Pair, error) {
+		for _, line := range lines {
+			if strings.Contains(line.A.Text, a) && strings.Contains(line.B.Text, b) {
+				return store.PairOf(ctx, models.Viewer{}, line.Slug)
+			}
+		}
+		return nil, fmt.Errorf("the comparison of %q and %q: %w", a, b, models.ErrNotFound)
+	})
 }
 
 // demonstrationArticles counts the articles of the demonstration.

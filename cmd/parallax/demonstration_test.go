@@ -11,6 +11,7 @@ import (
 	"parallax/analysis/attribution"
 	"parallax/analysis/claim"
 	"parallax/analysis/divergence"
+	"parallax/analysis/figure"
 	"parallax/analysis/pairing"
 	"parallax/analysis/text"
 	"parallax/exchange"
@@ -199,6 +200,24 @@ func TestTheDemonstrationShowsEveryKindOfDivergence(t *testing.T) {
 		}
 		for _, s := range all {
 			t.Run(slug+"/"+s.what, func(t *testing.T) { s.look(t, store, story) })
+		}
+	}
+	t.Run("a toll in a sentence about blame is told, by who utters it", func(t *testing.T) { blamed(t, store) })
+}
+
+// blamed asserts that the broadcaster, which gives the nine dead only where a minister lays the blame, is among those who tell the toll.
+func blamed(t *testing.T, store *models.Store) {
+	mapped, err := store.StoryMap(t.Context(), models.Viewer{}, "isken-ferry-13-september-2022")
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := mapped.Map.Events[0].Rows[0]
+	if row.Told != len(row.Cells) || row.Topic.FigureKind != figure.Killed {
+		t.Errorf("the first row, of %q, is told by %d of %d", row.Topic.FigureKind, row.Told, len(row.Cells))
+	}
+	for _, line := range mapped.Map.Figures[0].Lines {
+		if strings.Contains(line.Quote.Text, "nine deaths") && (line.AssertedBy == nil || !strings.Contains(line.AssertedBy.Words, "Salmer")) {
+			t.Errorf("%q is asserted by %+v", line.Quote.Text, line.AssertedBy)
 		}
 	}
 }

@@ -27,7 +27,7 @@ type ImportCmd struct {
 	Outlet     string   `help:"Slug of the outlet of the files."`
 	OutletName string   `help:"Its name, when the outlet is not known yet."`
 	Lang       string   `placeholder:"fr|en" help:"Language of the texts; found out when not given."`
-	Published  string   `placeholder:"DATE" help:"2020, 2020-02, 2020-02-28 or 2020-02-28T21:04:00+03:00."`
+	Published  string   `placeholder:"DATE" help:"2020, 2020-02, 2020-02-28 or 2020-02-28T21:04+03:00."`
 	Title      string   `help:"Title of the article, for a single text."`
 	Credit     string   `help:"Credit as printed, such as \"Avec AFP\"."`
 	Story      string   `help:"Story of the articles, by slug or title; found out when not given."`

@@ -23,8 +23,14 @@ type commands struct {
 	Serve       ServeCmd       `cmd:"" help:"Serve the pages."`
 	Import      ImportCmd      `cmd:"" help:"Import articles: files, folders, standard input (-) or a CSV manifest."`
 	Outlets     OutletsCmd     `cmd:"" help:"Say who outlets are: facts with their references, names, types."`
+	Articles    ArticlesCmd    `cmd:"" help:"List articles, move one to another story, remove one, say how much of it everyone may read."`
+	Stories     StoriesCmd     `cmd:"" help:"Name stories."`
+	Titles      TitlesCmd      `cmd:"" help:"The titles that persons sign for comparisons: sign them, list them, withdraw them."`
+	User        UserCmd        `cmd:"" help:"The accounts of those who annotate, edit and teach: make them, list them, invite."`
 	Reanalyze   ReanalyzeCmd   `cmd:"" help:"Make the findings anew with the engine of this program. What persons decided stays."`
 	Reports     ReportsCmd     `cmd:"" help:"The mistakes that readers report: list them, answer them in public, drop them."`
+	Notes       NotesCmd       `cmd:"" help:"What people judged and noted: export it, import it."`
+	Lesson      LessonCmd      `cmd:"" help:"The lessons for classes: list them, write one to a file, take one in."`
 	Reply       ReplyCmd       `cmd:"" help:"What outlets answer in public: add it, list it, drop it."`
 	Explain     ExplainCmd     `cmd:"" help:"Show every finding in a text with its rule, and what the rule looks at."`
 	Analyze     AnalyzeCmd     `cmd:"" help:"JSON Lines: the findings of each text."`
@@ -41,9 +47,9 @@ type Database struct {
 	Database string `env:"PARALLAX_DATABASE" default:"parallax.db" help:"Data file, or postgres://… for PostgreSQL."`
 }
 
-// with opens the database for do.
-func (d Database) with(ctx context.Context, do func(*models.Store) error) (err error) {
-	store, err := models.Open(ctx, d.Database)
+// with opens the database for do. tell, where there is one, is called as by models.Open.
+func (d Database) with(ctx context.Context, do func(*models.Store) error, tell ...func(step string)) (err error) {
+	store, err := models.Open(ctx, d.Database, tell...)
 	if err != nil {
 		return fmt.Errorf("database: %w", err)
 	}
@@ -93,7 +99,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Vars{
 			"manifest_columns": strings.Join(exchange.Columns(), ", "), "fact_columns": strings.Join(exchange.FactColumns(), ", "),
+			"fact_kinds":      models.KindList(),
 			"outlet_types":    outletTypes(),
+			"roles":           models.RoleList(),
 			"quotation_share": strconv.FormatFloat(models.DefaultQuotationShare, 'f', -1, 64),
 		},
 	)

@@ -24,7 +24,7 @@ type OutletsCmd struct {
 // OutletsImportCmd brings facts about outlets in.
 type OutletsImportCmd struct {
 	Database
-	File string `arg:"" help:"CSV with a row a fact: ${fact_columns}. It replaces the facts of every outlet that it names; - for standard input."`
+	File string `arg:"" help:"CSV with a row a fact: ${fact_columns}. Its kind is one of ${fact_kinds}. It replaces the facts of every outlet that it names; - for standard input."`
 }
 
 // Run imports all of a file or nothing of it, and tells of every line that is wrong.

@@ -42,6 +42,9 @@ func TestOutletsImport(t *testing.T) {
 	if code, _, errs := p.run("", "outlets", "import", filepath.Join(dir, "none.csv")); code != exitFailed || !strings.Contains(errs, "there is no such file") {
 		t.Errorf("exit code %d, errors %q", code, errs)
 	}
+	if _, out, _ := p.run("", "outlets", "import", "--help"); !strings.Contains(strings.Join(strings.Fields(out), " "), "owner, state, funding, country, founded, language") {
+		t.Errorf("the help names no kinds: %q", out)
+	}
 	if code, out, _ := p.run(goodFacts, "outlets", "import", "-"); code != 0 || !strings.Contains(out, "2 facts") {
 		t.Errorf("from standard input: %d %q", code, out)
 	}

@@ -31,10 +31,13 @@ func (c ReanalyzeCmd) Run(ctx context.Context, std streams) error {
 			fmt.Fprintln(std.out, "Every finding was made by this engine: nothing to do.")
 		}
 		if err == nil {
+			err = store.IndexAll(ctx, nil)
+		}
+		if err == nil {
 			err = store.DrawMaps(ctx, nil, nil)
 		}
 		if ctx.Err() != nil {
-			return nil // every story was read again; a server draws what is missing
+			return nil // every story was read again; a server indexes and draws what is missing
 		}
 		return err
 	})

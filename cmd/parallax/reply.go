@@ -59,7 +59,7 @@ const firstWords = 60
 // Run lists them, a line each.
 func (c ReplyListCmd) Run(ctx context.Context, std streams) error {
 	return c.with(ctx, func(store *models.Store) error {
-		replies, err := store.Replies(ctx, models.Viewer{Editor: true}, c.Outlet)
+		replies, err := store.Replies(ctx, models.Viewer{Role: models.Editor}, c.Outlet)
 		if err != nil {
 			return err
 		}

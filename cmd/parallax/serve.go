@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"runtime/debug"
 	"strconv"
 	"sync"
 	"syscall"
@@ -21,7 +23,8 @@ type ServeCmd struct {
 	Database
 	Addr           string   `env:"PARALLAX_ADDR" default:"localhost:8080" help:"Address to listen on; a port alone is that of localhost."`
 	BaseURL        string   `name:"base-url" env:"PARALLAX_BASE_URL" placeholder:"https://parallax.example" help:"Where readers find the site, for feeds, previews and the map of the site; without it, the host that they ask for."`
-	TrustedProxy   []string `name:"trusted-proxy" env:"PARALLAX_TRUSTED_PROXY" sep:"," placeholder:"NETWORK" help:"Network of a proxy in front of the site, such as 127.0.0.1/32, whose X-Forwarded-For is believed about who sends reports; may be given again. Without it nobody's is."`
+	TrustedProxy   []string `name:"trusted-proxy" env:"PARALLAX_TRUSTED_PROXY" sep:"," placeholder:"NETWORK" help:"Network of a proxy in front of the site, such as 127.0.0.1/32, whose X-Forwarded-For is believed about who sends reports and signs in; may be given again. Without it nobody's is."`
+	Classroom      bool     `help:"Serve a class in the school's network, with or without the internet: listen where telephones reach this machine, and show its address and the QR code of it."`
 	QuotationShare *float64 `env:"PARALLAX_QUOTATION_SHARE" placeholder:"PART" help:"Part of an article, from 0 to 1, that all public pages together may quote, where its rights do not give the full text. It is remembered: when not given, the last one holds; ${quotation_share} at first."`
 }
 
@@ -46,23 +49,33 @@ const (
 	stopWithin       = 10 * time.Second
 )
 
+// gcPercent is how much of what lives may be added before it is collected, unless GOGC says so: what lives is little, and each page makes and
+// drops some hundred kilobytes. With 100, the default, a fifth of the time of a page of a story went into collecting.
+const gcPercent = 400
+
 // Run serves until it is told to stop, and then answers what is under way first. It takes the address first, so that a
 // taken one is said before anything is opened, and prints it when it is ready to answer.
 func (c *ServeCmd) Run(ctx context.Context, std streams) error {
-	at, err := handlers.At(c.BaseURL)
-	if err != nil {
-		return err
-	}
 	behind, err := handlers.Behind(c.TrustedProxy...)
 	if err != nil {
 		return err
 	}
-	addr := withHost(c.Addr)
-	listener, err := net.Listen("tcp", addr)
+	listener, err := c.listen()
 	if err != nil {
-		return explainListen(addr, err)
+		return err
 	}
 	defer listener.Close()
+	base := c.BaseURL
+	var bases []string
+	if c.Classroom {
+		if bases = classroomBases(listener.Addr(), localAddresses()); base == "" && len(bases) > 0 {
+			base = bases[0]
+		}
+	}
+	at, err := handlers.At(base)
+	if err != nil {
+		return err
+	}
 	log := slog.New(slog.NewTextHandler(std.err, nil))
 	return c.with(ctx, func(store *models.Store) error {
 		share := store.QuotationShare() // that which the library remembers
@@ -79,43 +92,33 @@ func (c *ServeCmd) Run(ctx context.Context, std streams) error {
 		if loaded {
 			fmt.Fprintln(std.out, "The demonstration has been loaded.")
 		}
-		if c.BaseURL == "" && beyondThisMachine(listener.Addr()) {
+		if base == "" && beyondThisMachine(listener.Addr()) {
 			log.Warn("others can reach the site, and it does not know where it stands: the addresses in feeds, previews and citations, and by which feed readers know an entry again, are of the host each reader asks for. Say --base-url https://… (or PARALLAX_BASE_URL)")
 		}
 		if err := tellOfDemonstration(ctx, store); err != nil {
 			return fmt.Errorf("load what is said of the outlets of the demonstration: %w", err)
 		}
+		if err := teachDemonstration(ctx, store); err != nil {
+			return fmt.Errorf("load the lessons on the demonstration: %w", err)
+		}
+		if os.Getenv("GOGC") == "" {
+			debug.SetGCPercent(gcPercent)
+		}
 		ctx, stop := context.WithCancel(ctx)
-		var drawing sync.WaitGroup
-		drawing.Go(func() { drawMaps(ctx, store, log) })
-		defer drawing.Wait()
+		var beside sync.WaitGroup
+		beside.Go(func() { keepIndex(ctx, store, log) })
+		beside.Go(func() { drawMaps(ctx, store, log) })
+		beside.Go(func() { dropSessions(ctx, store, log) })
+		defer beside.Wait()
 		defer stop()
+		if c.Classroom {
+			if err := c.tellClassroom(ctx, std.out, store, base, bases); err != nil {
+				return err
+			}
+		}
 		fmt.Fprintf(std.out, "Parallax is at %s (Ctrl-C to stop)\n", address(listener.Addr()))
-		return answer(ctx, listener, handlers.New(store, log, at, behind), log)
-	})
-}
-
-// drawEvery is how often a server looks for stories that have changed.
-const drawEvery = time.Minute
-
-// drawMaps brings the index for searching up to date and lays out the stories that have changed, at the start and then once a minute,
-// so that readers find them so. A failure is tried again.
-func drawMaps(ctx context.Context, store *models.Store, log *slog.Logger) {
-	tick := time.NewTicker(drawEvery)
-	defer tick.Stop()
-	for {
-		if err := store.IndexAll(ctx); err != nil && ctx.Err() == nil {
-			log.Warn("bringing the index for searching up to date", "error", err)
-		}
-		if err := store.DrawMaps(ctx, nil, nil); err != nil && ctx.Err() == nil {
-			log.Warn("laying out stories", "error", err)
-		}
-		select {
-		case <-tick.C:
-		case <-ctx.Done():
-			return
-		}
-	}
+		return answer(ctx, listener, handlers.New(store, log, at, behind, handlers.Until(ctx)), log)
+	}, func(step string) { log.Info("bringing the library of an older program up to date", "step", step) })
 }
 
 // answer serves a handler until ctx ends, then lets running requests end.

@@ -14,11 +14,11 @@ import (
 )
 
 // ErrMissing says that no Chromium was found.
-var ErrMissing = errors.New("no Chromium (Debian: apt-get install chromium)")
+var ErrMissing = errors.New("no Chromium (Debian: apt-get install chromium-headless-shell)")
 
-// Path finds Chromium.
+// Path finds Chromium: the one without windows if there is one, since the other draws the frame of each, unseen.
 func Path() (string, error) {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+	for _, name := range []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
 			return path, nil
 		}
@@ -45,8 +45,6 @@ func Start(ctx context.Context) (context.Context, context.CancelFunc, error) {
 		chromedp.Flag("disable-background-timer-throttling", true),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
-		chromedp.Flag("disable-background-timer-throttling", true), chromedp.Flag("disable-renderer-backgrounding", true),
-		chromedp.Flag("disable-backgrounding-occluded-windows", true), // several tabs, none of them in front
 		chromedp.Flag("force-device-scale-factor", "1"), chromedp.Flag("hide-scrollbars", true),
 	}
 	allocator, stopBrowser := chromedp.NewExecAllocator(ctx, options...)

@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 	"sync"
 
-	"golang.org/x/text/feature/plural"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
 )
 
@@ -18,17 +18,9 @@ var files embed.FS
 
 // Printer words the interface in one language. It is immutable and safe for concurrent use.
 type Printer struct {
-	Lang     string // "fr", "en": as in addresses and lang attributes
-	tag      language.Tag
-	messages map[string]message
-	plain    map[string]string // messages by key where no number chooses the form
-}
-
-// message is a text by plural form; one without plurals has only Other.
-type message map[plural.Form]string
-
-var forms = map[string]plural.Form{
-	"zero": plural.Zero, "one": plural.One, "two": plural.Two, "few": plural.Few, "many": plural.Many, "other": plural.Other,
+	Lang      string // "fr", "en": as in addresses and lang attributes
+	localizer *i18n.Localizer
+	patterns  map[string]*pattern // messages by key, in the form that they have where no number chooses it
 }
 
 // printers are read once from the embedded files; a file that cannot be read is a fault of the build, which a test
@@ -95,125 +87,76 @@ func Negotiate(chosen, header string) string {
 	return langs[i]
 }
 
-// load reads the files of a language. A key stands in one of them only.
+// load reads the files of a language. A key stands in one of them only. Each language is a bundle of its own: nothing falls
+// back on another language, and the localizer, asked for no language but the bundle's, need not match any.
 func load(lang string) (*Printer, error) {
-	p := &Printer{Lang: lang, tag: language.Make(lang), messages: map[string]message{}, plain: map[string]string{}}
+	bundle := i18n.NewBundle(language.Make(lang))
+	p := &Printer{Lang: lang, localizer: i18n.NewLocalizer(bundle), patterns: map[string]*pattern{}}
 	names, err := fs.Glob(files, lang+"/*.json")
 	if err != nil {
 		return nil, fmt.Errorf("locale %s: %w", lang, err)
 	}
 	for _, name := range names {
-		if err := p.read(name); err != nil {
+		if err := p.read(bundle, name); err != nil {
 			return nil, fmt.Errorf("locale %s: %w", name, err)
 		}
 	}
 	return p, nil
 }
 
-func (p *Printer) read(name string) error {
+func (p *Printer) read(bundle *i18n.Bundle, name string) error {
 	data, err := files.ReadFile(name)
 	if err != nil {
 		return err
 	}
-	var raw map[string]json.RawMessage
-	if err := json.Unmarshal(data, &raw); err != nil {
+	messages, err := bundle.ParseMessageBytes(language.Make(p.Lang), data, json.Unmarshal)
+	if err != nil {
 		return err
 	}
-	for key, value := range raw {
-		if p.Has(key) {
-			return fmt.Errorf("%s stands in another file too", key)
+	for _, m := range messages {
+		if p.Has(m.ID) {
+			return fmt.Errorf("%s stands in another file too", m.ID)
 		}
-		if p.messages[key], err = parseMessage(value); err != nil {
-			return fmt.Errorf("%s: %w", key, err)
+		if p.patterns[m.ID], err = p.resolve(m.ID); err != nil {
+			return fmt.Errorf("%s: %w", m.ID, err)
 		}
-		p.plain[key] = p.messages[key][plural.Other]
 	}
 	return nil
 }
 
-func parseMessage(value json.RawMessage) (message, error) {
-	var text string
-	if json.Unmarshal(value, &text) == nil {
-		return message{plural.Other: text}, nil
-	}
-	var byName map[string]string
-	if err := json.Unmarshal(value, &byName); err != nil {
+// resolve asks for a message as it is written and takes it apart, once, so that T need not ask.
+func (p *Printer) resolve(key string) (*pattern, error) {
+	text, err := p.localizer.Localize(&i18n.LocalizeConfig{MessageID: key, TemplateParser: template.IdentityParser{}})
+	if err != nil {
 		return nil, err
 	}
-	m := make(message, len(byName))
-	for name, text := range byName {
-		form, ok := forms[name]
-		if !ok {
-			return nil, fmt.Errorf("%q is not a plural form", name)
-		}
-		m[form] = text
-	}
-	if m[plural.Other] == "" {
-		return nil, fmt.Errorf("the form other is missing")
-	}
-	return m, nil
+	return parse(text)
 }
 
 // Has reports whether there is a message under key.
-func (p *Printer) Has(key string) bool { return p.messages[key] != nil }
+func (p *Printer) Has(key string) bool { return p.patterns[key] != nil }
 
 // T returns the message under key with its arguments, given as name, value, name, value. A key that does not exist
 // comes back as itself.
 func (p *Printer) T(key string, args ...string) string {
-	text, ok := p.plain[key]
-	if !ok {
+	m := p.patterns[key]
+	if m == nil {
 		return key
 	}
-	return fill(text, args)
+	return m.fill(args)
 }
 
 // N is T for a counted message: it chooses the plural form and fills {n} with the number as the language writes it.
 func (p *Printer) N(key string, n int, args ...string) string {
-	m, ok := p.messages[key]
-	if !ok {
+	if !p.Has(key) {
 		return key
 	}
-	text, ok := m[plural.Cardinal.MatchPlural(p.tag, abs(n), 0, 0, 0, 0)]
-	if !ok {
-		text = m[plural.Other]
+	text, err := p.localizer.Localize(&i18n.LocalizeConfig{
+		MessageID: key, PluralCount: n,
+		TemplateData: append([]string{"n", p.Int(n)}, args...), TemplateParser: braces{},
+	})
+	if err != nil {
+		return key
 	}
-	return fill(text, append([]string{"n", p.Int(n)}, args...))
-}
-
-func abs(n int) int {
-	if n < 0 {
-		return -n
-	}
-	return n
-}
-
-// fill puts the arguments in their places in one pass, so that a brace inside an argument stays what it is.
-func fill(text string, args []string) string {
-	if len(args) == 0 || !strings.Contains(text, "{") {
-		return text
-	}
-	var out strings.Builder
-	for {
-		before, rest, found := strings.Cut(text, "{")
-		out.WriteString(before)
-		if !found {
-			return out.String()
-		}
-		name, after, closed := strings.Cut(rest, "}")
-		if !closed {
-			out.WriteString("{" + rest)
-			return out.String()
-		}
-		out.WriteString(argument(args, name))
-		text = after
-	}
-}
-
-func argument(args []string, name string) string {
-	for i := 0; i+1 < len(args); i += 2 {
-		if args[i] == name {
-			return args[i+1]
-		}
-	}
-	return "{" + name + "}"
+	return text
 }

@@ -20,7 +20,7 @@ func cells(o []views.Outlet) []views.MatrixCell {
 		{State: "told", Path: "/comparisons/barrage-1", More: "+1", Where: "dans le titre", Quote: plain(Marks("fr", right, "f1 figure b - 24 ouvriers", "r1 role b - ont répondu à une agression", "w1 wording b - agression"))},
 		{State: "not_found", Searched: []string{"ouvrier", "barrage", "mort", "plus de vingt"}, Nearest: &nearest},
 		{State: "earlier"},
-		{State: "told", Path: "/comparisons/barrage-2", Quote: plain(Marks("ar", "قُتل أكثر من عشرين عاملاً قرب السد ليلة أمس", "f1 figure b - أكثر من عشرين"))},
+		{State: "told", Path: "/comparisons/barrage-2", Reviewed: true, Quote: plain(Marks("ar", "قُتل أكثر من عشرين عاملاً قرب السد ليلة أمس", "f1 figure b - أكثر من عشرين"))},
 		{State: "absent", Signed: "M. Duval"},
 		{State: "off_topic"},
 		{State: "unread"},
@@ -53,7 +53,7 @@ func Map(lang string, n int) *views.StoryMap {
 		row := views.MatrixRow{
 			Topic:    []views.Topic{{Lead: "Tués", Phrases: []views.Phrase{phrase("ouvriers")}}, {Lead: "Riposte", Phrases: []views.Phrase{phrase("ministère de l’Énergie")}}, {Lead: "Énoncé"}}[i],
 			Relation: []string{"Chiffres compatibles", "Récits différents", ""}[i], Kinds: [][]string{{"figure", "role"}, {"source", "wording", "label", "modality"}, nil}[i],
-			Told: fmt.Sprintf("%d / %d", min(2, n), n),
+			Told: fmt.Sprintf("%d / %d", min(2, n), n), Reviewed: i == 1,
 		}
 		for j := range o {
 			row.Cells = append(row.Cells, states[(j+3*i)%len(states)])
@@ -92,7 +92,7 @@ func figures(o []views.Outlet) views.FigurePlot {
 		{AxisRow: views.AxisRow{Words: phrase("plus de vingt"), Counted: phrase("ouvriers du chantier"), Min: 20, MinExclusive: true, Max: inf, AssertedBy: phrase("le syndicat des mineurs")}},
 		{AxisRow: views.AxisRow{Words: phrase("24"), Counted: phrase("ouvriers"), Min: 24, Max: 24}, Standing: views.FigureStanding{Before: "compatible avec A (", Words: phrase("plus de vingt"), After: ")"}, Path: "/comparisons/barrage-1"},
 		{AxisRow: views.AxisRow{Words: phrase("une trentaine"), Min: 25, Max: 36, Approximate: true}, Standing: views.FigureStanding{Before: "à côté de B (", Words: phrase("24"), After: ")"}},
-		{AxisRow: views.AxisRow{Words: phrase("au plus 18"), Min: -inf, Max: 18}, Standing: views.FigureStanding{Before: "contredit B (", Words: phrase("24"), After: ")"}, Parts: true, Path: "/comparisons/barrage-2", Since: true},
+		{AxisRow: views.AxisRow{Words: phrase("au plus 18"), Min: -inf, Max: 18}, Standing: views.FigureStanding{Before: "contredit B (", Words: phrase("24"), After: ")"}, Parts: true, Path: "/comparisons/barrage-2", Reviewed: true, Since: true},
 		{AxisRow: views.AxisRow{Words: phrase("de 19 à 22"), Min: 19, Max: 22}},
 	}
 	plot := views.FigurePlot{Topic: views.Topic{Lead: "Tués", Phrases: []views.Phrase{phrase("ouvriers")}}}
@@ -121,7 +121,11 @@ func voices(p views.Page, o []views.Outlet) *views.VoiceChart {
 			v.N[i] += n
 		}
 	}
-	v.Relayed[0] = 2
+	v.Relayed[0] = 3
+	v.Relays = []views.VoiceRelay{
+		{By: []views.Phrase{phrase("l’agence Nordane")}, Of: lines[0].Name, Key: lines[0].Key, Counts: append([]int{2}, make([]int, len(o)-1)...)},
+		{By: []views.Phrase{phrase("un journal du soir")}, Of: views.Phrase{Text: p.T("map.voices.hands.unresolved"), Lang: p.Lang}, Key: views.VoiceUnresolved, Apart: true, Counts: append([]int{1}, make([]int, len(o)-1)...)},
+	}
 	v.Lines = lines
 	return v
 }

@@ -12,7 +12,7 @@ func OutletList(lang string) views.OutletsPage {
 	}
 	p := Page(lang, "/outlets", locale.For(lang).T("outlets.title"))
 	return views.OutletsPage{
-		Page: p, Agencies: []views.OutletRow{row("Agence du Littoral", p.T("outlet.type.agency"))},
+		Page: p, Lede: p.T("outlets.lede.agencies"), Agencies: []views.OutletRow{row("Agence du Littoral", p.T("outlet.type.agency"))},
 		Others: []views.OutletRow{row("Le Courrier de l’Estuaire, des Îles et de la Côte réunies", p.T("outlet.type.press")), row("صوت الميناء", ""), row("Donaudampfschifffahrtselektrizitätenblatt", "")},
 	}
 }

@@ -156,7 +156,7 @@ func pair(o []views.Outlet, relation string, path string) views.Pair {
 func Story(lang string, n, comparisons int) views.StoryPage {
 	o := Outlets(n)
 	s := views.StoryPage{
-		Page: Page(lang, "/stories/barrage", "Le barrage de Haute-Combe"), Name: "Le barrage de Haute-Combe", Span: "11 – 14 mars 2031", Reconstruction: true,
+		Page: Page(lang, "/stories/barrage", "Le barrage de Haute-Combe"), Name: phrase("Le barrage de Haute-Combe"), Span: "11 – 14 mars 2031", Reconstruction: true,
 		Summary: "Une nuit de mars, des ouvriers meurent au barrage de Haute-Combe. Les récits ne s’accordent ni sur le nombre ni sur qui a commencé.",
 		Facts:   []views.Fact{{Number: fmt.Sprint(n), Text: "articles"}, {Number: fmt.Sprint(comparisons), Text: "comparaisons"}},
 	}
@@ -186,7 +186,7 @@ func Home(lang string, stories int) views.HomePage {
 	for i := range stories {
 		p := pair(o, "Chiffres compatibles", "/comparisons/barrage-1")
 		h.Stories = append(h.Stories, views.StoryCard{
-			Path: fmt.Sprintf("/stories/barrage-%d", i), Title: "Le barrage de Haute-Combe", Span: "11 – 14 mars 2031", Reconstruction: true,
+			Path: fmt.Sprintf("/stories/barrage-%d", i), Title: phrase("Le barrage de Haute-Combe"), Span: "11 – 14 mars 2031", Reconstruction: true,
 			Summary: "Une nuit de mars, des ouvriers meurent au barrage. Les récits ne s’accordent ni sur le nombre ni sur qui a commencé.",
 			Facts:   []string{"6 articles", "5 médias", "18 comparaisons"}, Lead: &p,
 		})

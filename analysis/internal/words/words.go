@@ -16,9 +16,10 @@ type Language struct {
 	everyday map[string][]int   // the same, of words of everyday life
 	generic  map[int]bool       // groups whose words name a person hit, whoever it is: "personne", "mort", "victime"
 	negative map[string]bool
-	former   map[string]bool  // words that make a number an earlier one
-	nations  map[string]bool  // stems of the names and adjectives of states
-	opposite map[string][]int // by stem: pairs of opposites, +n and -n
+	former   map[string]bool   // words that make a number an earlier one
+	nations  map[string]string // ids of states by the stems of their names and adjectives
+	states   map[string]bool   // the ids of all states
+	opposite map[string][]int  // by stem: pairs of opposites, +n and -n
 }
 
 var languages = lexicon.NewByLanguage(read)
@@ -34,7 +35,7 @@ func Of(lang string) *Language {
 }
 
 func read(lang string) *Language {
-	l := &Language{common: map[string]float64{}, groups: map[string][]int{}, everyday: map[string][]int{}, generic: map[int]bool{}, negative: map[string]bool{}, former: map[string]bool{}, nations: map[string]bool{}, opposite: map[string][]int{}}
+	l := &Language{common: map[string]float64{}, groups: map[string][]int{}, everyday: map[string][]int{}, generic: map[int]bool{}, negative: map[string]bool{}, former: map[string]bool{}, nations: map[string]string{}, states: map[string]bool{}, opposite: map[string][]int{}}
 	for _, row := range lexicon.Rows(lang, "similarity_common") {
 		share, err := strconv.ParseFloat(row.Field(0), 64)
 		if err != nil {
@@ -72,7 +73,9 @@ func read(lang string) *Language {
 		l.negative[lexicon.Fold(row.Field(0))] = true
 	}
 	for _, row := range lexicon.Rows(lang, "former_figures") {
-		l.former[lexicon.Fold(row.Field(0))] = true
+		if row.Field(1) == "" {
+			l.former[lexicon.Fold(row.Field(0))] = true
+		}
 	}
 	l.readNations(lang)
 	return l
@@ -85,10 +88,13 @@ func (l *Language) readNations(lang string) {
 		return
 	}
 	for _, row := range lexicon.Rows("world", "states") {
+		l.states[row.Field(0)] = true
 		for _, column := range []int{first, first + 4} {
 			for _, name := range strings.FieldsFunc(row.Field(column), func(r rune) bool { return r == '|' || r == '/' }) {
 				if !strings.Contains(name, " ") {
-					l.nations[Stem(lang, name)] = true
+					if stem := Stem(lang, name); l.nations[stem] == "" {
+						l.nations[stem] = row.Field(0)
+					}
 				}
 			}
 		}
@@ -96,7 +102,13 @@ func (l *Language) readNations(lang string) {
 }
 
 // Nation reports whether a stem is the name or the adjective of a state.
-func (l *Language) Nation(stem string) bool { return l.nations[stem] }
+func (l *Language) Nation(stem string) bool { return l.nations[stem] != "" }
+
+// State is the id of the state that a stem is the name or the adjective of, "" for none.
+func (l *Language) State(stem string) string { return l.nations[stem] }
+
+// IsState reports whether an entity is a state of the list of the world.
+func (l *Language) IsState(id string) bool { return l.states[id] }
 
 // Share is the part of its weight a word keeps: 0 for a function word, 1 for a word that is not in the list of frequent ones.
 func (l *Language) Share(word string) float64 {

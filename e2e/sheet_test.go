@@ -1,0 +1,77 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// pdf prints the page that stands, and gives the words of each page of paper.
+func pdf(t *testing.T, ctx context.Context) []string {
+	t.Helper()
+	program, err := exec.LookPath("pdftotext")
+	if err != nil {
+		missing(t, "browser", "no pdftotext (Debian: apt-get install poppler-utils)")
+	}
+	var file []byte
+	run(t, ctx, chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		file, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).Do(ctx)
+		return err
+	}))
+	name := filepath.Join(t.TempDir(), "sheet.pdf")
+	if err := os.WriteFile(name, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.CommandContext(t.Context(), program, "-layout", name, "-").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
+}
+
+// printed wants of the sheets of a lesson, page by page: its name and the number of the page; a question on the page of its texts; and of the
+// pupils' nothing before the last page that tells of the outlets.
+func printed(t *testing.T, ctx context.Context, address, source string) {
+	t.Helper()
+	run(t, ctx, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(address))
+	accessible(t, ctx, source, "/fr/lessons/…/sheet", []look{realLooks[0], realLooks[2]})
+	pages := pdf(t, ctx)
+	for i, words := range pages {
+		if !strings.Contains(words, "Le bac, deux fois") || !strings.Contains(strings.ReplaceAll(words, " ", ""), fmt.Sprintf("%d/%d", i+1, len(pages))) {
+			t.Errorf("page %d says neither the lesson nor its number:\n%s", i+1, words)
+		}
+		if i == len(pages)-1 {
+			break
+		}
+		for _, secret := range []string{"Vigie", "Grand Large", "Naufrage devant", "vigie.example"} {
+			if strings.Contains(words, secret) {
+				t.Errorf("page %d tells %q", i+1, secret)
+			}
+		}
+		// Of what is asked about two texts, both stand on the same page.
+		for _, ask := range []string{"Lisez les deux textes", "même événement ?", "Entourez les mots", "vrais ensemble"} {
+			if n := strings.Count(words, ask); n > 0 && strings.Count(words, "Texte B") == 0 {
+				t.Errorf("on page %d %q stands without its texts:\n%s", i+1, ask, words)
+			}
+		}
+	}
+	last := pages[len(pages)-1]
+	if len(pages) < 3 || !strings.Contains(last, "Vigie de Vorel") || !strings.Contains(last, "Grand Large") {
+		t.Errorf("%d pages, the last does not tell the outlets:\n%s", len(pages), last)
+	}
+	run(t, ctx, chromedp.Navigate(address+"?for=teacher"))
+	accessible(t, ctx, source, "/fr/lessons/…/sheet?for=teacher", []look{realLooks[0], realLooks[2]})
+	teacher := strings.Join(pdf(t, ctx), "\n")
+	for _, want := range []string{"45 minutes", "Grand Large", "Les chiffres", "26"} {
+		if !strings.Contains(teacher, want) {
+			t.Errorf("the teacher's sheet does not say %q:\n%s", want, teacher)
+		}
+	}
+}

@@ -1,0 +1,122 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"parallax/analysis/divergence"
+	"parallax/models"
+	"parallax/views"
+	"parallax/views/locale"
+)
+
+// mostDrafted is how many comparisons a draft is made of: more are no lesson.
+const mostDrafted = 3
+
+// chooseForDraft shows the comparisons of a story, of which some become a draft.
+func (s *site) chooseForDraft(c echo.Context, story, page, problem string, status int) error {
+	number := 1
+	if page != "" {
+		n, err := strconv.Atoi(page)
+		if err != nil {
+			return echo.ErrNotFound
+		}
+		number = n
+	}
+	if !plainSlug(story) {
+		return echo.ErrNotFound
+	}
+	found, err := s.library.Story(c.Request().Context(), viewer(c), story, number)
+	if err != nil {
+		return err
+	}
+	p := s.ownPage(c, "/lessons/new?story="+url.QueryEscape(story), "lessons.quick")
+	p.Paging = pagesOf(func(n int) string { return "/lessons/new?story=" + url.QueryEscape(story) + "&page=" + strconv.Itoa(n) }, found.Page, found.Pages)
+	return renderOwn(c, status, views.LessonDraft(views.LessonDraftPage{
+		Page: p, Story: storyPhrase(p.Printer, found.Story), Slug: found.Story.Slug, Number: found.Page, Pairs: pairOptions(p, found), Problem: problem,
+	}))
+}
+
+// draftLesson makes a whole lesson of the comparisons that were chosen.
+func (s *site) draftLesson(c echo.Context, form url.Values) error {
+	taken, p := form["take"], s.page(c, "", "")
+	switch {
+	case len(taken) == 0:
+		return s.chooseForDraft(c, form.Get("story"), form.Get("number"), p.T("lessons.pick.nothing"), http.StatusBadRequest)
+	case len(taken) > mostDrafted:
+		return s.chooseForDraft(c, form.Get("story"), form.Get("number"), p.N("lessons.quick.toomany", mostDrafted), http.StatusBadRequest)
+	}
+	return s.draftOf(c, taken)
+}
+
+func (s *site) draftOf(c echo.Context, slugs []string) error {
+	ctx, as := c.Request().Context(), viewer(c)
+	var found []*models.ComparisonPage
+	var pairs []*models.Pair
+	for _, slug := range slugs {
+		if !plainSlug(slug) {
+			return echo.ErrBadRequest
+		}
+		page, err := s.library.Comparison(ctx, as, slug)
+		if err != nil {
+			return err
+		}
+		pair, err := s.library.PairOf(ctx, as, page.Comparison.Slug)
+		if err != nil {
+			return err
+		}
+		found, pairs = append(found, page), append(pairs, pair)
+	}
+	l := draft(locale.For(language(c)), found, pairs)
+	kept, err := s.library.AddLesson(ctx, as, l)
+	var invalid *models.InvalidError
+	if errors.As(err, &invalid) && invalid.Where == "title" { // a story's title that makes no address, or a long one
+		l.Title = locale.For(language(c)).T("draft.untitled")
+		kept, err = s.library.AddLesson(ctx, as, l)
+	}
+	if err != nil {
+		return err
+	}
+	return c.Redirect(http.StatusSeeOther, "/"+language(c)+"/lessons/"+kept.Slug+"/edit?said=drafted")
+}
+
+// draft is a lesson on comparisons: guess first, then see, then talk. The vote that is asked again is that of the first.
+func draft(p *locale.Printer, found []*models.ComparisonPage, pairs []*models.Pair) models.Lesson {
+	l := models.Lesson{
+		Record: models.Record{Visibility: models.Private}, Lang: p.Lang, Title: p.T("draft.title", "story", storyTitle(p, found[0].Story)),
+		About: p.T("draft.about"), Goals: []string{p.T("lessons.goal.1"), p.T("lessons.goal.2"), p.T("lessons.goal.4")},
+	}
+	add := func(step models.Step, minutes int, notes string) {
+		step.Key, step.Minutes, step.Notes = "s"+strconv.Itoa(len(l.Steps)+1), minutes, p.T(notes)
+		l.Steps = append(l.Steps, step)
+	}
+	for i, pair := range pairs {
+		add(models.Step{Kind: models.ReadStep, Pair: pair}, 6, "draft.notes.read")
+		add(models.Step{Kind: models.EventStep, Pair: pair}, 4, "draft.notes.event")
+		add(models.Step{Kind: models.FindStep, Pair: pair}, 9, "draft.notes.find")
+		if i == 0 {
+			add(models.Step{Kind: models.VoteStep, Pair: pair, Vote: models.BothTrue}, 5, "draft.notes.vote")
+		}
+		add(models.Step{Kind: models.RevealStep, Pair: pair, Reveals: revealsOf(found[i])}, 9, "draft.notes.reveal")
+	}
+	add(models.Step{Kind: models.DiscussStep, Ask: p.T("draft.ask.discuss")}, 7, "draft.notes.discuss")
+	add(models.Step{Kind: models.AgainStep, Of: "s4"}, 5, "draft.notes.again")
+	return l
+}
+
+// revealsOf are the reveals that have something to show in a comparison, the outlets last.
+func revealsOf(found *models.ComparisonPage) []models.RevealKind {
+	var out []models.RevealKind
+	for _, r := range models.RevealKinds() {
+		shows := slices.ContainsFunc(found.Divergences, func(d divergence.Divergence) bool { return slices.Contains(kindsOf(r), d.Kind) })
+		if shows || r == models.RevealOutlets {
+			out = append(out, r)
+		}
+	}
+	return out
+}

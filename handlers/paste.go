@@ -1,0 +1,119 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"parallax/models"
+	"parallax/views"
+)
+
+// pasting shows where two articles are pasted.
+func (s *site) pasting(c echo.Context) error {
+	page := s.pastePage(c)
+	return renderOwn(c, http.StatusOK, views.Paste(page))
+}
+
+// pasteFields are those of an article beside its text, in the order of the page.
+var pasteFields = []string{"outlet", "title", "published", "url"}
+
+func (s *site) pastePage(c echo.Context) views.PastePage {
+	p := s.ownPage(c, "/lessons/paste", "paste.title")
+	page := views.PastePage{Page: p, Title: views.Line{ID: "lesson", Name: "lesson", Type: "text", Label: p.T("paste.lesson"), Hint: p.T("paste.lesson.hint"), Value: p.T("paste.lesson.name"), Complete: "off", Most: models.MaxTitle}}
+	for i, side := range []string{"a", "b"} {
+		a := views.PasteSide{Name: p.T("lesson.text", "letter", []string{"A", "B"}[i]), Side: side}
+		a.Text = views.Line{ID: side + "-text", Name: side + ".text", Label: p.T("paste.text"), Hint: p.T("paste.text.hint"), Most: models.MaxPasted}
+		for _, name := range pasteFields {
+			line := views.Line{ID: side + "-" + name, Name: side + "." + name, Type: "text", Label: p.T("paste.field." + name), Complete: "off", Most: 400}
+			if name == "published" {
+				line.Hint = p.T("paste.published.hint")
+			}
+			a.Lines = append(a.Lines, line)
+		}
+		page.Articles = append(page.Articles, a)
+	}
+	return page
+}
+
+// lines are all fields of the page.
+func pasteLines(page *views.PastePage) []*views.Line {
+	all := []*views.Line{&page.Title}
+	for i := range page.Articles {
+		all = append(all, &page.Articles[i].Text)
+		for j := range page.Articles[i].Lines {
+			all = append(all, &page.Articles[i].Lines[j])
+		}
+	}
+	return all
+}
+
+// paste takes two articles in and makes the draft of a lesson of them. What cannot be taken is said beside its field, and all that was typed
+// stays there.
+func (s *site) paste(c echo.Context) error {
+	form, err := readForm(c)
+	if err != nil {
+		return err
+	}
+	page := s.pastePage(c)
+	for _, line := range pasteLines(&page) {
+		line.Value = form.Get(line.Name)
+	}
+	sent := models.Pasted{A: pastedArticle(form, "a"), B: pastedArticle(form, "b"), Lang: language(c), Title: strings.TrimSpace(page.Title.Value), Discuss: page.T("paste.discuss")}
+	if sent.Title == "" {
+		sent.Title = page.T("paste.lesson.name")
+	}
+	faults := sent.Faults()
+	status := http.StatusBadRequest
+	if len(faults) == 0 {
+		l, err := s.library.PasteLesson(c.Request().Context(), viewer(c), sent)
+		var invalid *models.InvalidError
+		switch {
+		case err == nil:
+			return c.Redirect(http.StatusSeeOther, "/"+language(c)+"/lessons/"+l.Slug)
+		case errors.As(err, &invalid):
+			faults = append(faults, invalid)
+		case errors.Is(err, models.ErrNothingAlike):
+			page.Problem, status = page.T("paste.nothing"), http.StatusUnprocessableEntity
+		case errors.Is(err, models.ErrInvalid):
+			page.Problem = page.T("paste.problem.unreadable")
+		default:
+			return err
+		}
+	}
+	blamePaste(&page, faults)
+	return renderOwn(c, status, views.Paste(page))
+}
+
+func pastedArticle(form url.Values, side string) models.PastedArticle {
+	get := func(name string) string { return strings.TrimSpace(form.Get(side + "." + name)) }
+	return models.PastedArticle{Text: get("text"), Outlet: get("outlet"), Title: get("title"), Published: get("published"), URL: get("url")}
+}
+
+// blamePaste puts each fault beside its field.
+func blamePaste(page *views.PastePage, faults []*models.InvalidError) {
+	for _, f := range faults {
+		where := f.Where
+		if where == "title" {
+			where = "lesson"
+		}
+		_, field, _ := strings.Cut(where, ".")
+		for _, line := range pasteLines(page) {
+			if line.Name != where || line.Problem != "" {
+				continue
+			}
+			key := "paste.problem." + string(f.What)
+			if f.What == models.FaultUnknown {
+				key = "paste.problem." + field
+			}
+			line.Problem = page.T(key, "n", strconv.Itoa(f.Limit))
+		}
+	}
+	if len(faults) > 0 {
+		page.Problem = page.T("paste.problem")
+	}
+}

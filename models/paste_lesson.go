@@ -1,0 +1,181 @@
+package models
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// PastedArticle is an article as a teacher pastes it.
+type PastedArticle struct {
+	Text, Outlet, Title string
+	Published, URL      string // "" when not known
+}
+
+// Pasted is two articles, and the lesson to be made of them: its name and what it asks at the end are words of whoever asks for it.
+type Pasted struct {
+	A, B           PastedArticle
+	Title, Discuss string
+	Lang           string
+}
+
+// Limits of what is pasted, in characters.
+const (
+	MinPasted = 120
+	MaxPasted = 40_000
+)
+
+// Faults of what is pasted.
+const (
+	FaultTooShort Fault = "too_short" // fewer than Limit characters
+	FaultSame     Fault = "same"      // the same text, twice
+	FaultLanguage Fault = "language"  // of a language that the engine does not know
+)
+
+// ErrNothingAlike says that no two sentences of two articles tell of the same: there is nothing to compare.
+var ErrNothingAlike = errors.New("the articles have no two sentences that tell of the same")
+
+// Faults are all that is wrong with what was pasted, each by its field: "a.text", "b.outlet".
+func (p Pasted) Faults() []*InvalidError {
+	var all []*InvalidError
+	for name, a := range map[string]PastedArticle{"a": p.A, "b": p.B} {
+		add := func(field string, what Fault, limit int) {
+			all = append(all, &InvalidError{Where: name + "." + field, What: what, Limit: limit})
+		}
+		switch n := utf8.RuneCountInString(strings.TrimSpace(a.Text)); {
+		case n == 0:
+			add("text", FaultMissing, 0)
+		case n < MinPasted:
+			add("text", FaultTooShort, MinPasted)
+		case n > MaxPasted:
+			add("text", FaultTooLong, MaxPasted)
+		case !utf8.ValidString(a.Text):
+			add("text", FaultUnknown, 0)
+		case name == "b" && strings.TrimSpace(a.Text) == strings.TrimSpace(p.A.Text):
+			add("text", FaultSame, 0)
+		}
+		if Slugify(a.Outlet) == "" {
+			add("outlet", FaultMissing, 0)
+		}
+		for field, line := range map[string]string{"outlet": a.Outlet, "title": a.Title, "url": a.URL} {
+			if len(line) > maxLine {
+				add(field, FaultTooLong, maxLine)
+			}
+		}
+		if _, _, err := readPublished(a.Published); err != nil {
+			add("published", FaultUnknown, 0)
+		}
+		if to, err := url.Parse(strings.TrimSpace(a.URL)); a.URL != "" && (err != nil || to.Host == "" || to.Scheme != "http" && to.Scheme != "https") {
+			add("url", FaultUnknown, 0)
+		}
+	}
+	slices.SortFunc(all, func(x, y *InvalidError) int { return strings.Compare(x.Where, y.Where) })
+	return all
+}
+
+// PasteLesson takes two articles in, for the viewer alone, compares them and makes the draft of a lesson of where they part most. They come
+// in as every article does; who edits the library may read them, as all that is in it. An article that the viewer may read already is not
+// taken in twice. Errors: ErrForbidden without an account, the first of Faults, ErrNothingAlike.
+func (s *Store) PasteLesson(ctx context.Context, as Viewer, p Pasted) (Lesson, error) {
+	err := as.must(Member)
+	var l Lesson
+	if faults := p.Faults(); err == nil && len(faults) > 0 {
+		err = faults[0]
+	}
+	var story string
+	var ids [2]int64
+	if err == nil {
+		story, ids, err = s.takePasted(ctx, as, p)
+	}
+	var pair *Pair
+	if err == nil {
+		pair, err = s.bestPair(ctx, as, story, ids)
+	}
+	if err == nil {
+		l, err = s.AddLesson(ctx, as, Lesson{Title: p.Title, Lang: p.Lang, Steps: draft(pair, p.Discuss)})
+	}
+	if err != nil {
+		return Lesson{}, fmt.Errorf("making a lesson of two articles: %w", err)
+	}
+	return l, nil
+}
+
+// takePasted takes both articles in, and gives their story: one of their own, unless one of them is in another already.
+func (s *Store) takePasted(ctx context.Context, as Viewer, p Pasted) (story string, ids [2]int64, err error) {
+	subs := []Submission{p.A.submission(as), p.B.submission(as)}
+	for i := range subs {
+		a, err := s.receive(ctx, subs[i])
+		if err != nil {
+			return "", ids, err
+		}
+		known, err := s.already(s.read.WithContext(ctx), a)
+		if err != nil {
+			return "", ids, err
+		}
+		if known.Already && story == "" {
+			story = known.StorySlug
+		}
+	}
+	elsewhere := story != ""
+	if !elsewhere {
+		story = "lesson-" + strings.ToLower(rand.Text()[:16])
+	}
+	for i, sub := range subs {
+		sub.Story = StoryRef{Slug: story}
+		out, err := s.Ingest(ctx, sub)
+		if errors.Is(err, ErrInvalid) && elsewhere { // the demonstration takes no others
+			return "", ids, ErrNothingAlike
+		}
+		if err != nil {
+			return "", ids, err
+		}
+		if out.Lang == "" {
+			return "", ids, &InvalidError{Where: string("ab"[i]) + ".text", What: FaultLanguage}
+		}
+		ids[i] = out.ArticleID
+	}
+	return story, ids, nil
+}
+
+func (a PastedArticle) submission(as Viewer) Submission {
+	owner := as.UserID
+	return Submission{
+		Raw: []byte(a.Text), Outlet: OutletRef{Name: strings.TrimSpace(a.Outlet)}, Title: strings.TrimSpace(a.Title), URL: strings.TrimSpace(a.URL),
+		Published: strings.TrimSpace(a.Published), OwnerID: &owner, Visibility: Private, Rights: QuotationOnly,
+	}
+}
+
+// bestPair is the comparison of two articles that part most, as a lesson remembers it.
+func (s *Store) bestPair(ctx context.Context, as Viewer, story string, ids [2]int64) (*Pair, error) {
+	for number, pages := 1, 1; number <= pages; number++ {
+		page, err := s.Story(ctx, as, story, number)
+		if err != nil {
+			return nil, err
+		}
+		pages = page.Pages
+		for _, line := range page.Comparisons {
+			if slices.Contains(ids[:], line.A.Article.ID) && slices.Contains(ids[:], line.B.Article.ID) {
+				return s.PairOf(ctx, as, line.Slug)
+			}
+		}
+	}
+	return nil, ErrNothingAlike
+}
+
+// draft is a lesson of one pair, for a teacher to change.
+func draft(pair *Pair, discuss string) []Step {
+	return []Step{
+		{Key: "s1", Kind: ReadStep, Pair: pair, Minutes: 5},
+		{Key: "s2", Kind: EventStep, Pair: pair, Minutes: 4},
+		{Key: "s3", Kind: FindStep, Pair: pair, Minutes: 8},
+		{Key: "s4", Kind: VoteStep, Vote: BothTrue, Pair: pair, Minutes: 4},
+		{Key: "s5", Kind: RevealStep, Pair: pair, Reveals: RevealKinds(), Minutes: 10},
+		{Key: "s6", Kind: DiscussStep, Ask: discuss, Minutes: 10},
+		{Key: "s7", Kind: AgainStep, Of: "s4", Minutes: 4},
+	}
+}

@@ -1,0 +1,109 @@
+// The pages of a class, for the projector, the window beside it and the telephone that turns them: keys, and what others do, in place. Without
+// this file the buttons are forms, and a reload shows what is new.
+
+const stage = () => document.getElementById('stage');
+const projected = document.documentElement.classList.contains('projected');
+let busy = false, again = false, leaving = false, offset = 0;
+
+// draw shows the page that the class is on now.
+async function draw() {
+  if (leaving) return;
+  if (busy) { again = true; return; }
+  busy = true;
+  try {
+    const answer = await fetch(location.href, { headers: { Accept: 'text/html' }, cache: 'no-store' });
+    if (answer.redirected) { if (!leaving) location.assign(answer.url); return; }
+    if (answer.ok) swap(await answer.text());
+  } catch { /* the line is down: the stream comes back by itself, and draws then */ } finally {
+    busy = false;
+    if (again) { again = false; draw(); }
+  }
+}
+
+// swap puts what is new in the place of what was, and leaves what stays: a window that is read is not scrolled, a box that is ticked stays so.
+function swap(html) {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  if (!page.getElementById('stage')) { location.reload(); return; }
+  const same = page.getElementById('stage').dataset.turn === stage().dataset.turn;
+  for (const part of ['stage', 'rail']) {
+    const now = document.getElementById(part), next = page.getElementById(part);
+    if (!now || !next) continue;
+    const held = document.activeElement?.closest?.(`#${part}`) ? document.activeElement : null;
+    const keep = now.querySelector('input[name=keep]')?.checked;
+    now.replaceWith(next);
+    if (keep) next.querySelector('input[name=keep]').checked = true;
+    if (held?.name) next.querySelector(`[name="${held.name}"][value="${held.value}"]`)?.focus();
+  }
+  if (!same) { scrollTo(0, 0); document.title = page.title; }
+  tick();
+}
+
+// press sends what a button of the form sends, and shows what came of it.
+async function press(what) {
+  const form = document.getElementById('turning');
+  if (!form || form.querySelector(`[value="${what}"]`)?.disabled) return;
+  const body = new URLSearchParams(new FormData(form));
+  body.set('do', what);
+  try {
+    const answer = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'text/html' } });
+    const here = new URL(answer.url).pathname === location.pathname;
+    if (answer.ok && here) swap(await answer.text()); else draw();
+  } catch { draw(); }
+}
+
+document.addEventListener('submit', (event) => {
+  const what = event.submitter?.value;
+  if (event.target.matches('.ending')) leaving = true; // to what came of it: the stream, which ends too, leads nowhere else
+  if (event.target.id !== 'turning' || !what) return;
+  event.preventDefault();
+  press(what);
+});
+
+const keys = {
+  ArrowRight: 'next', ArrowDown: 'next', PageDown: 'next', ' ': 'next', ArrowLeft: 'previous', ArrowUp: 'previous', PageUp: 'previous', Backspace: 'previous',
+  Home: 'first', b: 'black', '.': 'black',
+};
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches('textarea, select, input:not([type=checkbox])')) return;
+  if (event.key === ' ' && event.target.matches('button, input, a')) return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (!projected && key.startsWith('Arrow') && !['ArrowRight', 'ArrowLeft'].includes(key)) return; // which scroll the notes
+  if (keys[key]) { event.preventDefault(); press(keys[key]); }
+  else if (key === 't') timed();
+  else if (key === 'f') document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.();
+  else if (key === 'n' && projected) open(stage().dataset.notes, 'parallax-notes', 'popup,width=900,height=760');
+});
+
+// The time that is left of the minutes meant for the step: on the projector when asked for, beside it always.
+let shown = !projected;
+function timed() { shown = !shown; tick(); }
+
+function tick() {
+  const left = document.getElementById('left'), at = stage(), clock = document.getElementById('clock');
+  if (clock) clock.textContent = new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+  if (!left || !at) return;
+  const minutes = Number(at.dataset.minutes);
+  left.hidden = !shown || !minutes || !at.dataset.since;
+  if (left.hidden) return;
+  const seconds = Math.round((Date.parse(at.dataset.since) + minutes * 60000 - (Date.now() + offset)) / 1000);
+  const size = Math.abs(seconds);
+  left.classList.toggle('over', seconds < 0);
+  left.textContent = at.dataset.left.replace('{mm}', (seconds < 0 ? '−' : '') + Math.floor(size / 60)).replace('{ss}', String(size % 60).padStart(2, '0'));
+}
+setInterval(tick, 1000);
+tick();
+
+// What others do: pupils who answer, a telephone that turns the page. Where there are no streams, it is asked every few seconds.
+function follow() {
+  if (!globalThis.EventSource) { setInterval(draw, 3000); return; }
+  const stream = new EventSource(stage().dataset.events);
+  let first = true;
+  stream.addEventListener('page', () => { if (first) first = false; else draw(); });
+  stream.addEventListener('open', () => { if (!first) draw(); });
+  stream.addEventListener('end', () => { stream.close(); if (!leaving) location.reload(); });
+}
+fetch(location.href, { method: 'HEAD', cache: 'no-store' }).then((answer) => {
+  const there = Date.parse(answer.headers.get('Date'));
+  if (there) offset = there - Date.now();
+}).catch(() => {});
+follow();

@@ -1,0 +1,51 @@
+// A pupil's page: it follows the class by itself, and sends an answer without leaving. Without this file the buttons are forms, and a link loads
+// the next question.
+
+const stage = () => document.getElementById('stage');
+let busy = false, again = false;
+
+async function draw() {
+  if (busy) { again = true; return; }
+  busy = true;
+  try {
+    const answer = await fetch(location.pathname, { cache: 'no-store' });
+    show(await answer.text(), false);
+  } catch { /* the line is down: the stream comes back by itself */ } finally {
+    busy = false;
+    if (again) { again = false; draw(); }
+  }
+}
+
+// show puts the page that came in the place of this one. What somebody is still writing to the same question stays.
+function show(html, sent) {
+  const page = new DOMParser().parseFromString(html, 'text/html'), next = page.getElementById('stage');
+  if (!next) { location.reload(); return; } // the class is over
+  const asked = (part) => part.querySelector('[name=step]')?.value + '.' + part.querySelector('[name=part]')?.value;
+  if (!sent && next.querySelector('#answering') && asked(next) === asked(stage())) return;
+  stage().replaceWith(next);
+  next.querySelector('h1')?.focus?.();
+}
+
+document.addEventListener('submit', async (event) => {
+  if (event.target.id !== 'answering') return;
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(event.target));
+  if (event.submitter?.name) body.set(event.submitter.name, event.submitter.value);
+  for (const button of event.target.querySelectorAll('button')) button.disabled = true;
+  try {
+    const answer = await fetch(event.target.action, { method: 'POST', body });
+    show(await answer.text(), true);
+  } catch {
+    event.target.submit();
+  }
+});
+
+if (globalThis.EventSource) {
+  const stream = new EventSource(stage().dataset.events);
+  let first = true;
+  stream.addEventListener('page', () => { if (first) first = false; else draw(); });
+  stream.addEventListener('open', () => { if (!first) draw(); });
+  stream.addEventListener('end', () => { stream.close(); location.reload(); });
+} else {
+  setInterval(draw, 3000);
+}
