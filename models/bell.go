@@ -15,6 +15,7 @@ import (
 // forty thousand readings a question.
 type bells struct {
 	mu        sync.Mutex
+	me        string // tells this program's own notices from those of others
 	listening map[bell]map[chan struct{}]bool
 	stop      context.CancelFunc // of what hears the other programs on the same PostgreSQL; nil before anybody listens
 	done      chan struct{}
@@ -92,12 +93,13 @@ func (s *Store) Follow(class int64, all bool) (rung <-chan struct{}, stop func()
 	return s.bells.listen(bell{class, all})
 }
 
-// ring tells the other programs, when the transaction is through.
+// ring tells the other programs, when the transaction is through. This one has rung by itself: it does not listen to its own notices, or all
+// who follow would read everything twice.
 func (s *Store) ring(tx *gorm.DB, class int64, page bool) error {
 	if s.dialect != onPostgres {
 		return nil
 	}
-	return tx.Exec("SELECT pg_notify(?, ?)", bellChannel, fmt.Sprintf("%d %t", class, page)).Error
+	return tx.Exec("SELECT pg_notify(?, ?)", bellChannel, fmt.Sprintf("%s %d %t", s.bells.me, class, page)).Error
 }
 
 // hear begins to listen to the other programs, once.
@@ -140,9 +142,10 @@ func (b *bells) hearing(ctx context.Context, dsn string) bool {
 		if err != nil {
 			return true
 		}
+		var from string
 		var class int64
 		var page bool
-		if _, err := fmt.Sscan(n.Payload, &class, &page); err == nil {
+		if _, err := fmt.Sscan(n.Payload, &from, &class, &page); err == nil && from != b.me {
 			b.ring(class, page)
 		}
 	}

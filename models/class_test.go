@@ -347,6 +347,16 @@ func TestFollowing(t *testing.T) {
 			for len(near) > 0 {
 				<-near
 			}
+			// What this program told comes back to it before what the other tells after: nobody is rung for it again.
+			elsewhere, stop := r.s.Follow(r.c.ID+1, true)
+			defer stop()
+			if err := other.ring(other.write, r.c.ID+1, true); err != nil {
+				t.Fatal(err)
+			}
+			heard("another class, told by the other program", elsewhere)
+			if len(near) != 0 {
+				t.Error("its own page was rung twice")
+			}
 		}
 		token := r.pupil()
 		heard("a pupil", near)

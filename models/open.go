@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"net/url"
@@ -57,6 +58,7 @@ const busyTimeout = 10 * time.Second
 // library of an older program is brought up to date, before it: with many articles it can take a while.
 func Open(ctx context.Context, dsn string, tell ...func(step string)) (*Store, error) {
 	s := &Store{dialect: onSQLite, analyses: newAnalyses(), share: DefaultQuotationShare, drawing: make(chan struct{}, runtime.GOMAXPROCS(0)), hashing: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	s.bells.me = rand.Text()
 	var err error
 	switch {
 	case strings.HasPrefix(dsn, "postgres://"), strings.HasPrefix(dsn, "postgresql://"):
