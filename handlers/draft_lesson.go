@@ -113,7 +113,7 @@ func draft(p *locale.Printer, found []*models.ComparisonPage, pairs []*models.Pa
 func revealsOf(found *models.ComparisonPage) []models.RevealKind {
 	var out []models.RevealKind
 	for _, r := range models.RevealKinds() {
-		shows := slices.ContainsFunc(found.Divergences, func(d divergence.Divergence) bool { return slices.Contains(kindsOf(r), d.Kind) })
+		shows := slices.ContainsFunc(found.Divergences, func(d divergence.Divergence) bool { return slices.Contains(r.Diverges(), d.Kind) })
 		if shows || r == models.RevealOutlets {
 			out = append(out, r)
 		}

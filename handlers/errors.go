@@ -132,6 +132,8 @@ func (s *site) showError(c echo.Context, status int, err error) error {
 		e.Links = append(e.Links, views.Anchor{Path: e.Page.Link("/search"), Text: e.T("error.search.first")})
 	}
 	switch {
+	case status == http.StatusForbidden && errors.Is(err, models.ErrForbidden):
+		e.Key = "forbidden"
 	case errors.Is(err, errRole):
 		e.Key = "role"
 	case errors.Is(err, errInvitation):

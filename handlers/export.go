@@ -33,7 +33,7 @@ func (s *site) export(form func(base string) download) echo.HandlerFunc {
 		if c.QueryParam("mine") == "1" {
 			user, known := account(c)
 			if !known {
-				return echo.ErrForbidden
+				return models.ErrForbidden
 			}
 			q.Login = user.Login
 		}

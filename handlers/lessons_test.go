@@ -90,6 +90,7 @@ func TestLessonTellsNoOutlet(t *testing.T) {
 		if got := bob.get(path + change).StatusCode; got != http.StatusForbidden {
 			t.Errorf("another may open %s: %d", change, got)
 		}
+		apply(t, parsed(t, bob.get(path+change)), []check{in("h1", says("Ceci ne vous est pas ouvert"))})
 		if got := bob.post(path+change, lessonForm(t, l.lesson)).StatusCode; got != http.StatusForbidden {
 			t.Errorf("another may save: %d", got)
 		}

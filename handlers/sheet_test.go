@@ -47,11 +47,14 @@ func TestSheets(t *testing.T) {
 	if _, err := l.store.SaveLesson(t.Context(), l.as, l.lesson); err != nil {
 		t.Fatal(err)
 	}
-	for _, v := range []*visitor{other, stranger} {
-		apply(t, parsed(t, v.get(path)), []check{count(".sheet-step", 9), count(".sheet-bar a", 0)})
-		if got := v.get(path + "?for=teacher"); got.StatusCode != http.StatusForbidden {
-			t.Errorf("the teacher's sheet answers %s to somebody else", got.Status)
-		}
+	apply(t, parsed(t, stranger.get(path)), []check{count(".sheet-step", 9), count(".sheet-bar a", 0)})
+	if got := stranger.get(path + "?for=teacher"); got.StatusCode != http.StatusSeeOther {
+		t.Errorf("the teacher's sheet answers %s to somebody without an account", got.Status)
+	}
+	// Who has an account may present it, and has what one presents it with.
+	apply(t, parsed(t, other.get(path)), []check{count(".sheet-step", 9), in(".sheet-bar a", attr("href", path+"?for=teacher"))})
+	if got := bodyOf(t, other, path+"?for=teacher"); !strings.Contains(got, "Lire à voix haute") {
+		t.Error("the teacher's sheet does not tell a teacher how to present it")
 	}
 	if got := stranger.get(path + "?for=none"); got.StatusCode != http.StatusNotFound {
 		t.Errorf("a sheet for nobody: %s", got.Status)

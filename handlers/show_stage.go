@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"parallax/analysis/divergence"
 	"parallax/analysis/text"
 	"parallax/models"
 	"parallax/views"
@@ -17,21 +16,6 @@ type stager struct {
 	page  views.Page
 	class models.ClassSession
 	pair  *models.ComparisonPage // of the step; nil where it has none, or it is not here
-}
-
-// kindsOf are the kinds of divergences that a reveal shows.
-func kindsOf(r models.RevealKind) []divergence.Kind {
-	switch r {
-	case models.RevealWording:
-		return []divergence.Kind{divergence.Wording, divergence.Role, divergence.Modality}
-	case models.RevealFigures:
-		return []divergence.Kind{divergence.Figure}
-	case models.RevealSources:
-		return []divergence.Kind{divergence.Source}
-	case models.RevealNames:
-		return []divergence.Kind{divergence.Label}
-	}
-	return nil
 }
 
 // show shows a step at a stage. results are those of the part that the stage asks or shows; own is what the one who looks answered.
@@ -191,7 +175,7 @@ func (s stager) text(side int, step models.Step, reveals []models.RevealKind) vi
 	}
 	for _, r := range reveals { // the latest on top
 		for _, d := range s.pair.Divergences {
-			if slices.Contains(kindsOf(r), d.Kind) {
+			if slices.Contains(r.Diverges(), d.Kind) {
 				markWords(v.Words, of.Sentence, [][]text.Span{d.A, d.B}[side], string(d.Kind))
 			}
 		}
@@ -207,7 +191,7 @@ func (s stager) reveals(reveals []models.RevealKind) []views.StageReveal {
 	for i, r := range reveals {
 		v := views.StageReveal{Kind: string(r), Name: s.page.T("lesson.reveal." + string(r)), Now: i == len(reveals)-1}
 		for _, d := range s.pair.Divergences {
-			if !slices.Contains(kindsOf(r), d.Kind) {
+			if !slices.Contains(r.Diverges(), d.Kind) {
 				continue
 			}
 			words := reasonSentence(s.page.Printer, wordsOf(s.pair).in(d.Reason), s.pair.A.Article, s.pair.B.Article)

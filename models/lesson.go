@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"parallax/analysis/divergence"
 	"parallax/analysis/text"
 )
 
@@ -78,6 +79,21 @@ const (
 // RevealKinds lists them.
 func RevealKinds() []RevealKind {
 	return []RevealKind{RevealWording, RevealFigures, RevealSources, RevealNames, RevealOutlets}
+}
+
+// Diverges are the kinds of divergences that a reveal shows; none for that of the outlets.
+func (r RevealKind) Diverges() []divergence.Kind {
+	switch r {
+	case RevealWording:
+		return []divergence.Kind{divergence.Wording, divergence.Role, divergence.Modality}
+	case RevealFigures:
+		return []divergence.Kind{divergence.Figure}
+	case RevealSources:
+		return []divergence.Kind{divergence.Source}
+	case RevealNames:
+		return []divergence.Kind{divergence.Label}
+	}
+	return nil
 }
 
 // Step is one step of a lesson.

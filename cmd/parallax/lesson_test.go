@@ -4,9 +4,11 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"parallax/analysis/divergence"
 	"parallax/models"
 	"parallax/seeds"
 )
@@ -49,6 +51,16 @@ func TestLessonsOnTheDemonstration(t *testing.T) {
 		for i, s := range l.Steps {
 			if len(s.Notes) < 80 || s.Minutes == 0 {
 				t.Errorf("%s: step %d says too little to the teacher, or has no time", name, i+1)
+			}
+			for _, r := range s.Reveals {
+				page, err := store.StepPage(t.Context(), models.Viewer{}, *s.Pair)
+				if err != nil {
+					t.Fatal(err)
+				}
+				shows := func(d divergence.Divergence) bool { return slices.Contains(r.Diverges(), d.Kind) }
+				if r != models.RevealOutlets && !slices.ContainsFunc(page.Divergences, shows) {
+					t.Errorf("%s: step %d reveals %s, and there is nothing to see", name, i+1, r)
+				}
 			}
 		}
 	}
