@@ -93,13 +93,14 @@ function tick() {
 setInterval(tick, 1000);
 tick();
 
-// What others do: pupils who answer, a telephone that turns the page. Where there are no streams, it is asked every few seconds.
+// What others do: pupils who answer, a telephone that turns the page. While there is no stream, it is asked every few seconds.
+let live = false;
 function follow() {
-  if (!globalThis.EventSource) { setInterval(draw, 3000); return; }
+  setInterval(() => { if (!live) draw(); }, 3000);
+  if (!globalThis.EventSource) return;
   const stream = new EventSource(stage().dataset.events);
-  let first = true;
-  stream.addEventListener('page', () => { if (first) first = false; else draw(); });
-  stream.addEventListener('open', () => { if (!first) draw(); });
+  stream.addEventListener('page', () => { live = true; draw(); });
+  stream.addEventListener('error', () => { live = false; });
   stream.addEventListener('end', () => { stream.close(); if (!leaving) location.reload(); });
 }
 fetch(location.href, { method: 'HEAD', cache: 'no-store' }).then((answer) => {

@@ -21,7 +21,8 @@ function show(html, sent) {
   const page = new DOMParser().parseFromString(html, 'text/html'), next = page.getElementById('stage');
   if (!next) { location.reload(); return; } // the class is over
   const asked = (part) => part.querySelector('[name=step]')?.value + '.' + part.querySelector('[name=part]')?.value;
-  if (!sent && next.querySelector('#answering') && asked(next) === asked(stage())) return;
+  if (!sent && next.dataset.turn === stage().dataset.turn) return;
+  if (!sent && next.querySelector('#answering') && asked(next) === asked(stage())) { stage().dataset.turn = next.dataset.turn; return; }
   stage().replaceWith(next);
   next.querySelector('h1')?.focus?.();
 }
@@ -40,12 +41,13 @@ document.addEventListener('submit', async (event) => {
   }
 });
 
+// What the stream tells is compared with what is shown: the page may have been turned before the stream was there. While there is none, as behind a
+// proxy that holds it back, it is asked every few seconds.
+let live = false;
 if (globalThis.EventSource) {
   const stream = new EventSource(stage().dataset.events);
-  let first = true;
-  stream.addEventListener('page', () => { if (first) first = false; else draw(); });
-  stream.addEventListener('open', () => { if (!first) draw(); });
+  stream.addEventListener('page', (event) => { live = true; if (event.data !== stage().dataset.turn) draw(); });
+  stream.addEventListener('error', () => { live = false; });
   stream.addEventListener('end', () => { stream.close(); location.reload(); });
-} else {
-  setInterval(draw, 3000);
 }
+setInterval(() => { if (!live) draw(); }, 3000);
