@@ -177,9 +177,11 @@ func TestWhatIsHiddenIsNotSent(t *testing.T) {
 func TestVotingByForms(t *testing.T) {
 	l := newLectern(t, everyStep)
 	one, two := l.joins(), l.joins()
-	apply(t, parsed(t, one.get("/fr/class")), []check{in("h1", says("Regardez l’écran")), count("form", 0)})
+	apply(t, parsed(t, one.get("/fr/class")), []check{
+		in("h1", says("Regardez l’écran")), count("form", 0), count(".on-screen .stage-text", 2), // who sees the screen badly reads it here
+	})
 	l.goes(1, 0)
-	apply(t, parsed(t, one.get("/fr/class")), []check{in("h1", says("Ces deux textes parlent-ils du même événement ?")), count(".choices button", 4)})
+	apply(t, parsed(t, one.get("/fr/class")), []check{in("h1", says("Ces deux textes parlent-ils du même événement ?")), count(".choices button", 4), count("details.on-screen .stage-text", 2)})
 	votes := func(v *visitor, form url.Values) *http.Response {
 		t.Helper()
 		step, part, ok := l.class.Asked()

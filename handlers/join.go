@@ -154,15 +154,14 @@ func (s *site) pupilPage(c echo.Context, pupil models.Pupil) (views.PupilPage, e
 	if err != nil {
 		return page, err
 	}
-	step, part, asked := class.Asked()
-	if !asked {
-		return page, nil
+	if page.Stage, err = s.stageOf(c, p, class, class.At, own); err != nil {
+		return page, err
 	}
-	page.Step, page.Part, page.Answered, page.Words = step.Key, part, answered, own.Text
-	page.Most = models.MaxFreeText
-	page.Stage, err = s.stageOf(c, p, class, class.At, own)
-	page.Asked = err == nil
-	return page, err
+	step, part, asked := class.Asked()
+	if asked {
+		page.Asked, page.Step, page.Part, page.Answered, page.Words, page.Most = true, step.Key, part, answered, own.Text, models.MaxFreeText
+	}
+	return page, nil
 }
 
 // vote takes the answer of a pupil.

@@ -55,8 +55,8 @@ type JoinPage struct {
 type PupilPage struct {
 	Page
 	Turn, At, Of int
-	Asked        bool // something is asked now
-	Stage        Stage
+	Asked        bool  // something is asked now
+	Stage        Stage // what the screen shows; nothing when it is black
 	Step         string
 	Part         int
 	Answered     bool
