@@ -62,10 +62,20 @@ func TestNothingFromElsewhere(t *testing.T) {
 	}
 }
 
-// A colour of the light theme and its counterpart of the dark one stand together.
+// A colour of the light theme and its counterpart of the dark one stand together; a telephone that is too old to know that has the light one.
 func TestEveryColourHasTwoThemes(t *testing.T) {
 	f, _ := Get("parallax.css")
-	for _, m := range regexp.MustCompile(`--(\w[\w-]*): (#[0-9a-f]+)`).FindAllStringSubmatch(string(f.Body), -1) {
+	before, rest, found := strings.Cut(string(f.Body), "@supports not (color: light-dark(#000, #fff))")
+	old, after, _ := strings.Cut(rest, "}")
+	if !found {
+		t.Fatal("nothing is said to those that do not know light-dark()")
+	}
+	for _, m := range regexp.MustCompile(`(--[\w-]+): light-dark\((#\w+), #\w+\);`).FindAllStringSubmatch(before, -1) {
+		if !strings.Contains(old, m[1]+": "+m[2]+";") {
+			t.Errorf("an old telephone has no %s, or not %s", m[1], m[2])
+		}
+	}
+	for _, m := range regexp.MustCompile(`--(\w[\w-]*): (#[0-9a-f]+)`).FindAllStringSubmatch(before+after, -1) {
 		t.Errorf("--%s is %s in both themes", m[1], m[2])
 	}
 	if n := strings.Count(string(f.Body), "light-dark("); n < 18 {

@@ -1,6 +1,7 @@
 // A pupil's page: it follows the class by itself, and sends an answer without leaving. Without this file the buttons are forms, and a link loads
 // the next question.
 
+document.documentElement.classList.add('follows'); // what does not run this has a link to load the page anew
 const stage = () => document.getElementById('stage');
 let busy = false, again = false;
 
