@@ -22,9 +22,9 @@ type ClassSession struct {
 	Steps        []Step `gorm:"serializer:json"`
 	GuessOutlets bool
 	FreeText     bool
-	At           At  `gorm:"embedded"`
-	Turn         int // grows with each turn of a page: who turns from a page that is not the one shown is refused
-	TurnedAt     time.Time
+	At           At           `gorm:"embedded"`
+	Turn         int          // grows with each turn of a page: who turns from a page that is not the one shown is refused
+	TurnedAt     time.Time    // when the class came to the step
 	Black        bool         // nothing is shown for a while
 	Results      []PartResult `gorm:"serializer:json"` // when it is over
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,8 +46,8 @@ func FoldCode(typed string) string {
 	return code
 }
 
-// StartClass begins to hold a lesson before a class: that of the viewer, or one that they may read. ErrNotFound as with Lesson, an
-// *InvalidError for a lesson without steps, ErrFull when they hold too many already.
+// StartClass begins to hold a lesson before a class: that of the viewer, or one that they may read; where they hold it already, it is that
+// class. ErrNotFound as with Lesson, an *InvalidError for a lesson without steps, ErrFull when they hold too many already.
 func (s *Store) StartClass(ctx context.Context, as Viewer, lesson string) (ClassSession, error) {
 	c, err := s.startClass(ctx, as, lesson)
 	if err != nil {
@@ -76,21 +77,31 @@ func (s *Store) startClass(ctx context.Context, as Viewer, lesson string) (Class
 	}
 	for range 5 { // another class may have the code
 		c.Code, c.Remote = newCode(), newCode()
-		err = s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-			held, err := count(tx.Model(&ClassSession{}).Where("owner_id = ? AND ended_at IS NULL", as.UserID))
-			if err == nil && held >= maxClasses {
-				err = ErrFull
-			}
-			if err != nil {
-				return err
-			}
-			return tx.Create(&c).Error
-		})
+		err = s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error { return beginClass(tx, &c) })
 		if !errors.Is(err, gorm.ErrDuplicatedKey) {
 			break
 		}
 	}
 	return c, err
+}
+
+// beginClass writes a new class down, or reads the one that its owner holds on the lesson. Who begins two at once waits for the first.
+func beginClass(tx *gorm.DB, c *ClassSession) error {
+	if err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).Select("id").Take(&User{}, c.OwnerID).Error; err != nil {
+		return err
+	}
+	var held []ClassSession
+	if err := tx.Where("owner_id = ? AND ended_at IS NULL", c.OwnerID).Order("id DESC").Find(&held).Error; err != nil {
+		return err
+	}
+	if i := slices.IndexFunc(held, func(h ClassSession) bool { return h.LessonID == c.LessonID }); i >= 0 {
+		*c = held[i]
+		return nil
+	}
+	if len(held) >= maxClasses {
+		return ErrFull
+	}
+	return tx.Create(c).Error
 }
 
 // Classes lists the classes that a viewer holds or held, the latest first.
@@ -142,7 +153,10 @@ func (s *Store) TurnPage(ctx context.Context, c ClassSession, to At) (ClassSessi
 		if !now.has(to) {
 			return fmt.Errorf("%v: %w", to, ErrNotFound)
 		}
-		now.At, now.Black, now.TurnedAt = to, false, s.now()
+		if to.Step != now.At.Step {
+			now.TurnedAt = s.now()
+		}
+		now.At, now.Black = to, false
 		return nil
 	})
 }

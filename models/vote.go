@@ -46,6 +46,10 @@ func (s *Store) Join(ctx context.Context, code string) (token string, c ClassSes
 	}
 	token, hash := newToken()
 	err = s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		// It may be over since its code was found: what came in then would never go.
+		if err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).Where("id = ? AND code = ?", c.ID, code).Take(&c).Error; err != nil {
+			return notFound("class", fmt.Sprint(c.ID), err)
+		}
 		n, err := count(tx.Model(&classDevice{}).Where("session_id = ?", c.ID))
 		if err == nil && n >= maxPupils {
 			err = ErrFull
