@@ -67,9 +67,6 @@ func (s *Store) startClass(ctx context.Context, as Viewer, lesson string) (Class
 	if len(l.Steps) == 0 {
 		return ClassSession{}, &InvalidError{Where: "steps", What: FaultMissing}
 	}
-	if err := s.EndOldClasses(ctx); err != nil {
-		return ClassSession{}, err
-	}
 	now := s.now()
 	c := ClassSession{
 		OwnerID: as.UserID, LessonID: l.ID, CreatedAt: now, TurnedAt: now, Turn: 1, Title: l.Title, Lang: l.Lang, Steps: l.Steps,
@@ -212,9 +209,8 @@ func (s *Store) EndOldClasses(ctx context.Context) error {
 	var old []int64
 	err := s.read.WithContext(ctx).Model(&ClassSession{}).Where("ended_at IS NULL AND created_at < ?", s.now().Add(-ClassHours*time.Hour)).Pluck("id", &old).Error
 	for _, id := range old {
-		if err == nil {
-			_, err = s.endClass(ctx, id, false)
-		}
+		_, ended := s.endClass(ctx, id, false)
+		err = errors.Join(err, ended) // one that cannot be ended keeps no other
 	}
 	if err != nil {
 		return fmt.Errorf("ending old classes: %w", err)

@@ -37,6 +37,11 @@ func dropSessions(ctx context.Context, store *models.Store, log *slog.Logger) {
 	everyMinute(ctx, log, "forgetting sessions", store.DropEnded)
 }
 
+// endClasses ends the classes that nobody ended, so that nothing of a pupil stays.
+func endClasses(ctx context.Context, store *models.Store, log *slog.Logger) {
+	everyMinute(ctx, log, "ending classes that are long over", store.EndOldClasses)
+}
+
 // keepIndex brings the index for searching up to date. Filling that of an old library takes minutes, which the log tells.
 func keepIndex(ctx context.Context, store *models.Store, log *slog.Logger) {
 	everyMinute(ctx, log, "bringing the index for searching up to date", func(ctx context.Context) error {

@@ -3,13 +3,18 @@ package main
 import (
 	"bufio"
 	"context"
+	"database/sql"
 	"io"
 	"net"
+	"net/http"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"rsc.io/qr"
+
+	"parallax/models"
 )
 
 func TestReachable(t *testing.T) {
@@ -97,6 +102,98 @@ func TestServeClassroom(t *testing.T) {
 	}
 	if bases := localAddresses(); len(bases) > 0 && (!strings.Contains(said.String(), "Pupils type "+bases[0].ip.String()+":") || !strings.Contains(said.String(), "█")) {
 		t.Errorf("it does not say where it is:\n%s", said.String())
+	}
+	stop()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
+
+// classAt begins a class on a discussion, as of a moment, and gives the token of a pupil in it.
+func classAt(t *testing.T, database string, began time.Time) (token string) {
+	t.Helper()
+	store, err := models.Open(t.Context(), database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	users, err := store.Users(t.Context())
+	if err != nil || len(users) == 0 {
+		t.Fatal("nobody has an account", err)
+	}
+	as := users[0].Viewer()
+	l, err := store.AddLesson(t.Context(), as, models.Lesson{Title: "Deux bilans", Lang: "fr", Steps: []models.Step{{Kind: models.DiscussStep, Ask: "Qui a compté ?"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	class, err := store.StartClass(t.Context(), as, l.Slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	token, _, err = store.Join(t.Context(), class.Code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec("UPDATE class_sessions SET created_at = ? WHERE id = ?", began.UTC().Format("2006-01-02 15:04:05.999999999-07:00"), class.ID); err != nil {
+		t.Fatal(err)
+	}
+	return token
+}
+
+// A class that nobody ended is ended by the server, whether another begins or not; and a server that is told to stop does not wait for those
+// who follow a class that goes on.
+func TestServeEndsClasses(t *testing.T) {
+	p := newProgram(t)
+	if code, _, errs := p.run("a long enough passphrase\n", "user", "add", "prof", "--role", "member"); code != 0 {
+		t.Fatal(errs)
+	}
+	now := time.Now()
+	held := classAt(t, p.database, now)
+	left := classAt(t, p.database, now.Add(-(models.ClassHours+1)*time.Hour))
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	out, says := io.Pipe()
+	done := make(chan error, 1)
+	go func() {
+		done <- (&ServeCmd{Addr: "127.0.0.1:0", Database: Database{p.database}}).Run(ctx, streams{out: says, err: io.Discard})
+		says.Close()
+	}()
+	base := ""
+	for lines := bufio.NewScanner(out); base == "" && lines.Scan(); {
+		if _, rest, found := strings.Cut(lines.Text(), "Parallax is at "); found {
+			base, _, _ = strings.Cut(rest, " ")
+		}
+	}
+	follow := func(token string) *http.Response {
+		t.Helper()
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, base+"/fr/class/events", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.AddCookie(&http.Cookie{Name: "parallax_class", Value: token})
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { answer.Body.Close() })
+		return answer
+	}
+	over := follow(left)
+	told := bufio.NewScanner(over.Body)
+	for ended := over.StatusCode == http.StatusNoContent; !ended; ended = told.Text() == "event: end" {
+		if !told.Scan() {
+			t.Fatal("a class that nobody ended goes on")
+		}
+	}
+	for range 30 {
+		if answer := follow(held); !bufio.NewScanner(answer.Body).Scan() {
+			t.Fatal("a class that goes on tells nothing")
+		}
 	}
 	stop()
 	if err := <-done; err != nil {

@@ -109,6 +109,7 @@ func (c *ServeCmd) Run(ctx context.Context, std streams) error {
 		beside.Go(func() { keepIndex(ctx, store, log) })
 		beside.Go(func() { drawMaps(ctx, store, log) })
 		beside.Go(func() { dropSessions(ctx, store, log) })
+		beside.Go(func() { endClasses(ctx, store, log) })
 		defer beside.Wait()
 		defer stop()
 		if c.Classroom {
