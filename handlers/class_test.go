@@ -235,14 +235,19 @@ func TestVotingByForms(t *testing.T) {
 		}
 	}
 	votes(two, url.Values{"text": {"zut"}})
+	// What is not to be seen is hidden before anything is shown, and only the window beside the screen has it.
 	hide := regexp.MustCompile(`name="answer" value="(\d+)"`)
-	l.presses("next")
 	notes := bodyOf(t, l.teacher, l.path("/notes"))
+	if body := bodyOf(t, l.teacher, l.path("")); strings.Contains(body, "zut") {
+		t.Error("the screen has an answer before it is shown")
+	}
 	if ids := hide.FindAllStringSubmatch(notes, -1); len(ids) != 2 || !strings.Contains(notes, "&lt;b&gt;prudence") {
 		t.Fatalf("%d answers can be hidden", len(ids))
 	} else {
 		l.teacher.post(l.path(""), url.Values{"do": {"hide"}, "answer": {ids[1][1]}, "from": {"notes"}})
 	}
+	votes(two, url.Values{"text": {"zut !"}}) // other words do not bring it back
+	l.presses("next")
 	if body := bodyOf(t, l.teacher, l.path("")); strings.Contains(body, "zut") || !strings.Contains(body, "prudence") {
 		t.Error("an answer that is hidden is on the screen, or the other is not")
 	}

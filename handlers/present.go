@@ -115,6 +115,13 @@ func (s *site) addNotes(c echo.Context, page *views.PresentPage, class models.Cl
 		return nil
 	}
 	page.Notes, page.Remote, page.RemoteAt = step.Notes, class.Remote, hostOf(page.Base)+"/remote"
+	if page.Said = page.Stage.Said; page.Stage.Free && page.Stage.Asking { // before they are shown, so that none is that should not be
+		result, err := s.library.Result(c.Request().Context(), class, step.Key, class.At.Stage)
+		if err != nil {
+			return err
+		}
+		page.Said = ownWords(result)
+	}
 	if next := class.Next(class.At); next != class.At {
 		stage, err := s.stageOf(c, page.Page, class, next, models.VoteAnswer{})
 		if err != nil {

@@ -70,9 +70,7 @@ func (s stager) answer(v *views.Stage, step models.Step, stage int, result model
 	case of.Vote == models.FreeVote && of.Kind == models.VoteStep:
 		v.Free = true
 		if v.Showing {
-			for _, t := range result.Texts {
-				v.Said = append(v.Said, views.StageWords{ID: t.ID, Text: t.Text, Hidden: t.Hidden})
-			}
+			v.Said = ownWords(result)
 		}
 		return
 	}
@@ -86,6 +84,15 @@ func (s stager) answer(v *views.Stage, step models.Step, stage int, result model
 	if v.Showing && step.Kind == models.AgainStep {
 		s.moved(v, of, result)
 	}
+}
+
+// ownWords are the answers in own words, those that the teacher hid too.
+func ownWords(result models.PartResult) []views.StageWords {
+	var out []views.StageWords
+	for _, t := range result.Texts {
+		out = append(out, views.StageWords{ID: t.ID, Text: t.Text, Hidden: t.Hidden})
+	}
+	return out
 }
 
 // answerWords are an answer in words.

@@ -153,6 +153,9 @@ func TestAClass(t *testing.T) {
 				if err := r.s.HideAnswer(t.Context(), r.c, answer.ID, true); err != nil {
 					t.Error(err)
 				}
+				if err := r.vote(two, VoteAnswer{Text: "zut !"}); err != nil { // in other words it stays hidden, until the teacher shows it
+					t.Error(err)
+				}
 				if err := r.s.HideAnswer(t.Context(), ClassSession{ID: r.c.ID + 1}, answer.ID, false); !errors.Is(err, ErrNotFound) {
 					t.Errorf("of another class: %v", err)
 				}

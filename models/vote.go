@@ -117,7 +117,7 @@ func (s *Store) Vote(ctx context.Context, p Pupil, step string, part int, a Vote
 		v := Vote{SessionID: c.ID, DeviceID: p.device, Step: step, Part: part, Answer: a}
 		err = tx.Clauses(clause.OnConflict{
 			Columns:   []clause.Column{{Name: "session_id"}, {Name: "step"}, {Name: "part"}, {Name: "device_id"}},
-			DoUpdates: clause.AssignmentColumns([]string{"answer", "hidden"}),
+			DoUpdates: clause.AssignmentColumns([]string{"answer"}), // what the teacher hid stays hidden
 		}).Create(&v).Error
 		if err != nil {
 			return err

@@ -39,6 +39,7 @@ type PresentPage struct {
 	Following   string // the path of its events
 	// Notes and what follows are not for the projector.
 	Notes, Next      string
+	Said             []StageWords // answers in own words, before they are shown too
 	Remote, RemoteAt string
 }
 

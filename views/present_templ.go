@@ -761,7 +761,7 @@ func Notes(v PresentPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if len(v.Stage.Said) > 0 {
+			if len(v.Said) > 0 {
 				templ_7745c5c3_Err = hiding(v).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -1082,7 +1082,7 @@ func hiding(v PresentPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, w := range v.Stage.Said {
+		for _, w := range v.Said {
 			var templ_7745c5c3_Var58 = []any{templ.KV("hidden", w.Hidden)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var58...)
 			if templ_7745c5c3_Err != nil {
