@@ -318,6 +318,25 @@ func TestGuessingCodes(t *testing.T) {
 	}
 }
 
+// The code of the telephone is not guessed past the count of tries, in a cookie that no page of ours gave.
+func TestTheCodeInACookieTurnsNothing(t *testing.T) {
+	l := newLectern(t, everyStep)
+	v := visiting(t, l.site)
+	for _, forged := range []string{l.class.Remote, l.class.Remote + "~", l.class.Remote + "~AAAA"} {
+		v.jar["parallax_remote"] = &http.Cookie{Name: "parallax_remote", Value: forged}
+		apply(t, parsed(t, v.get("/fr/remote")), []check{count("#turning", 0), count("#code", 1)})
+		if answer := v.get("/fr/remote/events"); answer.StatusCode != http.StatusNoContent {
+			t.Errorf("what happens in the class is told: %s", answer.Status)
+		}
+		v.post("/fr/remote", url.Values{"do": {"next"}, "turn": {fmt.Sprint(l.class.Turn)}})
+	}
+	if l.now(); l.class.At != (models.At{}) {
+		t.Errorf("the page is turned to %v", l.class.At)
+	}
+	v.post("/fr/remote", url.Values{"code": {l.class.Remote}})
+	apply(t, parsed(t, v.get("/fr/remote")), []check{count("#turning", 1)})
+}
+
 // One device has one vote, even when its code is typed again.
 func TestJoiningTwice(t *testing.T) {
 	l := newLectern(t, everyStep)

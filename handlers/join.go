@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/url"
 	"strconv"
 	"time"
 
@@ -226,83 +225,5 @@ func (s *site) classEvents(c echo.Context) error {
 			return event{"end", "-"}, nil
 		}
 		return event{"page", strconv.Itoa(now.Class.Turn)}, err
-	})
-}
-
-// remote shows a telephone the buttons that turn the pages of a class, or where its code is typed.
-func (s *site) remote(c echo.Context) error {
-	class, err := s.library.RemoteClass(c.Request().Context(), s.secretOf(c, remoteCookie))
-	if errors.Is(err, models.ErrNotFound) {
-		page := s.joinPage(c, "/remote", "remote.title", c.QueryParam("code"))
-		page.Remote = true
-		return renderOwn(c, http.StatusOK, views.Join(page))
-	}
-	if err != nil {
-		return err
-	}
-	page, err := s.presentPage(c, class, "/remote")
-	if err != nil {
-		return err
-	}
-	if err := s.addNotes(c, &page, class); err != nil {
-		return err
-	}
-	return renderOwn(c, http.StatusOK, views.Remote(page))
-}
-
-// turnRemote takes the code of a telephone, or turns a page.
-func (s *site) turnRemote(c echo.Context) error {
-	form, err := readForm(c)
-	if err != nil {
-		return err
-	}
-	if _, typed := form["code"]; typed {
-		return s.enterRemote(c, form)
-	}
-	class, err := s.library.RemoteClass(c.Request().Context(), s.secretOf(c, remoteCookie))
-	if errors.Is(err, models.ErrNotFound) {
-		return c.Redirect(http.StatusSeeOther, "/"+language(c)+"/remote")
-	}
-	if err == nil {
-		err = s.turnTo(c, class, form)
-	}
-	if err != nil {
-		return err
-	}
-	return c.Redirect(http.StatusSeeOther, "/"+class.Lang+"/remote")
-}
-
-func (s *site) enterRemote(c echo.Context, form url.Values) error {
-	code := models.FoldCode(form.Get("code"))
-	again, err := s.withCode(c, "/remote", "remote.title", form.Get("code"), func(ctx context.Context) error {
-		_, err := s.library.RemoteClass(ctx, code)
-		return err
-	})
-	if err != nil || again {
-		return err
-	}
-	s.keepSecret(c, remoteCookie, code)
-	return c.Redirect(http.StatusSeeOther, "/"+language(c)+"/remote")
-}
-
-// remoteEvents tell the telephone of pages and votes.
-func (s *site) remoteEvents(c echo.Context) error {
-	ctx, code := c.Request().Context(), s.secretOf(c, remoteCookie)
-	class, err := s.library.RemoteClass(ctx, code)
-	if errors.Is(err, models.ErrNotFound) {
-		return noStream(c)
-	}
-	if err != nil {
-		return err
-	}
-	return s.stream(c, class.ID, true, func() (event, error) {
-		now, err := s.library.RemoteClass(ctx, code)
-		if errors.Is(err, models.ErrNotFound) {
-			return event{"end", "-"}, nil
-		}
-		if err != nil {
-			return event{}, err
-		}
-		return s.tellPage(ctx, now)
 	})
 }
