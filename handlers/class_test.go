@@ -293,9 +293,7 @@ func TestVotingByForms(t *testing.T) {
 // Codes are not found by trying many: but a whole class shares one address, and none of it waits for those who type well.
 func TestGuessingCodes(t *testing.T) {
 	l := newLectern(t, everyStep)
-	for range 60 {
-		l.joins()
-	}
+	l.teacher.get(l.path(""))
 	wrong := 0
 	v := visiting(t, l.site)
 	for range 100 {
@@ -312,6 +310,21 @@ func TestGuessingCodes(t *testing.T) {
 		t.Errorf("%d codes may be tried at once", wrong)
 	}
 	apply(t, parsed(t, v.post("/fr/join", url.Values{"code": {"BBBBBB"}})), []check{count(".problem", 1), in("#code", attr("value", "BBBBBB"))})
+	// Who types well does not wait for who guesses at the same address, in a class that is held there; another class may not be found so.
+	for range 40 {
+		l.joins()
+	}
+	other, err := l.store.AddLesson(t.Context(), l.as, models.Lesson{Title: "Ailleurs", Lang: "fr", Steps: l.lesson.Steps[:1]})
+	if err != nil {
+		t.Fatal(err)
+	}
+	elsewhere, err := l.store.StartClass(t.Context(), l.as, other.Slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := v.post("/fr/join", url.Values{"code": {elsewhere.Code}}); got.StatusCode != http.StatusTooManyRequests {
+		t.Errorf("a class that is held elsewhere is found by who tries too often: %s", got.Status)
+	}
 	v.from = "203.0.113.99" // another school
 	if got := v.post("/fr/join", url.Values{"code": {l.class.Code}}); got.StatusCode != http.StatusSeeOther {
 		t.Errorf("another address waits for the first: %s", got.Status)

@@ -17,7 +17,14 @@ import (
 var (
 	triesOfCode    = rate{30, 4 * time.Second}
 	triesOfAllCode = rate{600, time.Second}
+	homeOfClass    = rate{1, models.ClassHours * time.Hour}
 )
+
+// atHome is that a class is held at an address. Who types its code there is let in, whatever others try at the same address: in a school, that
+// is one of a few hundred pupils.
+func (s *site) atHome(c echo.Context, code string) try {
+	return try{"home", code + " " + s.clientAddress(c.Request()), homeOfClass}
+}
 
 // Names of the cookies of a class. Both end with the browser, and are of no use when the class is over.
 const (
@@ -77,13 +84,17 @@ func (s *site) join(c echo.Context) error {
 	if err != nil || again {
 		return err
 	}
+	s.tries.take(s.atHome(c, class.Code))
 	s.keepSecret(c, pupilCookie, token)
 	return c.Redirect(http.StatusSeeOther, "/"+class.Lang+"/class")
 }
 
 // withCode tries a code, and shows the page again when it is none, or was tried too often.
 func (s *site) withCode(c echo.Context, path, title, typed string, enter func(context.Context) error) (again bool, err error) {
-	counted := []try{{path, s.client(c.Request()), triesOfCode}, {path, "", triesOfAllCode}}
+	counted := []try{{path, s.clientAddress(c.Request()), triesOfCode}, {path, "", triesOfAllCode}}
+	if path == "/join" && s.tries.spent(s.atHome(c, models.FoldCode(typed))) {
+		counted = nil
+	}
 	page := s.joinPage(c, path, title, typed)
 	if ok, wait := s.tries.take(counted...); !ok {
 		page.Problem = page.N("join.often", int(wait/time.Second)+1)

@@ -54,6 +54,7 @@ func minutesWords(p views.Page, n int) string {
 
 // presentPage is a page of a class, for the projector, the window beside it and the telephone that turns the pages.
 func (s *site) presentPage(c echo.Context, class models.ClassSession, path string) (views.PresentPage, error) {
+	s.tries.take(s.atHome(c, class.Code))
 	p := s.speak(c, class.Lang)
 	p.Path, p.Title, p.Own = path, class.Title, true
 	stage, err := s.stageOf(c, p, class, class.At, models.VoteAnswer{})

@@ -82,6 +82,13 @@ func (t *tries) give(all ...try) {
 	}
 }
 
+// spent reports whether one more would have to wait.
+func (t *tries) spent(one try) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.filled(one, t.now()).wait(one.rate.every) > 0
+}
+
 func (t *tries) filled(one try, now time.Time) bucket {
 	b, known := t.kept[t.key(one)]
 	if !known {
