@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -212,15 +213,17 @@ func (s stager) reveals(reveals []models.RevealKind) []views.StageReveal {
 	return out
 }
 
-// hidden are the names that tell which outlet wrote a text, as slugs.
-func (s stager) hidden() []string {
-	var names []string
+// hidden are the names that tell which outlet wrote a text.
+func (s stager) hidden() []hiddenName {
+	var names []hiddenName
 	for _, side := range []models.Side{s.pair.A, s.pair.B} {
-		names = append(names, models.Slugify(side.Outlet.Name), side.Outlet.Slug)
+		host := ""
+		if at, err := url.Parse(side.Article.URL); err == nil {
+			host = at.Hostname()
+		}
+		names = append(names, hiddenNames(side.Outlet.Name, side.Outlet.Slug, host)...)
 	}
-	names = slices.DeleteFunc(names, func(n string) bool { return len(n) < 2 })
-	slices.Sort(names)
-	return slices.Compact(names)
+	return names
 }
 
 func joined(by string, parts ...string) string {
