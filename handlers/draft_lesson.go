@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -88,7 +89,7 @@ func (s *site) draftOf(c echo.Context, slugs []string) error {
 // draft is a lesson on comparisons: guess first, then see, then talk. The vote that is asked again is that of the first.
 func draft(p *locale.Printer, found []*models.ComparisonPage, pairs []*models.Pair) models.Lesson {
 	l := models.Lesson{
-		Record: models.Record{Visibility: models.Private}, Lang: p.Lang, Title: p.T("draft.title", "story", storyTitle(p, found[0].Story)),
+		Record: models.Record{Visibility: models.Private}, Lang: p.Lang, Title: draftTitle(p, found),
 		About: p.T("draft.about"), Goals: []string{p.T("lessons.goal.1"), p.T("lessons.goal.2"), p.T("lessons.goal.4")},
 	}
 	add := func(step models.Step, minutes int, notes string) {
@@ -107,6 +108,20 @@ func draft(p *locale.Printer, found []*models.ComparisonPage, pairs []*models.Pa
 	add(models.Step{Kind: models.DiscussStep, Ask: p.T("draft.ask.discuss")}, 7, "draft.notes.discuss")
 	add(models.Step{Kind: models.AgainStep, Of: "s4"}, 5, "draft.notes.again")
 	return l
+}
+
+// draftTitle names a lesson after its story. A story that nobody named has the title of its first article, which the class would read above two
+// texts that are to be read without.
+func draftTitle(p *locale.Printer, found []*models.ComparisonPage) string {
+	title := storyTitle(p, found[0].Story)
+	for _, one := range found {
+		for _, side := range []models.Side{one.A, one.B} {
+			if strings.EqualFold(strings.TrimSpace(side.Article.Title), title) {
+				return p.T("draft.untitled")
+			}
+		}
+	}
+	return p.T("draft.title", "story", title)
 }
 
 // revealsOf are the reveals that have something to show in a comparison, the outlets last.

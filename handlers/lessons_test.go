@@ -15,6 +15,7 @@ import (
 	"parallax/exchange"
 	"parallax/models"
 	"parallax/views"
+	"parallax/views/locale"
 )
 
 // lessonForm is what the form of a lesson sends.
@@ -314,4 +315,17 @@ func TestTheLongestLesson(t *testing.T) {
 	l.lesson.Steps = append(l.lesson.Steps, models.Step{Key: "more", Kind: models.DiscussStep, Ask: "?"})
 	answer := l.teacher.post(path+"/edit", lessonForm(t, l.lesson, "version", "2"))
 	apply(t, parsed(t, answer), []check{in("#lesson .wrong", says("60 étapes au plus.")), count(".lesson-step", models.MaxSteps+1)})
+}
+
+// A story that is called as one of the two articles gives a draft no name: the class would read the title above texts that hide it.
+func TestADraftIsNotNamedAfterAnArticle(t *testing.T) {
+	one := &models.ComparisonPage{Story: models.Story{Title: "Le bac chavire", Slug: "bac"}, B: models.Side{Article: models.Article{Title: "Le bac chavire"}}}
+	p := locale.For("fr")
+	if got := draftTitle(p, []*models.ComparisonPage{one}); got != "Deux textes, un événement" {
+		t.Errorf("it is called %q", got)
+	}
+	one.Story.Title = "Le bac de Tarem"
+	if got := draftTitle(p, []*models.ComparisonPage{one}); got != "Deux textes, un événement\u00a0: Le bac de Tarem" {
+		t.Errorf("it is called %q", got)
+	}
 }
