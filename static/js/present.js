@@ -1,24 +1,21 @@
 // The pages of a class, for the projector, the window beside it and the telephone that turns them: keys, and what others do, in place. Without
 // this file the buttons are forms, and a reload shows what is new.
 
+import { follow, inTurn } from './follow.js';
+
 const stage = () => document.getElementById('stage');
 const projected = document.documentElement.classList.contains('projected');
-let busy = false, again = false, leaving = false, offset = 0;
+let leaving = false, offset = 0;
 
 // draw shows the page that the class is on now.
-async function draw() {
+const draw = inTurn(async () => {
   if (leaving) return;
-  if (busy) { again = true; return; }
-  busy = true;
-  try {
-    const answer = await fetch(location.href, { headers: { Accept: 'text/html' }, cache: 'no-store' });
-    if (answer.redirected) { if (!leaving) location.assign(answer.url); return; }
-    if (answer.ok) swap(await answer.text());
-  } catch { /* the line is down: the stream comes back by itself, and draws then */ } finally {
-    busy = false;
-    if (again) { again = false; draw(); }
-  }
-}
+  const answer = await fetch(location.href, { headers: { Accept: 'text/html' }, cache: 'no-store' });
+  if (leaving) return;
+  if (answer.redirected) { location.assign(answer.url); return; }
+  if (answer.status >= 500) throw answer;
+  swap(await answer.text());
+});
 
 // swap puts what is new in the place of what was, and leaves what stays: a window that is read is not scrolled, a box that is ticked stays so.
 function swap(html) {
@@ -32,7 +29,8 @@ function swap(html) {
     const keep = now.querySelector('input[name=keep]')?.checked;
     now.replaceWith(next);
     if (keep) next.querySelector('input[name=keep]').checked = true;
-    if (held?.name) next.querySelector(`[name="${held.name}"][value="${held.value}"]`)?.focus();
+    const like = held?.name ? [...next.querySelectorAll(`[name="${held.name}"][value="${held.value}"]`)] : [];
+    like.find((e) => e.form?.elements.answer?.value === held.form?.elements.answer?.value)?.focus();
   }
   if (!same) { scrollTo(0, 0); document.title = page.title; }
   tick();
@@ -93,18 +91,8 @@ function tick() {
 setInterval(tick, 1000);
 tick();
 
-// What others do: pupils who answer, a telephone that turns the page. While there is no stream, it is asked every few seconds.
-let live = false;
-function follow() {
-  setInterval(() => { if (!live) draw(); }, 3000);
-  if (!globalThis.EventSource) return;
-  const stream = new EventSource(stage().dataset.events);
-  stream.addEventListener('page', () => { live = true; draw(); });
-  stream.addEventListener('error', () => { live = false; });
-  stream.addEventListener('end', () => { stream.close(); if (!leaving) location.reload(); });
-}
 fetch(location.href, { method: 'HEAD', cache: 'no-store' }).then((answer) => {
   const there = Date.parse(answer.headers.get('Date'));
   if (there) offset = there - Date.now();
 }).catch(() => {});
-follow();
+follow(draw, () => { if (!leaving) location.reload(); });

@@ -1,21 +1,15 @@
 // A pupil's page: it follows the class by itself, and sends an answer without leaving. Without this file the buttons are forms, and a link loads
 // the next question.
 
-document.documentElement.classList.add('follows'); // what does not run this has a link to load the page anew
-const stage = () => document.getElementById('stage');
-let busy = false, again = false;
+import { follow, inTurn } from './follow.js';
 
-async function draw() {
-  if (busy) { again = true; return; }
-  busy = true;
-  try {
-    const answer = await fetch(location.pathname, { cache: 'no-store' });
-    show(await answer.text(), false);
-  } catch { /* the line is down: the stream comes back by itself */ } finally {
-    busy = false;
-    if (again) { again = false; draw(); }
-  }
-}
+const stage = () => document.getElementById('stage');
+
+const draw = inTurn(async () => {
+  const answer = await fetch(location.pathname, { cache: 'no-store' });
+  if (answer.status >= 500) throw answer;
+  show(await answer.text(), false);
+});
 
 // show puts the page that came in the place of this one. What somebody is still writing to the same question stays.
 function show(html, sent) {
@@ -28,27 +22,26 @@ function show(html, sent) {
   next.querySelector('h1')?.focus?.();
 }
 
-document.addEventListener('submit', async (event) => {
+document.addEventListener('submit', (event) => {
   if (event.target.id !== 'answering') return;
   event.preventDefault();
   const body = new URLSearchParams(new FormData(event.target));
   if (event.submitter?.name) body.set(event.submitter.name, event.submitter.value);
-  for (const button of event.target.querySelectorAll('button')) button.disabled = true;
-  try {
-    const answer = await fetch(event.target.action, { method: 'POST', body });
-    show(await answer.text(), true);
-  } catch {
-    event.target.submit();
-  }
+  send(event.target, body);
 });
 
-// What the stream tells is compared with what is shown: the page may have been turned before the stream was there. While there is none, as behind a
-// proxy that holds it back, it is asked every few seconds.
-let live = false;
-if (globalThis.EventSource) {
-  const stream = new EventSource(stage().dataset.events);
-  stream.addEventListener('page', (event) => { live = true; if (event.data !== stage().dataset.turn) draw(); });
-  stream.addEventListener('error', () => { live = false; });
-  stream.addEventListener('end', () => { stream.close(); location.reload(); });
+// send sends an answer, until it is taken or the class has gone on: while the line is down, nobody has to press again.
+async function send(form, body) {
+  for (const button of form.querySelectorAll('button')) button.disabled = true;
+  for (;;) {
+    try {
+      const answer = await fetch(form.action, { method: 'POST', body });
+      if (answer.status < 500) { show(await answer.text(), true); return; }
+    } catch { /* the line is down */ }
+    form.querySelector('.lost').hidden = false;
+    await new Promise((go) => setTimeout(go, 1000));
+    if (!form.isConnected) return;
+  }
 }
-setInterval(() => { if (!live) draw(); }, 3000);
+
+follow(draw, () => location.reload());
