@@ -350,6 +350,28 @@ func TestTheCodeInACookieTurnsNothing(t *testing.T) {
 	apply(t, parsed(t, v.get("/fr/remote")), []check{count("#turning", 1)})
 }
 
+// A class goes on to its end when the comparison that it is about has gone: every page says so, in words.
+func TestAClassWithoutItsComparison(t *testing.T) {
+	l := newLectern(t, func(pair *models.Pair) []models.Step {
+		gone := *pair
+		gone.A.Hash, gone.B.Hash = strings.Repeat("ab", 32), strings.Repeat("cd", 32)
+		return append(everyStep(&gone), models.Step{Kind: models.VoteStep, Vote: models.WhichOne, Pair: &gone})
+	})
+	pupil := l.joins()
+	for before := (models.At{Step: -1}); l.class.At != before; l.presses("next") {
+		before = l.class.At
+		apply(t, parsed(t, l.teacher.get(l.path(""))), []check{count("#stage .stage-missing", 1)})
+		if step, _, asked := l.class.Asked(); asked && step.Vote == models.WhichOne {
+			apply(t, parsed(t, pupil.get("/fr/class")), []check{in(".choices button", says("Le premier média, par ordre alphabétique"))})
+		}
+		for path, v := range map[string]*visitor{"/fr/class": pupil, l.path("/notes"): l.teacher, fmt.Sprint("/fr/classes/", l.class.ID): l.teacher} {
+			if got := v.get(path).StatusCode; got != http.StatusOK {
+				t.Errorf("%s answers %d at %v", path, got, l.class.At)
+			}
+		}
+	}
+}
+
 // One device has one vote, even when its code is typed again.
 func TestJoiningTwice(t *testing.T) {
 	l := newLectern(t, everyStep)

@@ -103,7 +103,7 @@ func (s *site) resultsOf(c echo.Context, p views.Page, class models.ClassSession
 		if !step.Kind.Votes() {
 			continue
 		}
-		pair, err := s.pairOfStep(ctx, class, step)
+		pair, err := s.pairOfStep(c, class, step)
 		if err != nil {
 			return nil, err
 		}

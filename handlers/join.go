@@ -164,14 +164,14 @@ func (s *site) pupilPage(c echo.Context, pupil models.Pupil) (views.PupilPage, e
 	if err != nil {
 		return page, err
 	}
-	if page.Stage, err = s.stageOf(c, p, class, class.At, own); err != nil {
+	step, part, asked := class.Asked()
+	if !asked {
+		page.Stage, err = s.stageOf(c, p, class, class.At)
 		return page, err
 	}
-	step, part, asked := class.Asked()
-	if asked {
-		page.Asked, page.Step, page.Part, page.Answered, page.Words, page.Most = true, step.Key, part, answered, own.Text, models.MaxFreeText
-	}
-	return page, nil
+	page.Asked, page.Step, page.Part, page.Answered, page.Words, page.Most = true, step.Key, part, answered, own.Text, models.MaxFreeText
+	page.Stage, err = s.askedOf(c, p, class, step, own)
+	return page, err
 }
 
 // vote takes the answer of a pupil.

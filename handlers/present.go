@@ -57,7 +57,7 @@ func (s *site) presentPage(c echo.Context, class models.ClassSession, path strin
 	s.tries.take(s.atHome(c, class.Code))
 	p := s.speak(c, class.Lang)
 	p.Path, p.Title, p.Own = path, class.Title, true
-	stage, err := s.stageOf(c, p, class, class.At, models.VoteAnswer{})
+	stage, err := s.stageOf(c, p, class, class.At)
 	if err != nil {
 		return views.PresentPage{}, err
 	}
@@ -124,7 +124,7 @@ func (s *site) addNotes(c echo.Context, page *views.PresentPage, class models.Cl
 		page.Said = ownWords(result)
 	}
 	if next := class.Next(class.At); next != class.At {
-		stage, err := s.stageOf(c, page.Page, class, next, models.VoteAnswer{})
+		stage, err := s.stageOf(c, page.Page, class, next)
 		if err != nil {
 			return err
 		}

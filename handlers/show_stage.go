@@ -106,8 +106,8 @@ func (s stager) answerWords(step models.Step, value string) string {
 			return step.Choices[i]
 		}
 	case step.Vote == models.WhichOne && value != "unknown":
-		if s.pair == nil {
-			return value
+		if s.pair == nil { // it is not here any more
+			return s.page.T("lesson.answer.outlet." + value)
 		}
 		names := []string{s.pair.A.Outlet.Name, s.pair.B.Outlet.Name}
 		slices.Sort(names) // so that their order tells nothing

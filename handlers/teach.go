@@ -41,14 +41,22 @@ type Teaching interface {
 	Vote(ctx context.Context, p models.Pupil, step string, part int, a models.VoteAnswer) error
 }
 
-// stageOf shows the step of a class at a page of it, to a class whose teacher may read the comparison. own is what the one who looks answered.
-func (s *site) stageOf(c echo.Context, p views.Page, class models.ClassSession, at models.At, own models.VoteAnswer) (views.Stage, error) {
-	ctx := c.Request().Context()
+// askedOf is the step of a class as its pupils are asked. Two hundred of them ask at once, again after each vote: nothing is counted.
+func (s *site) askedOf(c echo.Context, p views.Page, class models.ClassSession, step models.Step, own models.VoteAnswer) (views.Stage, error) {
+	pair, err := s.pairOfStep(c, class, step)
+	if err != nil {
+		return views.Stage{}, err
+	}
+	return stager{p, class, pair}.show(step, class.At.Stage, models.PartResult{}, own), nil
+}
+
+// stageOf shows the step of a class at a page of it, to a class whose teacher may read the comparison.
+func (s *site) stageOf(c echo.Context, p views.Page, class models.ClassSession, at models.At) (views.Stage, error) {
 	if at.Step >= len(class.Steps) {
 		return views.Stage{}, nil
 	}
 	step := class.Steps[at.Step]
-	pair, err := s.pairOfStep(ctx, class, step)
+	pair, err := s.pairOfStep(c, class, step)
 	if err != nil {
 		return views.Stage{}, err
 	}
@@ -56,19 +64,20 @@ func (s *site) stageOf(c echo.Context, p views.Page, class models.ClassSession, 
 	if step.Kind.Votes() {
 		// What is shown last is what was asked last.
 		part := min(at.Stage, max(0, step.Stages()-2))
-		if result, err = s.library.Result(ctx, class, step.Key, part); err != nil {
+		if result, err = s.library.Result(c.Request().Context(), class, step.Key, part); err != nil {
 			return views.Stage{}, err
 		}
 	}
-	return stager{p, class, pair}.show(step, at.Stage, result, own), nil
+	return stager{p, class, pair}.show(step, at.Stage, result, models.VoteAnswer{}), nil
 }
 
 // pairOfStep reads the comparison of a step, as the teacher may read it; nil where there is none.
-func (s *site) pairOfStep(ctx context.Context, class models.ClassSession, step models.Step) (*models.ComparisonPage, error) {
+func (s *site) pairOfStep(c echo.Context, class models.ClassSession, step models.Step) (*models.ComparisonPage, error) {
 	of := class.Voted(step)
 	if of.Pair == nil {
 		return nil, nil
 	}
+	ctx := c.Request().Context()
 	teacher, err := s.library.User(ctx, class.OwnerID)
 	if err != nil {
 		return nil, err
