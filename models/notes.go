@@ -38,8 +38,7 @@ const notesAtOnce = 200
 
 // Notes gives the notes that a viewer may read to each, comparison by comparison in the order of their numbers; it stops at an error of each, and
 // returns that. Who works on the database itself (a Viewer without an account, of role Admin) reads all. For others, the notes of others on
-// a comparison that is judged blind are withheld, and words of texts that they may not read. ErrNotFound for no such story or login, ErrForbidden below an
-// annotator.
+// a comparison that is judged blind are withheld. ErrNotFound for no such story or login, ErrForbidden below an annotator.
 func (s *Store) Notes(ctx context.Context, as Viewer, q NotesQuery, each func(NoteLine) error) error {
 	if !as.Role.AtLeast(Annotator) {
 		return fmt.Errorf("reading notes: %w", ErrForbidden)
@@ -109,7 +108,7 @@ func (s *Store) notesOf(ctx context.Context, as Viewer, q NotesQuery, user int64
 			return fmt.Errorf("reading the notes on %s: %w", c.Slug, err)
 		}
 		for _, line := range lines {
-			if err := s.placeNote(ctx, as, &line, c, texts); err != nil {
+			if err := placeNote(&line, c, texts); err != nil {
 				return err
 			}
 			if err := each(line); err != nil {
@@ -189,18 +188,14 @@ func (s *Store) notedTexts(ctx context.Context, some []Comparison) (map[int64]no
 	return texts, nil
 }
 
-// placeNote says where a note stands, as far as the viewer may read the texts.
-func (s *Store) placeNote(ctx context.Context, as Viewer, line *NoteLine, c Comparison, texts map[int64]notedText) error {
+// placeNote says where a note stands.
+func placeNote(line *NoteLine, c Comparison, texts map[int64]notedText) error {
 	targets := []Target{{VersionID: c.VersionAID, Span: c.SpanA}, {VersionID: c.VersionBID, Span: c.SpanB}}
 	if line.Annotation != nil {
 		targets = line.Annotation.Targets
 		if len(targets) == 0 {
 			targets = []Target{{VersionID: c.VersionAID}, {VersionID: c.VersionBID}}
 		}
-	}
-	may, err := s.quotable(ctx, as, c.VersionAID, c.VersionBID)
-	if err != nil {
-		return err
 	}
 	for _, t := range targets {
 		of, known := texts[t.VersionID]
@@ -213,9 +208,6 @@ func (s *Store) placeNote(ctx context.Context, as Viewer, line *NoteLine, c Comp
 		}
 		if t.Span.End > t.Span.Start {
 			t.surround(of.Text)
-			if !as.edits() {
-				t.holdBack(may[t.VersionID])
-			}
 		}
 		at := NotePlace{Target: t, Start: utf8.RuneCountInString(of.Text[:t.Span.Start]), End: utf8.RuneCountInString(of.Text[:t.Span.End])}
 		if !of.Restricted {

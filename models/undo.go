@@ -81,7 +81,7 @@ func (s *Store) takeBack(ctx context.Context, as Viewer, slug string, action Rev
 		line, err = w.turn(r, now, last.Before, Revision{Action: action, Undoes: &last.ID})
 		return err
 	})
-	if err = s.heldBack(ctx, as, &Annotation{}, err); err != nil {
+	if err != nil {
 		return RevisionLine{}, fmt.Errorf("%s on comparison %s: %w", action, slug, err)
 	}
 	return line, nil
@@ -118,7 +118,7 @@ func (w *work) turn(r revised, now, to string, rev Revision) (RevisionLine, erro
 		return RevisionLine{}, err
 	}
 	line := RevisionLine{Revision: rev}
-	return line, line.tell(w.as)
+	return line, line.tell()
 }
 
 // owns reports whether a viewer may change a record.
