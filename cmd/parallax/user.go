@@ -37,7 +37,7 @@ type UserAddCmd struct {
 
 // Run makes it.
 func (c *UserAddCmd) Run(ctx context.Context, std streams) error {
-	return c.with(ctx, func(store *models.Store) error {
+	return c.make(ctx, func(store *models.Store) error {
 		password, err := askPassword(ctx, std, c.Login.Login)
 		if err != nil {
 			return err
