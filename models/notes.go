@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"gorm.io/gorm"
@@ -15,14 +16,19 @@ type NotesQuery struct {
 	Withdrawn bool // also those that were withdrawn
 }
 
-// NoteLine is a judgement or an annotation with what belongs to it: one of the two is set.
+// NoteLine is what a person wrote about a comparison, with what belongs to it: one of the first five is set.
 type NoteLine struct {
-	Judgement  *Judgement
-	Annotation *Annotation
-	Slug       string // of the comparison
-	Login      string
-	Name       string
-	// Places are where it stands: of a judgement the two claims, of an annotation its targets.
+	Judgement    *Judgement
+	Annotation   *Annotation
+	Response     *Response
+	Asked        NoteAsked // of a response: the question
+	Adjudication *Adjudication
+	Taken        map[Question]string // of an adjudication: the login of whose answer was taken
+	Publication  *Publication
+	Slug         string // of the comparison
+	Login        string
+	Name         string
+	// Places are where it stands: of an annotation its targets, of all else the two claims.
 	Places []NotePlace
 }
 
@@ -81,8 +87,11 @@ func (s *Store) noted(ctx context.Context, as Viewer, story, user, after int64) 
 		db = db.Where("story_id = ?", story)
 	}
 	if user != 0 {
-		db = db.Where(`EXISTS (SELECT 1 FROM judgements j WHERE j.comparison_id = comparisons.id AND j.user_id = ?)
-			OR EXISTS (SELECT 1 FROM annotations n WHERE n.comparison_id = comparisons.id AND n.user_id = ?)`, user, user)
+		var wrote []string
+		for _, table := range []string{"judgements", "annotations", "responses", "adjudications", "publications"} {
+			wrote = append(wrote, fmt.Sprintf("EXISTS (SELECT 1 FROM %s x WHERE x.comparison_id = comparisons.id AND x.user_id = %d)", table, user))
+		}
+		db = db.Where("(" + strings.Join(wrote, " OR ") + ")")
 	}
 	var some []Comparison
 	err := db.Order("id").Limit(notesAtOnce).Find(&some).Error
@@ -104,6 +113,10 @@ func (s *Store) notesOf(ctx context.Context, as Viewer, q NotesQuery, user int64
 			}
 		}
 		lines, err := linesOf(db, as, c, user, may.blind, q.Withdrawn)
+		if err == nil {
+			settled, wrong := outcomesOf(db, as, c, user, may.blind, q.Withdrawn)
+			lines, err = append(lines, settled...), wrong
+		}
 		if err != nil {
 			return fmt.Errorf("reading the notes on %s: %w", c.Slug, err)
 		}
