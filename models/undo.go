@@ -107,6 +107,9 @@ func (w *work) turn(r revised, now, to string, rev Revision) (RevisionLine, erro
 		if _, err := w.judged(); err != nil { // who judges blind is not to see it
 			return RevisionLine{}, err
 		}
+		if err := w.author(r, to); err != nil {
+			return RevisionLine{}, err
+		}
 	}
 	if _, ok := r.(*MadePair); ok && to == "" {
 		if built, err := w.builtOn(); err != nil || built {
@@ -119,6 +122,20 @@ func (w *work) turn(r revised, now, to string, rev Revision) (RevisionLine, erro
 	}
 	line := RevisionLine{Revision: rev}
 	return line, line.tell()
+}
+
+// author gives a settlement that holds again to who settled it so.
+func (w *work) author(a *Adjudication, state string) error {
+	var by []int64
+	err := w.tx.Model(&Revision{}).Where("kind = ? AND record_id = ? AND action IN ? AND after_json = ? AND user_id IS NOT NULL", OfAdjudication, a.ID, []RevisionAction{Made, Changed}, state).
+		Order("id DESC").Limit(1).Pluck("user_id", &by).Error
+	if err != nil {
+		return fmt.Errorf("reading who settled it: %w", err)
+	}
+	if len(by) > 0 {
+		a.UserID = by[0]
+	}
+	return nil
 }
 
 // owns reports whether a viewer may change a record.
