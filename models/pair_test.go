@@ -466,6 +466,12 @@ func TestPrivatePair(t *testing.T) {
 			t.Errorf("others read it: %v", err)
 		}
 	}
+	if err := s.AskForJudgements(t.Context(), eve, slug, []int64{ann.UserID, bob.UserID}, true); !errors.Is(err, ErrInvalid) {
+		t.Errorf("who cannot read it is asked to judge it: %v", err)
+	}
+	if err := s.AskForJudgements(t.Context(), eve, slug, []int64{ann.UserID}, true); err != nil {
+		t.Errorf("its owner is not asked: %v", err)
+	}
 	if err := s.write.Exec("UPDATE articles SET visibility = 'private', owner_id = ? WHERE current_version_id = ?", bob.UserID, q.A.Version).Error; err != nil {
 		t.Fatal(err)
 	}
