@@ -44,6 +44,13 @@ func answersOf(version string, given ...string) url.Values {
 // whole are the answers that a judgement of one event needs.
 var whole = []string{"same_event=yes", "figures=compatible", "source=other", "wording=same", "labels=same", "role=same", "modality=other"}
 
+// A finding that one rejected is marked where it stands.
+func TestRejectedFindings(t *testing.T) {
+	d := &desk{state: models.JudgementsPage{Annotations: []models.Annotation{{ID: 5, LockVersion: 1, Kind: models.FindingNote, About: models.FindingKey(divergences()[0]), Verdict: "reject"}}}}
+	root := parsed(t, answered(t, asked{path: "/fr/comparisons/bac-1", as: judge, library: shelf{desk: d}}))
+	apply(t, root, []check{count(".reason.rejected", 1), in("#r-f1.rejected .rejection", says("Vous l’avez rejeté")), count("#r-s1 .rejection", 0)})
+}
+
 // Who may judge sees the questions beside the pair; nobody else does, and the page of readers is what it was.
 func TestComparisonAtWork(t *testing.T) {
 	for _, test := range []struct {
