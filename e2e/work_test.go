@@ -246,7 +246,7 @@ func TestWorkInTwoTabs(t *testing.T) {
 			answer(ctx, "figures", "equal")
 			saved(ctx)
 			if scripted {
-				until(t, ctx, "the first is saved", said+`.startsWith('enregistré')`)
+				until(t, ctx, "the first is saved", said+`.startsWith('enregistré') && document.getElementById('work-state').textContent === 'Brouillon.'`)
 			} else {
 				run(t, ctx, chromedp.WaitReady(`//p[@id="work-said"][contains(., "Brouillon enregistré")]`, chromedp.BySearch))
 			}

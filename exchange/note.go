@@ -10,7 +10,7 @@ import (
 // Note is what a person wrote about a comparison, as it is carried out and in: a judgement, or an annotation of its texts.
 type Note struct {
 	ID         string            `json:"id,omitempty"` // an IRI; "" for one that has none yet
-	Kind       string            `json:"kind"`         // one of NoteKinds
+	Kind       string            `json:"kind"`         // one of NoteKinds, or of what came of them
 	Comparison string            `json:"comparison"`   // the whole address of the comparison
 	Targets    []NoteTarget      `json:"targets"`
 	Creator    NotePerson        `json:"creator,omitzero"`
@@ -19,7 +19,7 @@ type Note struct {
 	Tags       []string          `json:"tags,omitempty"`
 	Text       string            `json:"text,omitempty"`
 	Lang       string            `json:"lang,omitempty"`    // of Text
-	Answers    []NoteAnswer      `json:"answers,omitempty"` // of a judgement; sorted by question when read
+	Answers    []NoteAnswer      `json:"answers,omitempty"` // of a judgement, a settlement, a publication; sorted by question when read
 	About      string            `json:"about,omitempty"`   // of a verdict: the key of the finding
 	Verdict    string            `json:"verdict,omitempty"` // accept, reject, correct
 	Fields     map[string]string `json:"fields,omitempty"`  // what is corrected, evidence
@@ -53,10 +53,20 @@ type NoteAnswer struct {
 	Reason   string `json:"reason,omitempty"`
 }
 
-// NoteKinds lists the kinds of notes.
+// NoteKinds lists the kinds of notes that people make of their own accord.
 func NoteKinds() []string {
 	return []string{"judgement", "span", "verdict", "link", "evidence", "question", "absence", "same"}
 }
+
+// Kinds of what came of notes: the answer to a question, how a comparison was settled, how it is published. What of it no column holds is
+// in Fields.
+const (
+	AnswerKind      = "answer"
+	SettlementKind  = "settlement"
+	PublicationKind = "publication"
+)
+
+func kindsOfNotes() []string { return append(NoteKinds(), AnswerKind, SettlementKind, PublicationKind) }
 
 // sortAnswers puts answers in an order that every format can keep.
 func (n *Note) sortAnswers() {
@@ -65,8 +75,8 @@ func (n *Note) sortAnswers() {
 
 // check says what of a note cannot be taken in.
 func (n Note) check() error {
-	if !slices.Contains(NoteKinds(), n.Kind) {
-		return fmt.Errorf("kind %q is none of %v", n.Kind, NoteKinds())
+	if !slices.Contains(kindsOfNotes(), n.Kind) {
+		return fmt.Errorf("kind %q is none of %v", n.Kind, kindsOfNotes())
 	}
 	if len(n.Targets) == 0 {
 		return fmt.Errorf("it has no target")

@@ -25,7 +25,7 @@ func drawNote(t *rapid.T, label string) Note {
 		return time.Unix(rapid.Int64Range(1, 4e9).Draw(t, "s"), rapid.Int64Range(0, 999_999_999).Draw(t, "ns")).UTC()
 	})
 	n := Note{
-		ID: "https://parallax.example/notes/" + some.Draw(t, label+"id"), Kind: rapid.SampledFrom(NoteKinds()).Draw(t, "kind"),
+		ID: "https://parallax.example/notes/" + some.Draw(t, label+"id"), Kind: rapid.SampledFrom(kindsOfNotes()).Draw(t, "kind"),
 		Comparison: "https://parallax.example/comparisons/" + some.Draw(t, "slug"), Creator: NotePerson{Name: words.Draw(t, "name")},
 		Created: moment.Draw(t, "created"), Modified: moment.Draw(t, "modified"),
 		Text: words.Draw(t, "text"), Lang: rapid.SampledFrom([]string{"", "fr", "en"}).Draw(t, "lang"), About: words.Draw(t, "about"),
@@ -125,7 +125,7 @@ func wellFormed(t interface{ Fatalf(string, ...any) }, data []byte) {
 				must(err == nil && strings.HasSuffix(s, "Z"), "3.3.1 a moment is xsd:dateTime in UTC")
 			}
 		}
-		must(slices.Contains([]string{"assessing", "commenting", "editing", "highlighting", "linking", "questioning", "tagging"}, str(a["motivation"])), "3.3.5 the motivation is one of the model's")
+		must(slices.Contains([]string{"assessing", "commenting", "editing", "highlighting", "linking", "questioning", "replying", "tagging"}, str(a["motivation"])), "3.3.5 the motivation is one of the model's")
 		for _, b := range list(a["body"]) {
 			body := b.(map[string]any)
 			must(!hasType(body, "TextualBody") || body["value"] != nil, "3.2.4 a textual body has a value")

@@ -113,8 +113,10 @@ func motivation(n Note) string {
 	switch n.Kind {
 	case "link", "same", "evidence":
 		return "linking"
-	case "judgement", "absence":
+	case "judgement", "absence", SettlementKind, PublicationKind:
 		return "assessing"
+	case AnswerKind:
+		return "replying"
 	case "question":
 		return "questioning"
 	case "verdict":

@@ -36,6 +36,7 @@ type forms []string
 // calls are the map of the API.
 func (s *site) calls() []call {
 	story, limit, kind := parameter{name: "story"}, parameter{name: "limit", kind: "integer"}, parameter{name: "kind", enum: "kind"}
+	filters := []parameter{{name: "mine", kind: "boolean"}, story, kind, {name: "doubt", enum: "doubt"}, {name: "state", enum: "state"}} // of the queue
 	notes := forms{"application/jsonl", "text/csv", "application/ld+json"}
 	const pair = "/comparisons/:slug"
 	return []call{
@@ -48,8 +49,8 @@ func (s *site) calls() []call {
 		{name: "comparison", method: http.MethodGet, path: pair, do: s.apiComparison, gives: apiComparison{}},
 
 		{name: "queue", method: http.MethodGet, path: "/queue", least: models.Annotator, do: s.apiQueue, gives: apiQueue{},
-			query: []parameter{{name: "mine", kind: "boolean"}, story, kind, {name: "doubt", enum: "doubt"}, {name: "state", enum: "state"}, {name: "page", kind: "integer"}}},
-		{name: "next", method: http.MethodGet, path: "/queue/next", least: models.Annotator, do: s.apiNext, query: []parameter{{name: "after"}}, gives: apiNext{}},
+			query: slices.Concat(filters, []parameter{{name: "page", kind: "integer"}})},
+		{name: "next", method: http.MethodGet, path: "/queue/next", least: models.Annotator, do: s.apiNext, query: slices.Concat(filters, []parameter{{name: "after"}}), gives: apiNext{}},
 		{name: "judgements", method: http.MethodGet, path: pair + "/judgements", least: models.Annotator, do: s.apiJudgements, gives: apiJudgements{}},
 		{name: "judge", method: http.MethodPut, path: pair + "/judgement", least: models.Annotator, do: s.apiJudge, sends: apiJudging{}, gives: apiJudgement{}},
 		{name: "undo", method: http.MethodPost, path: pair + "/undo", least: models.Annotator, do: s.apiTake(Desk.Undo), gives: apiStep{}},

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -227,23 +228,31 @@ func apiAnswersOf(answers map[models.Question]models.Answer) map[string]apiAnswe
 	return out
 }
 
-func (s *site) apiQueue(c echo.Context) error {
-	given, err := queryOf(c, "mine", "story", "kind", "doubt", "state", "page")
-	if err != nil {
-		return err
-	}
+// apiQueueAsked reads the filters of the queue.
+func apiQueueAsked(given url.Values) (models.QueueQuery, error) {
 	asked := models.QueueQuery{
 		Story: given.Get("story"), Kind: divergence.Kind(given.Get("kind")), Doubt: models.QueueDoubt(given.Get("doubt")), State: models.WorkState(given.Get("state")),
 	}
 	for name, value := range map[string]string{"kind": string(asked.Kind), "doubt": string(asked.Doubt), "state": string(asked.State)} {
 		if value != "" && !slices.Contains(enums()[name], value) {
-			return &badInput{"query", name}
+			return asked, &badInput{"query", name}
 		}
 	}
 	if !plainSlug(asked.Story) {
-		return echo.ErrNotFound
+		return asked, echo.ErrNotFound
 	}
-	if asked.Mine, err = flag(given, "mine"); err != nil {
+	var err error
+	asked.Mine, err = flag(given, "mine")
+	return asked, err
+}
+
+func (s *site) apiQueue(c echo.Context) error {
+	given, err := queryOf(c, "mine", "story", "kind", "doubt", "state", "page")
+	if err != nil {
+		return err
+	}
+	asked, err := apiQueueAsked(given)
+	if err != nil {
 		return err
 	}
 	if asked.Page, err = number(given, "page", 1, 1<<20, 1); err != nil {
@@ -264,14 +273,18 @@ func (s *site) apiQueue(c echo.Context) error {
 }
 
 func (s *site) apiNext(c echo.Context) error {
-	given, err := queryOf(c, "after")
+	given, err := queryOf(c, "after", "mine", "story", "kind", "doubt", "state")
+	if err != nil {
+		return err
+	}
+	asked, err := apiQueueAsked(given)
 	if err != nil {
 		return err
 	}
 	if !plainSlug(given.Get("after")) {
 		return echo.ErrNotFound
 	}
-	slug, err := s.library.Next(c.Request().Context(), viewer(c), given.Get("after"), models.QueueQuery{})
+	slug, err := s.library.Next(c.Request().Context(), viewer(c), given.Get("after"), asked)
 	if err != nil {
 		return err
 	}

@@ -77,5 +77,16 @@ func TestFiltersOfTheQueueByProgram(t *testing.T) {
 			t.Errorf("%s: %d of %d", doubt, some.Total, all.Total)
 		}
 	}
+	// What is next is the first of the same list.
+	for _, filter := range []string{"", "?kind=source", "?kind=figure", "?state=done", "?story=la-collision-de-valmorne"} {
+		first, list := "", got[apiQueue](t, p.ask("GET", "/queue"+filter, nil), 200)
+		if len(list.Items) > 0 {
+			first = list.Items[0].Slug
+		}
+		if next := got[apiNext](t, p.ask("GET", "/queue/next"+filter, nil), 200); next.Slug != first {
+			t.Errorf("%q: next is %q, the first is %q", filter, next.Slug, first)
+		}
+	}
+	refused(t, "no such kind", p.ask("GET", "/queue/next?kind=some", nil), 400, "query", "kind")
 	refused(t, "no such doubt", p.ask("GET", "/queue?doubt=some", nil), 400, "query", "doubt")
 }

@@ -30,15 +30,21 @@ func NoteOut(base string, n models.NoteLine) exchange.Note {
 		}
 		out.Targets = append(out.Targets, target)
 	}
+	switch {
+	case n.Response != nil:
+		answerOut(&out, n)
+		return out
+	case n.Adjudication != nil:
+		settlementOut(&out, n)
+		return out
+	case n.Publication != nil:
+		publicationOut(&out, *n.Publication)
+		return out
+	}
 	if j := n.Judgement; j != nil {
 		out.ID, out.Kind = fmt.Sprintf("%s#judgement-%d", out.Comparison, j.ID), "judgement"
 		out.Created, out.Modified, out.Text = j.CreatedAt.UTC(), j.UpdatedAt.UTC(), j.Note
-		out.Done, out.Doubt, out.Withdrawn = j.Done, j.Doubt, j.Withdrawn
-		for _, q := range models.Questions() {
-			if a, ok := j.Answers[q]; ok {
-				out.Answers = append(out.Answers, exchange.NoteAnswer{Question: string(q), Value: a.Value, Reason: a.Reason})
-			}
-		}
+		out.Done, out.Doubt, out.Withdrawn, out.Answers = j.Done, j.Doubt, j.Withdrawn, answersOut(j.Answers)
 		return out
 	}
 	a := n.Annotation
@@ -50,7 +56,11 @@ func NoteOut(base string, n models.NoteLine) exchange.Note {
 
 // NoteLogin is the login of who wrote a note of an installation of Parallax, "" when it does not say.
 func NoteLogin(n exchange.Note) string {
-	escaped, ours := strings.CutPrefix(n.Creator.ID, userScheme)
+	return loginOf(n.Creator.ID)
+}
+
+func loginOf(id string) string {
+	escaped, ours := strings.CutPrefix(id, userScheme)
 	login, err := url.PathUnescape(escaped)
 	if !ours || err != nil {
 		return ""
@@ -68,15 +78,22 @@ func NoteIn(as models.Viewer, n exchange.Note) (models.TakenNote, error) {
 	if taken.Slug = path.Base(at.Path); !plainSlug(taken.Slug) {
 		return taken, fmt.Errorf("%q is the address of no comparison: %w", n.Comparison, models.ErrInvalid)
 	}
-	if n.Kind == "judgement" {
+	switch n.Kind {
+	case exchange.PublicationKind:
+		return taken, errPublication
+	case exchange.AnswerKind, exchange.SettlementKind, "judgement":
 		if n.Withdrawn {
-			return taken, fmt.Errorf("a judgement that was withdrawn says nothing: %w", models.ErrInvalid)
+			return taken, fmt.Errorf("a %s that was withdrawn says nothing: %w", n.Kind, models.ErrInvalid)
 		}
-		j := models.Judgement{Done: n.Done, Doubt: n.Doubt, Note: n.Text, Answers: map[models.Question]models.Answer{}}
-		for _, a := range n.Answers {
-			j.Answers[models.Question(a.Question)] = models.Answer{Value: a.Value, Reason: a.Reason}
-		}
-		taken.Judgement = &j
+	}
+	switch n.Kind {
+	case exchange.AnswerKind:
+		return taken, answerIn(&taken, n)
+	case exchange.SettlementKind:
+		settlementIn(&taken, n)
+		return taken, nil
+	case "judgement":
+		taken.Judgement = &models.Judgement{Done: n.Done, Doubt: n.Doubt, Note: n.Text, Answers: answersIn(n.Answers)}
 		return taken, nil
 	}
 	taken.Annotation = &models.Annotation{

@@ -29,7 +29,7 @@ func (s *site) history(c echo.Context) error {
 	page := views.HistoryPage{Page: s.ownPage(c, "/comparisons/"+slug+"/history", "history.title"), Action: "/comparisons/" + slug}
 	page.A, page.B = conflictSide(page.Page, found.A, "A"), conflictSide(page.Page, found.B, "B")
 	page.Scripts = []string{"times"}
-	page.Steps = showHistory(page.Page, all)
+	page.Steps = showHistory(page.Page, all, found)
 	if of := c.QueryParam("of"); of != "" {
 		page.Of = true
 		page.Steps = ofRecord(page.Steps, of)

@@ -194,3 +194,43 @@ func TestNothingBeyondTheShareAnywhere(t *testing.T) {
 		}
 	}
 }
+
+// Who judges reads at work what the public may not; a tag of what they were given opens nothing to anybody else.
+func TestAnnotatorsReadWholeAtWork(t *testing.T) {
+	store, site, staff := deskOf(t, models.Member, models.Annotator)
+	if err := store.LimitQuotation(t.Context(), 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.DrawMaps(t.Context(), nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	const words = "19 voyageurs sont morts et que 64 autres"
+	ann := newProgram(t, store, site, staff[models.Annotator], true)
+	path := ""
+	for _, line := range got[apiComparisons](t, ann.ask("GET", "/comparisons?kind=figure", nil), 200).Items {
+		if strings.Contains(line.A.Text+line.B.Text, words) {
+			path = "/comparisons/" + line.Slug
+		}
+	}
+	if path == "" {
+		t.Fatal("no list of the annotator has the sentence")
+	}
+	at := visiting(t, site).as(store, staff[models.Annotator])
+	at.header["Authorization"] = "Bearer " + ann.token
+	for _, page := range []string{"/fr" + path, "/fr" + path + "?full=1", "/fr/queue", apiRoot + path, apiRoot + "/queue"} {
+		answer := at.get(page)
+		if body, _ := io.ReadAll(answer.Body); answer.StatusCode != http.StatusOK || !strings.Contains(said(string(body)), words) {
+			t.Errorf("%s does not show the annotator the sentence (%d)", page, answer.StatusCode)
+		}
+		if control := answer.Header.Get("Cache-Control"); !strings.HasPrefix(control, "private") {
+			t.Errorf("%s may be kept for others: %q", page, control)
+		}
+		for name, reader := range map[string]*visitor{"nobody": visiting(t, site), "a member": visiting(t, site).as(store, staff[models.Member])} {
+			reader.header["If-None-Match"] = answer.Header.Get("ETag")
+			answer := reader.get(page)
+			if body, _ := io.ReadAll(answer.Body); answer.StatusCode == http.StatusNotModified || strings.Contains(said(string(body)), words) {
+				t.Errorf("%s shows %s what is for annotators (%d)", page, name, answer.StatusCode)
+			}
+		}
+	}
+}

@@ -180,6 +180,8 @@ func (s *site) settleAgain(c echo.Context, form url.Values, why error) error {
 func settleProblem(p views.Page, e *models.InvalidError) string {
 	key := "settle.problem." + string(e.What)
 	switch {
+	case e.Where == "users" && e.What == models.FaultNotApplicable:
+		key = "settle.problem.unreadable"
 	case e.Where == "users":
 		key = "settle.problem.users"
 	case !p.Has(key):

@@ -178,7 +178,7 @@ func measureWords(p views.Page, name string, x float64) string {
 func reasonWords(p views.Page, why agreement.Reason) string {
 	codes := map[agreement.Reason]string{
 		agreement.NoAnswers: "no_answers", agreement.OneAnnotator: "one", agreement.NothingInCommon: "nothing_common", agreement.AllAlike: "alike",
-		agreement.NotTwo: "not_two", agreement.NoSpans: "no_spans", agreement.OneUnit: "one_unit", agreement.MostlyUndefined: "mostly",
+		agreement.NotTwo: "not_two", agreement.NoSpans: "no_spans", agreement.OneUnit: "one_unit", agreement.TooFew: "too_few", agreement.MostlyUndefined: "mostly",
 	}
 	code := codes[why]
 	if code == "" {

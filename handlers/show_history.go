@@ -10,7 +10,7 @@ import (
 )
 
 // showHistory is who did what, the latest first.
-func showHistory(p views.Page, history []models.RevisionLine) []views.WorkStep {
+func showHistory(p views.Page, history []models.RevisionLine, found *models.ComparisonPage) []views.WorkStep {
 	var steps []views.WorkStep
 	for _, r := range history {
 		step := views.WorkStep{
@@ -22,6 +22,9 @@ func showHistory(p views.Page, history []models.RevisionLine) []views.WorkStep {
 		}
 		if r.Kind == models.OfAssignment && r.Whom != "" {
 			step.Changes = slices.Insert(step.Changes, 0, p.T("history.asked", "name", r.Whom))
+		}
+		if about := aboutOf(r); about != "" {
+			step.Changes = slices.Insert(step.Changes, 0, aboutFinding(p, about, found))
 		}
 		if r.Reason != "" && r.Kind != models.OfAssignment {
 			step.Changes = append(step.Changes, p.T("work.verdict.why", "why", r.Reason))
@@ -45,6 +48,16 @@ func recordName(p views.Page, r models.RevisionLine) string {
 		}
 	}
 	return p.T("work.of." + string(r.Kind))
+}
+
+// aboutOf is the key of the finding that a verdict is about, "" of all else.
+func aboutOf(r models.RevisionLine) string {
+	for _, c := range slices.Concat(r.State, r.Changes) {
+		if r.Kind == models.OfAnnotation && c.Field == "about" {
+			return c.To + c.From
+		}
+	}
+	return ""
 }
 
 // changeTexts are changes in words; what goes without saying is left out.

@@ -37,6 +37,7 @@ var correctionFields = []struct {
 	kinds   []divergence.Kind
 }{
 	{"divergence", views.Kinds(), nil},
+	{"of", []string{"a", "b"}, []divergence.Kind{divergence.Figure}},
 	{"min", nil, []divergence.Kind{divergence.Figure}},
 	{"max", nil, []divergence.Kind{divergence.Figure}},
 	{"counted", nil, []divergence.Kind{divergence.Figure}},
@@ -168,6 +169,7 @@ func correctionForm(p views.Page, d divergence.Divergence, a models.Annotation, 
 	}
 	add(views.NoteField{Name: "at_a", Value: placeOf(found, a.Targets, "a"), Type: "hidden"})
 	add(views.NoteField{Name: "at_b", Value: placeOf(found, a.Targets, "b"), Type: "hidden"})
+	r := readFound(p, d, found)
 	for _, field := range correctionFields {
 		if field.kinds != nil && !slices.Contains(field.kinds, d.Kind) {
 			continue
@@ -179,13 +181,14 @@ func correctionForm(p views.Page, d divergence.Divergence, a models.Annotation, 
 				shown.Options = append(shown.Options, views.Choice{Value: o, Text: correctionOption(p, field.name, o), Chosen: o == a.Fields[field.name]})
 			}
 		}
-		if field.name == "min" || field.name == "max" {
-			shown.Hint = p.T("work.field.min.hint")
+		if field.name == "of" {
+			nameFigures(r, shown.Options)
 		}
+		shown.Hint = foundHint(r, field.name)
 		add(shown)
 	}
 	for _, side := range []struct{ name, label string }{{"a", p.T("work.field.words_a")}, {"b", p.T("work.field.words_b")}} {
-		field := views.NoteField{Name: "words_" + side.name, Label: side.label, Type: "text", Side: side.name, Most: models.MaxField}
+		field := views.NoteField{Name: "words_" + side.name, Label: side.label, Type: "text", Side: side.name, Most: models.MaxField, Hint: foundHint(r, "words_"+side.name)}
 		for _, t := range a.Targets {
 			if sideOf(found, t) == side.name {
 				field.Value = t.Quote
@@ -197,8 +200,32 @@ func correctionForm(p views.Page, d divergence.Divergence, a models.Annotation, 
 	return f
 }
 
+// foundHint says what a field that is left empty leaves as it was found.
+func foundHint(r foundReader, field string) string {
+	var hints []string
+	if field == "min" || field == "max" {
+		hints = append(hints, r.page.T("work.field.min.hint"))
+	}
+	if as := r.as(field); as != "" {
+		hints = append(hints, r.page.T("work.found", "as", as))
+	}
+	return strings.Join(hints, " ")
+}
+
+// nameFigures puts into the choice of a figure the words of each side.
+func nameFigures(r foundReader, options []views.Choice) {
+	options[0].Text = r.page.T("work.found.unsaid")
+	for side := range r.sides {
+		if words := r.words(side); words != "" {
+			options[side+1].Text += r.page.T("colon") + words
+		}
+	}
+}
+
 func correctionOption(p views.Page, field, value string) string {
 	switch field {
+	case "of":
+		return strings.ToUpper(value)
 	case "divergence":
 		return wording.Kind(p.Lang, divergence.Kind(value))
 	case "figure":

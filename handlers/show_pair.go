@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -30,7 +31,7 @@ func showStanding(p *locale.Printer, found *models.ComparisonPage) views.Standin
 	}
 	standing := views.Standing{On: showDay(p, c.CreatedAt)}
 	if found.Made != nil && c.Status == models.Paired {
-		standing.Paired, standing.On = found.Made.ByName, showDay(p, found.Made.UpdatedAt)
+		standing.Paired, standing.On = cmp.Or(found.Made.ByName, p.T("pairing.unnamed")), showDay(p, found.Made.UpdatedAt)
 	}
 	if c.Engine > 0 {
 		standing.Rules = strconv.Itoa(c.Engine)

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"net/url"
 
 	"parallax/models"
@@ -144,13 +145,13 @@ func showMade(p views.Page, found *models.ComparisonPage) *views.MadePair {
 	}
 	made := &views.MadePair{}
 	if found.Made != nil && (found.Made.Withdrawn || found.Comparison.Status != models.Paired) { // else its status says so
-		made.By, made.On, made.Withdrawn = found.Made.ByName, showDay(p.Printer, found.Made.UpdatedAt), found.Made.Withdrawn
+		made.By, made.On, made.Withdrawn = cmp.Or(found.Made.ByName, p.T("pairing.unnamed")), showDay(p.Printer, found.Made.UpdatedAt), found.Made.Withdrawn
 	}
 	for _, old := range found.InsteadOf {
 		made.InsteadOf = "/comparisons/" + old.Slug
 	}
 	for _, other := range found.Replaced {
-		made.Replaced = append(made.Replaced, views.Anchor{Path: "/comparisons/" + other.Slug, Text: p.T("pairing.replaced", "by", other.ByName)})
+		made.Replaced = append(made.Replaced, views.Anchor{Path: "/comparisons/" + other.Slug, Text: p.T("pairing.replaced", "by", cmp.Or(other.ByName, p.T("pairing.unnamed")))})
 	}
 	return made
 }

@@ -62,7 +62,7 @@ func (s *site) atWork(c echo.Context, page *views.ComparisonPage, found *models.
 	page.Work = showWork(page.Page, found, state)
 	page.Work.Here, page.Work.News = showHere(page.Page, present), present.News
 	page.Work.User = strconv.FormatInt(as.UserID, 10)
-	page.Work.History = showHistory(page.Page, history[:min(len(history), latestSteps)])
+	page.Work.History = showHistory(page.Page, history[:min(len(history), latestSteps)], found)
 	page.Work.More = len(history) > latestSteps
 	page.Queue, _ = inQueue(c)
 	markNotes(page, found, state)

@@ -44,6 +44,13 @@ func answersOf(version string, given ...string) url.Values {
 // whole are the answers that a judgement of one event needs.
 var whole = []string{"same_event=yes", "figures=compatible", "source=other", "wording=same", "labels=same", "role=same", "modality=other"}
 
+// A finding that one rejected is marked where it stands.
+func TestRejectedFindings(t *testing.T) {
+	d := &desk{state: models.JudgementsPage{Annotations: []models.Annotation{{ID: 5, LockVersion: 1, Kind: models.FindingNote, About: models.FindingKey(divergences()[0]), Verdict: "reject"}}}}
+	root := parsed(t, answered(t, asked{path: "/fr/comparisons/bac-1", as: judge, library: shelf{desk: d}}))
+	apply(t, root, []check{count(".reason.rejected", 1), in("#r-f1.rejected .rejection", says("Vous l’avez rejeté")), count("#r-s1 .rejection", 0)})
+}
+
 // Who may judge sees the questions beside the pair; nobody else does, and the page of readers is what it was.
 func TestComparisonAtWork(t *testing.T) {
 	for _, test := range []struct {
@@ -69,6 +76,12 @@ func TestTheQuestions(t *testing.T) {
 	}, history: []models.RevisionLine{{
 		Revision: models.Revision{Kind: models.OfJudgement, Action: models.Changed, CreatedAt: time.Date(2031, 5, 6, 14, 5, 0, 0, time.UTC)}, Name: "R. Exemple",
 		Changes: []models.Change{{Field: "answers.figures.value", From: "compatible", To: "equal"}, {Field: "doubt", From: "false", To: "true"}},
+	}, {
+		Revision: models.Revision{Kind: models.OfAnnotation, Action: models.Made}, Name: "R. Exemple",
+		Changes: []models.Change{{Field: "about", To: models.FindingKey(divergences()[0])}, {Field: "kind", To: "verdict"}, {Field: "verdict", To: "reject"}},
+	}, {
+		Revision: models.Revision{Kind: models.OfAnnotation, Action: models.Withdrawn}, Name: "R. Exemple",
+		Changes: []models.Change{{Field: "about", From: "source:source.other:0123456789abcdef"}, {Field: "kind", From: "verdict"}, {Field: "verdict", From: "reject"}},
 	}}}
 	root := parsed(t, answered(t, asked{path: "/fr/comparisons/bac-1?did=draft", as: judge, library: shelf{desk: d}}))
 	apply(t, root, []check{
@@ -83,7 +96,10 @@ func TestTheQuestions(t *testing.T) {
 			return nil
 		}), in("[data-step=r] button", attr("disabled", "")),
 		in("#r-f1 .finding", contains("Corrigé. Au moins\u00a0: 40."), in("[name=id]", attr("value", "5"))), in("#r-f1 [value=correct]", attr("aria-pressed", "true")),
-		in("#r-s1 .finding", count("[name=id]", 0), count("[name=source]", 1), count("[name=min]", 0)),
+		in("#r-s1 .finding", count("[name=id]", 0), count("[name=source]", 1), count("[name=min]", 0), contains("Comme trouvé\u00a0: A\u00a0: «\u00a0la capitainerie\u00a0».")),
+		in("#r-f1 .finding", contains("Comme trouvé\u00a0: A\u00a0: 40\u00a0; B\u00a0: 43."), contains("Comme trouvé\u00a0: A\u00a0: «\u00a0passagers\u00a0»."), contains("Comme trouvé\u00a0: «\u00a0Plus de quarante\u00a0»."),
+			in("[name=of]", count("option", 3), contains("B\u00a0: «\u00a043\u00a0»"))),
+		in(".history", contains("Sur C1 (chiffre)\u00a0— A\u00a0: «\u00a0Plus de quarante\u00a0»\u00a0; B\u00a0: «\u00a043\u00a0»"), contains("Sur un écart (source) que le programme ne trouve plus")),
 		count(".own-note", 2), in("#note-6 a", attr("href", "https://registre.example/1")), in("#note-8 q", says("ont péri")), in("#note-8 [name=at]", attr("value", "claim:27-35")),
 		in(".history", contains("R. Exemple"), contains("Chiffres\u00a0: Compatibles → Égaux"), contains("un doute")),
 		in("#side-a blockquote p", attr("data-part", "claim")), linksWithin, noInline,

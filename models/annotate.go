@@ -37,7 +37,7 @@ func (s *Store) Annotate(ctx context.Context, as Viewer, slug string, a Annotati
 			return err
 		})
 	}
-	if err = s.heldBack(ctx, as, &now, err); err != nil {
+	if err != nil {
 		return Annotation{}, fmt.Errorf("annotating comparison %s: %w", slug, err)
 	}
 	return now, nil
@@ -238,7 +238,7 @@ func (s *Store) WithdrawAnnotation(ctx context.Context, as Viewer, id int64, loc
 			return err
 		})
 	}
-	if err = s.heldBack(ctx, as, &Annotation{}, err); err != nil {
+	if err != nil {
 		return fmt.Errorf("withdrawing annotation %d: %w", id, err)
 	}
 	return nil

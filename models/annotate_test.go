@@ -191,15 +191,11 @@ func TestAnnotationsThatAreRefused(t *testing.T) {
 	}
 }
 
-// An annotator quotes what the public may read, and no more by way of what stands around it.
-func TestAnnotationsKeepTheShare(t *testing.T) {
+// An annotator reads whole what they judge, and quotes of it what they will; what they quoted beyond the share stays out of what others read.
+func TestAnnotatorsReadWhole(t *testing.T) {
 	s := opener(t.TempDir() + "/a.db")(t)
-	articles := mine()
-	for i := range articles {
-		articles[i].Rights = QuotationOnly
-	}
-	take(t, s, articles...)
-	if err := s.LimitQuotation(t.Context(), 0.3); err != nil {
+	take(t, s, quotedOnly()...)
+	if err := s.LimitQuotation(t.Context(), 0); err != nil {
 		t.Fatal(err)
 	}
 	story, err := s.Story(t.Context(), Viewer{}, "la-mine-de-karvala", 1)
@@ -207,49 +203,41 @@ func TestAnnotationsKeepTheShare(t *testing.T) {
 		t.Fatal(err)
 	}
 	slug := story.Comparisons[0].Slug
-	editor, ann := person(t, s, "ed", Editor), person(t, s, "ann", Annotator)
-	page, err := s.Comparison(t.Context(), editor, slug)
-	if err != nil {
-		t.Fatal(err)
+	ann, bob := person(t, s, "ann", Annotator), person(t, s, "bob", Annotator)
+	queue, err := s.Queue(t.Context(), ann, QueueQuery{})
+	if err != nil || len(queue.Lines) == 0 {
+		t.Fatal(queue, err)
 	}
-	may, err := s.quotable(t.Context(), ann, page.A.Version.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	body, q := page.A.Whole, may[page.A.Version.ID]
-	if q.Whole || len(q.Spans) == 0 || len(q.Spans) == 1 && q.Spans[0].Len() == len(body) {
-		t.Fatalf("the annotator may read %+v", q)
-	}
-	free := q.Spans[0]
-	hidden := text.Span{Start: 0, End: free.Start}
-	if free.Start == 0 {
-		hidden = text.Span{Start: free.End, End: len(body)}
-	}
-	beyond := Target{VersionID: page.A.Version.ID, Span: hidden, Quote: body[hidden.Start:hidden.End]}
-	if _, err := s.Annotate(t.Context(), ann, slug, Annotation{Kind: SpanNote, Targets: []Target{beyond}}); !errors.Is(err, ErrInvalid) {
-		t.Errorf("beyond the share: %v", err)
-	}
-	inside := Target{VersionID: page.A.Version.ID, Span: free, Quote: body[free.Start:free.End]}
-	kept, err := s.Annotate(t.Context(), ann, slug, Annotation{Kind: SpanNote, Targets: []Target{inside}})
-	if err != nil || strings.Trim(kept.Targets[0].Prefix+kept.Targets[0].Suffix, " \n") != "" {
-		t.Errorf("what stands around it is told: %+v (%v)", kept.Targets, err)
-	}
-	if _, err := s.Annotate(t.Context(), editor, slug, Annotation{Kind: SpanNote, Targets: []Target{beyond}}); err != nil {
-		t.Fatal(err)
-	}
-	seen, err := s.Judgements(t.Context(), ann, slug)
-	if err != nil || len(seen.OthersAnnotations) != 1 || !seen.OthersAnnotations[0].Targets[0].Beyond || seen.OthersAnnotations[0].Targets[0].Quote != "" {
-		t.Errorf("the editor's quote is %+v (%v)", seen.OthersAnnotations, err)
-	}
-	history, err := s.History(t.Context(), ann, slug)
-	if err != nil || len(history) != 2 {
-		t.Fatal(history, err)
-	}
-	for _, line := range history {
-		for _, c := range line.Changes {
-			if line.Before+line.After != "" || strings.Contains(c.To, beyond.Quote) {
-				t.Errorf("the history tells %+v", line)
-			}
+	for _, line := range queue.Lines {
+		if line.A.Text == "" || line.A.Beyond || line.B.Text == "" || line.B.Beyond {
+			t.Errorf("queued is %q beside %q", line.A.Text, line.B.Text)
 		}
+	}
+	page, err := s.Comparison(t.Context(), ann, slug)
+	if err != nil || page.A.Whole == "" || page.A.Sentence.Text == "" || page.A.Sentence.Beyond {
+		t.Fatalf("the annotator reads %+v (%v)", page.A, err)
+	}
+	quoted := Target{VersionID: page.A.Version.ID, Span: page.A.Sentence.Span, Quote: page.A.Sentence.Text}
+	kept, err := s.Annotate(t.Context(), ann, slug, Annotation{Kind: SpanNote, Targets: []Target{quoted}})
+	if err != nil || kept.Targets[0].Quote != quoted.Quote {
+		t.Fatalf("kept is %+v (%v)", kept, err)
+	}
+	seen, err := s.Judgements(t.Context(), bob, slug)
+	if err != nil || len(seen.OthersAnnotations) != 1 || seen.OthersAnnotations[0].Targets[0].Quote != quoted.Quote {
+		t.Errorf("a colleague reads %+v (%v)", seen.OthersAnnotations, err)
+	}
+	drawnStories(t, s)
+	for _, as := range []Viewer{{}, {UserID: 900, Role: Member}} {
+		page, err := s.Comparison(t.Context(), as, slug)
+		if err != nil || page.A.Whole+page.A.Sentence.Text+page.A.Claim.Text != "" || !page.A.Sentence.Beyond {
+			t.Errorf("%q reads %+v (%v)", as.Role, page.A, err)
+		}
+		if _, err := s.History(t.Context(), as, slug); !errors.Is(err, ErrForbidden) {
+			t.Errorf("%q reads the history: %v", as.Role, err)
+		}
+	}
+	of := Pair{A: Place{Hash: page.A.Version.Hash, Span: page.Comparison.SpanA}, B: Place{Hash: page.B.Version.Hash, Span: page.Comparison.SpanB}}
+	if page, err := s.StepPage(t.Context(), ann, of); err != nil || page.A.Whole+page.A.Sentence.Text != "" {
+		t.Errorf("before a class an annotator shows %+v (%v)", page.A, err)
 	}
 }

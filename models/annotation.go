@@ -74,8 +74,6 @@ type Target struct {
 	Quote     string    `json:"quote"`
 	Prefix    string    `json:"prefix,omitempty"`
 	Suffix    string    `json:"suffix,omitempty"`
-	// Beyond says, to a viewer who may not read it, that the quote is left out.
-	Beyond bool `json:"-"`
 }
 
 // FindingKey names a divergence of a comparison by what it is and where it stands in the two texts, which never change: a reanalysis that

@@ -47,14 +47,25 @@ func (s *Store) AskForJudgements(ctx context.Context, as Viewer, slug string, us
 	return nil
 }
 
-// judges wants all users to be active and annotators at least.
+// judges wants all users to be active, annotators at least, and able to read the comparison.
 func (w *work) judges(users []int64) error {
-	var roles []Role
-	if err := w.tx.Table("users").Where("id IN ? AND active", users).Pluck("role", &roles).Error; err != nil {
+	var all []User
+	if err := w.tx.Where("id IN ? AND active", users).Find(&all).Error; err != nil {
 		return fmt.Errorf("reading who they are: %w", err)
 	}
-	if len(roles) < len(users) || slices.ContainsFunc(roles, func(r Role) bool { return !r.AtLeast(Annotator) }) {
+	if len(all) < len(users) || slices.ContainsFunc(all, func(u User) bool { return !u.Role.AtLeast(Annotator) }) {
 		return &InvalidError{Where: "users", What: FaultUnknown}
+	}
+	var c Comparison
+	if err := w.tx.Select("visibility, owner_id").Take(&c, w.c.ID).Error; err != nil {
+		return fmt.Errorf("reading who may read it: %w", err)
+	}
+	var story Story
+	if err := w.tx.Select("visibility, owner_id").Take(&story, w.c.StoryID).Error; err != nil {
+		return fmt.Errorf("reading who may read its story: %w", err)
+	}
+	if slices.ContainsFunc(all, func(u User) bool { return !u.Viewer().reads(c.Record) || !u.Viewer().reads(story.Record) }) {
+		return &InvalidError{Where: "users", What: FaultNotApplicable}
 	}
 	return nil
 }

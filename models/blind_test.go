@@ -155,3 +155,38 @@ func TestAskingThatIsRefused(t *testing.T) {
 		t.Errorf("kept are %v", n)
 	}
 }
+
+// While a pair that somebody made is judged blind, nobody but they and who asked is told who made it.
+func TestMakerIsUnnamedWhileBlind(t *testing.T) {
+	s := opener(t.TempDir() + "/a.db")(t)
+	comparedPage(t, s)
+	ann, bob, eve := person(t, s, "ann", Annotator), person(t, s, "bob", Annotator), person(t, s, "eve", Editor)
+	slug, _, err := s.MakePair(t.Context(), ann, unpaired(t, s, ann))
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawnStories(t, s)
+	named := func(as Viewer) string {
+		t.Helper()
+		page, err := s.Comparison(t.Context(), as, slug)
+		if err != nil || page.Made == nil {
+			t.Fatal(page, err)
+		}
+		return page.Made.ByName
+	}
+	if name := named(Viewer{}); name != "N. ann" {
+		t.Errorf("readers are told %q", name)
+	}
+	if err := s.AskForJudgements(t.Context(), eve, slug, []int64{bob.UserID}, true); err != nil {
+		t.Fatal(err)
+	}
+	for as, want := range map[Viewer]string{{}: "", bob: "", ann: "N. ann", eve: "N. ann"} {
+		if name := named(as); name != want {
+			t.Errorf("while it is judged blind %+v is told %q", as, name)
+		}
+	}
+	judged(t, s, bob, slug, answered())
+	if name := named(bob); name != "N. ann" {
+		t.Errorf("afterwards it is %q", name)
+	}
+}

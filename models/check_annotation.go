@@ -131,7 +131,7 @@ func (t *Target) anchor(v Version, may Quotable) error {
 	case !may.Allows(at): // who may not read it cannot quote it
 		return &InvalidError{Where: "targets", What: FaultNoMatch}
 	}
-	t.Hash, t.Quote, t.Prefix, t.Suffix, t.Beyond = v.Hash, quote, prefix, suffix, false
+	t.Hash, t.Quote, t.Prefix, t.Suffix = v.Hash, quote, prefix, suffix
 	return nil
 }
 

@@ -281,7 +281,7 @@ func (o outletReader) labels() error {
 
 // shorten leaves phrases of the labels and names, unless the viewer may read all texts of the outlet whole.
 func (o outletReader) shorten() error {
-	if o.as.edits() {
+	if o.as.works() {
 		return nil
 	}
 	limited, err := count(o.own().Where("NOT (articles.rights = ? OR articles.rights = '' AND ?)", FullText, o.page.Outlet.Rights == FullText))

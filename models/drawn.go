@@ -101,7 +101,7 @@ func (s *Store) drawPairs(ctx context.Context, story int64) ([]drawnPair, error)
 		if err != nil {
 			return nil, err
 		}
-		if max(len(page.A.Whole), len(page.B.Whole)) > longDrawn {
+		if max(len(page.A.Whole), len(page.B.Whole)) > longDrawn || page.Made != nil { // who made it is withheld while it is judged blind
 			continue
 		}
 		out = append(out, drawnPair{

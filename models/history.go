@@ -2,10 +2,8 @@ package models
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"gorm.io/gorm"
 )
@@ -33,7 +31,7 @@ func (s *Store) History(ctx context.Context, as Viewer, slug string) ([]Revision
 	mayRestore(as, lines)
 	for i := range lines {
 		if err == nil {
-			err = lines[i].tell(as)
+			err = lines[i].tell()
 		}
 	}
 	if err != nil {
@@ -55,26 +53,13 @@ func seen(db *gorm.DB, as Viewer, comparison int64, may sight) *gorm.DB {
 		as.UserID, OfAssignment, as.UserID)
 }
 
-// tell says what a revision changed, and what the record said after it. A viewer who may not read whole texts is not told those that were
-// quoted: the annotation has them as far as they may be read.
-func (r *RevisionLine) tell(as Viewer) error {
-	var err error
+// tell says what a revision changed, and what the record said after it.
+func (r *RevisionLine) tell() (err error) {
 	if r.Changes, err = changesOf(r.Before, r.After); err != nil {
 		return err
 	}
-	if r.State, err = changesOf("", r.After); err != nil || as.edits() {
-		return err
-	}
-	r.Before, r.After = "", ""
-	r.Changes, r.State = withoutQuotes(r.Changes), withoutQuotes(r.State)
-	return nil
-}
-
-// withoutQuotes leaves out of changes the words of the texts.
-func withoutQuotes(changes []Change) []Change {
-	return slices.DeleteFunc(changes, func(c Change) bool {
-		return c.Field == "claim" || strings.HasPrefix(c.Field, "targets.") && !strings.HasSuffix(c.Field, ".version") && !strings.Contains(c.Field, ".span")
-	})
+	r.State, err = changesOf("", r.After)
+	return err
 }
 
 // mayRestore marks, of a history with the latest first, the states that a viewer may restore: those that a record no longer has, of their own
@@ -96,22 +81,4 @@ func mayRestore(as Viewer, lines []RevisionLine) {
 		own := r.UserID != nil && *r.UserID == as.UserID
 		r.MayRestore = slices.Contains(undoing(), r.Kind) && !r.Purged && r.After != "" && r.After != now.After && (own || r.Kind == OfAdjudication && as.edits())
 	}
-}
-
-// heldBack takes from what a change answers, or is refused with, the words that the viewer may not read.
-func (s *Store) heldBack(ctx context.Context, as Viewer, now *Annotation, err error) error {
-	var stale *StaleError
-	if errors.As(err, &stale) {
-		if a, ok := stale.Current.(Annotation); ok {
-			a.Targets = slices.Clone(a.Targets)
-			if held := s.holdBack(ctx, as, &a); held != nil {
-				return held
-			}
-			stale.Current = a
-		}
-	}
-	if err != nil {
-		return err
-	}
-	return s.holdBack(ctx, as, now)
 }

@@ -159,7 +159,7 @@ func (p *plan) remake(db *gorm.DB) error {
 type PairLink struct{ Slug, ByName string }
 
 // handmade reads of a comparison that a person made it, and which others were made in its place: that is told to nobody while the one of before
-// is judged blind.
+// is judged blind, nor who made it.
 func (s *Store) handmade(ctx context.Context, as Viewer, p *ComparisonPage) error {
 	db := s.read.WithContext(ctx)
 	var own []MadePair
@@ -168,13 +168,19 @@ func (s *Store) handmade(ctx context.Context, as Viewer, p *ComparisonPage) erro
 	}
 	links := func(where string, id int64) ([]PairLink, error) {
 		var found []PairLink
-		err := db.Raw("SELECT c.slug, COALESCE(m.by_name, '') AS by_name FROM comparisons c LEFT JOIN made_pairs m ON m.comparison_id = c.id WHERE "+where+
+		err := db.Raw("SELECT c.slug, CASE WHEN EXISTS (SELECT 1 FROM assignments x WHERE x.comparison_id = c.id AND x.blind AND x.state = '"+string(Asked)+"') THEN '' ELSE COALESCE(m.by_name, '') END AS by_name FROM comparisons c LEFT JOIN made_pairs m ON m.comparison_id = c.id WHERE "+where+
 			" AND "+isShown(as, "c")+" ORDER BY c.id", id).Scan(&found).Error
 		return found, err
 	}
-	var err error
+	may, _, err := s.sight(db, as, p.Comparison.ID)
+	if err != nil {
+		return err
+	}
 	if len(own) > 0 {
 		p.Made = &own[0]
+		if may.blind && !may.people && p.Made.UserID != as.UserID { // what somebody made of it is what they think of it
+			p.Made.UserID, p.Made.ByName = 0, ""
+		}
 		if p.Made.Withdrawn && p.Comparison.inLists() {
 			if p.Made.Withdrawn = false; !p.Comparison.Touched { // the engine finds it by itself by now
 				p.Made = nil
@@ -190,8 +196,7 @@ func (s *Store) handmade(ctx context.Context, as Viewer, p *ComparisonPage) erro
 			}
 		}
 	}
-	blind, err := pendingBlind(db, p.Comparison.ID)
-	if err == nil && !blind { // that another sentence fits better is what its maker thinks of the pair
+	if !may.blind { // that another sentence fits better is what its maker thinks of the pair
 		p.Replaced, err = links("m.instead_of_id = ? AND NOT m.withdrawn", p.Comparison.ID)
 	}
 	if err != nil {

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"gorm.io/gorm"
@@ -15,14 +16,19 @@ type NotesQuery struct {
 	Withdrawn bool // also those that were withdrawn
 }
 
-// NoteLine is a judgement or an annotation with what belongs to it: one of the two is set.
+// NoteLine is what a person wrote about a comparison, with what belongs to it: one of the first five is set.
 type NoteLine struct {
-	Judgement  *Judgement
-	Annotation *Annotation
-	Slug       string // of the comparison
-	Login      string
-	Name       string
-	// Places are where it stands: of a judgement the two claims, of an annotation its targets.
+	Judgement    *Judgement
+	Annotation   *Annotation
+	Response     *Response
+	Asked        NoteAsked // of a response: the question
+	Adjudication *Adjudication
+	Taken        map[Question]string // of an adjudication: the login of whose answer was taken
+	Publication  *Publication
+	Slug         string // of the comparison
+	Login        string
+	Name         string
+	// Places are where it stands: of an annotation its targets, of all else the two claims.
 	Places []NotePlace
 }
 
@@ -38,8 +44,7 @@ const notesAtOnce = 200
 
 // Notes gives the notes that a viewer may read to each, comparison by comparison in the order of their numbers; it stops at an error of each, and
 // returns that. Who works on the database itself (a Viewer without an account, of role Admin) reads all. For others, the notes of others on
-// a comparison that is judged blind are withheld, and words of texts that they may not read. ErrNotFound for no such story or login, ErrForbidden below an
-// annotator.
+// a comparison that is judged blind are withheld. ErrNotFound for no such story or login, ErrForbidden below an annotator.
 func (s *Store) Notes(ctx context.Context, as Viewer, q NotesQuery, each func(NoteLine) error) error {
 	if !as.Role.AtLeast(Annotator) {
 		return fmt.Errorf("reading notes: %w", ErrForbidden)
@@ -82,8 +87,11 @@ func (s *Store) noted(ctx context.Context, as Viewer, story, user, after int64) 
 		db = db.Where("story_id = ?", story)
 	}
 	if user != 0 {
-		db = db.Where(`EXISTS (SELECT 1 FROM judgements j WHERE j.comparison_id = comparisons.id AND j.user_id = ?)
-			OR EXISTS (SELECT 1 FROM annotations n WHERE n.comparison_id = comparisons.id AND n.user_id = ?)`, user, user)
+		var wrote []string
+		for _, table := range []string{"judgements", "annotations", "responses", "adjudications", "publications"} {
+			wrote = append(wrote, fmt.Sprintf("EXISTS (SELECT 1 FROM %s x WHERE x.comparison_id = comparisons.id AND x.user_id = %d)", table, user))
+		}
+		db = db.Where("(" + strings.Join(wrote, " OR ") + ")")
 	}
 	var some []Comparison
 	err := db.Order("id").Limit(notesAtOnce).Find(&some).Error
@@ -105,11 +113,15 @@ func (s *Store) notesOf(ctx context.Context, as Viewer, q NotesQuery, user int64
 			}
 		}
 		lines, err := linesOf(db, as, c, user, may.blind, q.Withdrawn)
+		if err == nil {
+			settled, wrong := outcomesOf(db, as, c, user, may.blind, q.Withdrawn)
+			lines, err = append(lines, settled...), wrong
+		}
 		if err != nil {
 			return fmt.Errorf("reading the notes on %s: %w", c.Slug, err)
 		}
 		for _, line := range lines {
-			if err := s.placeNote(ctx, as, &line, c, texts); err != nil {
+			if err := placeNote(&line, c, texts); err != nil {
 				return err
 			}
 			if err := each(line); err != nil {
@@ -189,18 +201,14 @@ func (s *Store) notedTexts(ctx context.Context, some []Comparison) (map[int64]no
 	return texts, nil
 }
 
-// placeNote says where a note stands, as far as the viewer may read the texts.
-func (s *Store) placeNote(ctx context.Context, as Viewer, line *NoteLine, c Comparison, texts map[int64]notedText) error {
+// placeNote says where a note stands.
+func placeNote(line *NoteLine, c Comparison, texts map[int64]notedText) error {
 	targets := []Target{{VersionID: c.VersionAID, Span: c.SpanA}, {VersionID: c.VersionBID, Span: c.SpanB}}
 	if line.Annotation != nil {
 		targets = line.Annotation.Targets
 		if len(targets) == 0 {
 			targets = []Target{{VersionID: c.VersionAID}, {VersionID: c.VersionBID}}
 		}
-	}
-	may, err := s.quotable(ctx, as, c.VersionAID, c.VersionBID)
-	if err != nil {
-		return err
 	}
 	for _, t := range targets {
 		of, known := texts[t.VersionID]
@@ -213,9 +221,6 @@ func (s *Store) placeNote(ctx context.Context, as Viewer, line *NoteLine, c Comp
 		}
 		if t.Span.End > t.Span.Start {
 			t.surround(of.Text)
-			if !as.edits() {
-				t.holdBack(may[t.VersionID])
-			}
 		}
 		at := NotePlace{Target: t, Start: utf8.RuneCountInString(of.Text[:t.Span.Start]), End: utf8.RuneCountInString(of.Text[:t.Span.End])}
 		if !of.Restricted {

@@ -130,6 +130,95 @@ func TestNotesNotTaken(t *testing.T) {
 	})
 }
 
+// What came of the notes goes out behind them, and comes into another library once; of what is settled otherwise there nothing is written over.
+func TestOutcomesGoOutAndIn(t *testing.T) {
+	onBoth(t, func(t *testing.T, open library) {
+		from := open(t)
+		into, err := Open(t.Context(), filepath.Join(t.TempDir(), "into.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { into.Close() })
+		slug := comparedPage(t, from).Comparison.Slug
+		comparedPage(t, into)
+		ann, bob, eve := person(t, from, "ann", Annotator), person(t, from, "bob", Annotator), person(t, from, "eve", Editor)
+		judged(t, from, ann, slug, answered())
+		judged(t, from, bob, slug, answered("source", "other"))
+		asked, err := from.Annotate(t.Context(), ann, slug, Annotation{Kind: QuestionNote, Note: "Lequel est le premier ?"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := from.Respond(t.Context(), eve, asked.ID, Response{Answer: "Celui de lundi.", Closed: true}); err != nil {
+			t.Fatal(err)
+		}
+		settled := Adjudication{Answers: answered("source", "other"), Reasons: map[Question]Settlement{"source": {Reason: "La préfecture n'est pas le maire.", Taken: bob.UserID}}}
+		if _, err := from.Adjudicate(t.Context(), eve, slug, settled); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := from.Publish(t.Context(), eve, slug, "Relu."); err != nil {
+			t.Fatal(err)
+		}
+		all := notesAs(t, from, Viewer{Role: Admin}, NotesQuery{})
+		if len(all) != 6 || all[3].Response == nil || all[4].Adjudication == nil || all[4].Taken["source"] != "bob" || all[5].Publication == nil {
+			t.Fatalf("%d go out: %+v", len(all), all)
+		}
+		if n := notesAs(t, from, Viewer{Role: Admin}, NotesQuery{Login: "eve"}); len(n) != 3 {
+			t.Errorf("of the editor alone there are %d", len(n))
+		}
+		person(t, into, "someone", Member) // so that numbers differ
+		here := map[string]Viewer{"bob": person(t, into, "bob", Annotator), "ann": person(t, into, "ann", Annotator), "eve": person(t, into, "eve", Editor)}
+		takeIn := func(n NoteLine) (string, error) {
+			taken := TakenNote{Slug: n.Slug, As: here[n.Login], Judgement: n.Judgement, Asked: n.Asked, TakenFrom: n.Taken}
+			switch {
+			case n.Judgement != nil:
+				taken.Judgement = &Judgement{Answers: n.Judgement.Answers, Done: true}
+			case n.Annotation != nil:
+				taken.Annotation, taken.Created = &Annotation{Key: "in", Kind: n.Annotation.Kind, Note: n.Annotation.Note}, n.Annotation.CreatedAt
+			case n.Response != nil:
+				taken.Response, taken.Created = &Response{Answer: n.Response.Answer, Closed: n.Response.Closed}, n.Response.CreatedAt
+			case n.Adjudication != nil:
+				taken.Adjudication, taken.Created = &Adjudication{Answers: n.Adjudication.Answers, Reasons: n.Adjudication.Reasons}, n.Adjudication.CreatedAt
+			}
+			return into.TakeNote(t.Context(), taken)
+		}
+		for _, n := range all[3:5] {
+			if became, err := takeIn(n); err == nil {
+				t.Errorf("before the notes it becomes %q", became)
+			}
+		}
+		for _, want := range []string{NoteTaken, NoteKnown} {
+			for i, n := range all[:5] {
+				if became, err := takeIn(n); err != nil || became != want {
+					t.Errorf("%d: %q (%v), want %q", i, became, err, want)
+				}
+			}
+		}
+		back := notesAs(t, into, Viewer{Role: Admin}, NotesQuery{})
+		if len(back) != 5 || back[3].Response.Answer != "Celui de lundi." || !back[3].Response.Closed || back[4].Taken["source"] != "bob" || !sameMoment(back[4].Adjudication.CreatedAt, all[4].Adjudication.CreatedAt) {
+			t.Errorf("there are %+v", back)
+		}
+		if diff := cmp.Diff(all[4].Adjudication.Answers, back[4].Adjudication.Answers); diff != "" {
+			t.Error(diff)
+		}
+		other := all[4]
+		changed := *other.Adjudication
+		changed.Answers = answered()
+		other.Adjudication, other.Taken = &changed, nil
+		changed.Reasons = map[Question]Settlement{"source": {Reason: "Autrement."}}
+		if became, err := takeIn(other); !errors.Is(err, ErrStale) {
+			t.Errorf("settled otherwise it becomes %q (%v)", became, err)
+		}
+		if err := from.AskForJudgements(t.Context(), eve, slug, []int64{person(t, from, "zoe", Annotator).UserID}, true); err != nil {
+			t.Fatal(err)
+		}
+		for who, want := range map[Viewer]int{ann: 3, bob: 1} { // what one made, and the answer to one's own question
+			if n := notesAs(t, from, who, NotesQuery{}); len(n) != want {
+				t.Errorf("while it is judged blind %+v is given %d", who, len(n))
+			}
+		}
+	})
+}
+
 // While a comparison is judged blind, a colleague's notes do not go out to an annotator.
 func TestNotesAreBlind(t *testing.T) {
 	onBoth(t, func(t *testing.T, open library) {

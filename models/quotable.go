@@ -24,7 +24,7 @@ func (q Quotable) Allows(span text.Span) bool {
 }
 
 // quotable says what a viewer may read of versions, by version. Every reading of words for a page goes through it, so that all
-// pages together show the public no more of an article than its share.
+// pages together show the public no more of an article than its share. Who judges reads whole.
 //
 // The choice depends on what is stored alone. Sentences are taken as long as the share has room for them: first those of the
 // claims that stand in comparisons, the comparison that parts most first (of a sentence with no room, the claim in it); then the
@@ -94,7 +94,7 @@ func (s *Store) quotableOf(ctx context.Context, as Viewer, versions []int64, fou
 // stored is what a viewer may read of a version by what is kept of it; not known when it has to be chosen.
 func (s *Store) stored(as Viewer, r quoting) (q Quotable, known bool, err error) {
 	switch {
-	case as.edits() || as.UserID != 0 && r.OwnerID != nil && *r.OwnerID == as.UserID || r.Rights.whole(r.OutletRights):
+	case as.works() || as.UserID != 0 && r.OwnerID != nil && *r.OwnerID == as.UserID || r.Rights.whole(r.OutletRights):
 		return Quotable{Whole: true}, true, nil
 	case as.UserID != 0 && !r.Open || r.Share == nil || *r.Share != s.share: // more than the public's, or for another share
 		return q, false, nil

@@ -124,12 +124,12 @@ func TestPublicPagesKeepToTheShare(t *testing.T) {
 		if err := s.LimitQuotation(t.Context(), .1); err != nil {
 			t.Fatal(err)
 		}
-		for _, as := range []Viewer{{UserID: owner}, {Role: Editor}} {
+		for _, as := range []Viewer{{UserID: owner}, {UserID: 9, Role: Annotator}, {Role: Editor}} {
 			if shown, size := shownOf(t, s, as, "gazette-a"); shown < size {
 				t.Errorf("%+v reads %d of %d bytes", as, shown, size)
 			}
 		}
-		if shown, size := shownOf(t, s, Viewer{UserID: 8}, "gazette-a"); shown > leastQuoted || shown == size {
+		if shown, size := shownOf(t, s, Viewer{UserID: 8, Role: Member}, "gazette-a"); shown > leastQuoted || shown == size {
 			t.Errorf("somebody who is signed in reads %d of %d bytes", shown, size)
 		}
 	})

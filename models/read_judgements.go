@@ -5,8 +5,6 @@ import (
 	"fmt"
 
 	"gorm.io/gorm"
-
-	"parallax/analysis/text"
 )
 
 // JudgementLine is a judgement with the name of whose it is.
@@ -149,13 +147,6 @@ func (s *Store) readOwn(ctx context.Context, as Viewer, id int64, page *Judgemen
 	if err := db.Where("comparison_id = ? AND user_id = ? AND NOT withdrawn", id, as.UserID).Order("id").Find(&page.Annotations).Error; err != nil {
 		return fmt.Errorf("reading annotations: %w", err)
 	}
-	own := make([]*Annotation, len(page.Annotations))
-	for i := range page.Annotations {
-		own[i] = &page.Annotations[i]
-	}
-	if err := s.holdBack(ctx, as, own...); err != nil {
-		return err
-	}
 	back, err := stepsOf(db, id, as.UserID)
 	page.CanUndo, page.CanRedo = len(back.done) > 0, len(back.undone) > 0
 	return err
@@ -173,13 +164,6 @@ func (s *Store) readOthers(ctx context.Context, as Viewer, id int64, page *Judge
 	if err != nil {
 		return fmt.Errorf("reading annotations: %w", err)
 	}
-	others := make([]*Annotation, len(page.OthersAnnotations))
-	for i := range page.OthersAnnotations {
-		others[i] = &page.OthersAnnotations[i].Annotation
-	}
-	if err := s.holdBack(ctx, as, others...); err != nil {
-		return err
-	}
 	a, err := adjudicationOf(db, id)
 	if err != nil || a.LockVersion == 0 {
 		return err
@@ -189,39 +173,4 @@ func (s *Store) readOthers(ctx context.Context, as Viewer, id int64, page *Judge
 		page.Corrections = a.Corrections(page.Own)
 	}
 	return db.Table("users").Where("id = ?", a.UserID).Limit(1).Pluck("name", &page.Adjudicator).Error
-}
-
-// holdBack takes from annotations the words that the viewer may not read.
-func (s *Store) holdBack(ctx context.Context, as Viewer, all ...*Annotation) error {
-	var ids []int64
-	for _, a := range all {
-		for _, t := range a.Targets {
-			ids = append(ids, t.VersionID)
-		}
-	}
-	if as.edits() || len(ids) == 0 {
-		return nil
-	}
-	may, err := s.quotable(ctx, as, ids...)
-	if err != nil {
-		return err
-	}
-	for _, a := range all {
-		for i := range a.Targets {
-			a.Targets[i].holdBack(may[a.Targets[i].VersionID])
-		}
-	}
-	return nil
-}
-
-func (t *Target) holdBack(may Quotable) {
-	if !may.Allows(t.Span) {
-		t.Beyond, t.Quote = true, ""
-	}
-	if !may.Allows(text.Span{Start: t.Span.Start - len(t.Prefix), End: t.Span.Start}) {
-		t.Prefix = ""
-	}
-	if !may.Allows(text.Span{Start: t.Span.End, End: t.Span.End + len(t.Suffix)}) {
-		t.Suffix = ""
-	}
 }

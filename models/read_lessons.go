@@ -102,6 +102,9 @@ func (s *Store) StepPage(ctx context.Context, as Viewer, p Pair) (*ComparisonPag
 	if err != nil {
 		return nil, err
 	}
+	if as.Role == Annotator { // what they read whole at their desk is not for the wall of a classroom
+		as.Role = Member
+	}
 	page, err := s.Comparison(ctx, as, slug)
 	if err != nil {
 		return nil, err

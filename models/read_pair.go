@@ -81,7 +81,7 @@ var (
 
 var pairQuestion = &question{func(as Viewer) (string, error) {
 	openA, openB := "FALSE", "FALSE" // not asked where it is not looked at
-	if as.UserID != 0 && !as.edits() {
+	if as.UserID != 0 && !as.works() {
 		openA, openB = standsOpen("va.id"), standsOpen("vb.id")
 	}
 	selected := []string{

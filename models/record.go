@@ -61,6 +61,9 @@ type Viewer struct {
 // edits reports whether a viewer is an editor or an admin, who read everything.
 func (v Viewer) edits() bool { return v.Role.AtLeast(Editor) }
 
+// works reports whether a viewer is of the newsroom: who judges a sentence reads it whole, and all of the articles around it.
+func (v Viewer) works() bool { return v.Role.AtLeast(Annotator) }
+
 // reads reports whether a viewer may read a record: what the scope visible asks of the database.
 func (v Viewer) reads(r Record) bool {
 	switch {

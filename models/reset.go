@@ -73,7 +73,7 @@ func (s *Store) ResetOf(ctx context.Context, token string) (Reset, User, error) 
 	return found[0], user, err
 }
 
-// UseReset gives the account of a link another password, and signs it out everywhere. ErrNotFound as with ResetOf, a *Problem as with ChangePassword, after which
+// UseReset gives the account of a link another password, signs it out everywhere and revokes its tokens. ErrNotFound as with ResetOf, a *Problem as with ChangePassword, after which
 // the link is still good.
 func (s *Store) UseReset(ctx context.Context, token, password string) (User, error) {
 	reset, user, err := s.ResetOf(ctx, token) // before a password is hashed for nothing
@@ -95,6 +95,9 @@ func (s *Store) UseReset(ctx context.Context, token, password string) (User, err
 		}
 		if used.RowsAffected == 0 {
 			return ErrNotFound
+		}
+		if err := s.revokeTokens(tx, u.ID); err != nil {
+			return err
 		}
 		return s.putPassword(tx, u, hash)
 	})

@@ -47,9 +47,16 @@ func TestResets(t *testing.T) {
 			t.Errorf("a short password: %v", err)
 		}
 		good(second, true)
+		secret, _, err := s.MakeToken(t.Context(), user.ID, "Veille", true, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
 		changed, err := s.UseReset(t.Context(), second, newPassword)
 		if err != nil || changed.SignedOutAt == nil {
 			t.Fatalf("it is %+v (%v)", changed, err)
+		}
+		if _, _, err := s.TokenUser(t.Context(), secret); !errors.Is(err, ErrNotFound) {
+			t.Errorf("a token of before is good: %v", err)
 		}
 		if _, err := s.UseReset(t.Context(), second, newPassword); !errors.Is(err, ErrNotFound) {
 			t.Errorf("used twice: %v", err)

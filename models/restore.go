@@ -39,7 +39,7 @@ func (s *Store) Restore(ctx context.Context, as Viewer, to Restoring) (RevisionL
 			return err
 		})
 	}
-	if err = s.heldBack(ctx, as, &Annotation{}, err); err != nil {
+	if err != nil {
 		return RevisionLine{}, fmt.Errorf("restoring revision %d: %w", to.Revision, err)
 	}
 	return line, nil
@@ -100,9 +100,6 @@ func (w *work) late(r revised, to Restoring, state string) error {
 	}
 	if stale.Changes, err = changesOf(now, state); err != nil {
 		return err
-	}
-	if !w.as.edits() {
-		stale.Changes = withoutQuotes(stale.Changes)
 	}
 	to.Version, to.Sure = lock, true
 	stale.Again = &to

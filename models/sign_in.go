@@ -48,7 +48,7 @@ func (s *Store) ChangePassword(ctx context.Context, id int64, old, password stri
 	if !same {
 		return User{}, fmt.Errorf("changing a password: %w", &Problem{"old", "password.wrong"})
 	}
-	return s.setPassword(ctx, row.User, password)
+	return s.setPassword(ctx, row.User, password, false)
 }
 
 // SetPassword gives the account with a login another password, and signs it out everywhere.
@@ -57,10 +57,11 @@ func (s *Store) SetPassword(ctx context.Context, login, password string) (User, 
 	if err != nil {
 		return User{}, err
 	}
-	return s.setPassword(ctx, user, password)
+	return s.setPassword(ctx, user, password, true)
 }
 
-func (s *Store) setPassword(ctx context.Context, user User, password string) (User, error) {
+// setPassword gives an account another password; revoke its tokens too, unless who has them is known to have had the password before.
+func (s *Store) setPassword(ctx context.Context, user User, password string, revoke bool) (User, error) {
 	if err := CheckPassword(user.Login, password); err != nil {
 		return User{}, fmt.Errorf("changing a password: %w", err)
 	}
@@ -69,6 +70,11 @@ func (s *Store) setPassword(ctx context.Context, user User, password string) (Us
 		return User{}, fmt.Errorf("changing a password: %w", err)
 	}
 	return s.changeUser(ctx, "changing a password", user.ID, func(tx *gorm.DB, u *User) error {
+		if revoke {
+			if err := s.revokeTokens(tx, u.ID); err != nil {
+				return err
+			}
+		}
 		return s.putPassword(tx, u, hash)
 	})
 }

@@ -9,13 +9,17 @@ import (
 	"parallax/analysis/text"
 )
 
-// TakenNote is a note that comes in: a judgement or an annotation of a person on the comparison with a slug. Targets of an annotation give
-// Hash and code points (Start, End) instead of VersionID and Span.
+// TakenNote is a note that comes in: a judgement or an annotation of a person on the comparison with a slug, or what came of them. Targets of
+// an annotation give Hash and code points (Start, End) instead of VersionID and Span.
 type TakenNote struct {
 	Slug              string
 	As                Viewer
 	Judgement         *Judgement
 	Annotation        *Annotation
+	Response          *Response
+	Asked             NoteAsked
+	Adjudication      *Adjudication
+	TakenFrom         map[Question]string // login of whose answer was taken
 	Places            []NotePlace
 	Withdrawn         bool
 	Created, Modified time.Time
@@ -30,8 +34,13 @@ const (
 // TakeNote keeps a note that comes in from elsewhere, as its person would have made it here, with the times it was made. A judgement of the
 // person that says something else is not written over: that is ErrStale. Errors are those of Judge and Annotate.
 func (s *Store) TakeNote(ctx context.Context, n TakenNote) (string, error) {
-	if n.Judgement != nil {
+	switch {
+	case n.Judgement != nil:
 		return s.takeJudgement(ctx, n)
+	case n.Response != nil:
+		return s.takeResponse(ctx, n)
+	case n.Adjudication != nil:
+		return s.takeAdjudication(ctx, n)
 	}
 	return s.takeAnnotation(ctx, n)
 }
@@ -84,9 +93,7 @@ func (s *Store) tookAnnotation(ctx context.Context, n TakenNote) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("reading what was taken in: %w", err)
 	}
-	return slices.ContainsFunc(made, func(at time.Time) bool { // PostgreSQL keeps microseconds
-		return at.Truncate(time.Microsecond).Equal(n.Created.Truncate(time.Microsecond))
-	}), nil
+	return slices.ContainsFunc(made, func(at time.Time) bool { return sameMoment(at, n.Created) }), nil
 }
 
 // resolve finds the texts of places, by their hash, among the two of a comparison.

@@ -98,6 +98,11 @@ func (s *Store) RevokeToken(ctx context.Context, user, id int64) error {
 	return changed(done, "revoking token", id)
 }
 
+// revokeTokens makes all tokens of an account useless: whoever had its password may have made some.
+func (s *Store) revokeTokens(tx *gorm.DB, user int64) error {
+	return s.goodTokens(tx).Where("user_id = ?", user).UpdateColumn("revoked_at", s.now()).Error
+}
+
 // TokenUser finds whose a token is by its secret. ErrNotFound when it is not good, or its account may not sign in.
 func (s *Store) TokenUser(ctx context.Context, secret string) (User, Token, error) {
 	rest, ours := strings.CutPrefix(secret, tokenPrefix)

@@ -81,7 +81,7 @@ func (s *Store) takeBack(ctx context.Context, as Viewer, slug string, action Rev
 		line, err = w.turn(r, now, last.Before, Revision{Action: action, Undoes: &last.ID})
 		return err
 	})
-	if err = s.heldBack(ctx, as, &Annotation{}, err); err != nil {
+	if err != nil {
 		return RevisionLine{}, fmt.Errorf("%s on comparison %s: %w", action, slug, err)
 	}
 	return line, nil
@@ -107,6 +107,9 @@ func (w *work) turn(r revised, now, to string, rev Revision) (RevisionLine, erro
 		if _, err := w.judged(); err != nil { // who judges blind is not to see it
 			return RevisionLine{}, err
 		}
+		if err := w.author(r, to); err != nil {
+			return RevisionLine{}, err
+		}
 	}
 	if _, ok := r.(*MadePair); ok && to == "" {
 		if built, err := w.builtOn(); err != nil || built {
@@ -118,7 +121,21 @@ func (w *work) turn(r revised, now, to string, rev Revision) (RevisionLine, erro
 		return RevisionLine{}, err
 	}
 	line := RevisionLine{Revision: rev}
-	return line, line.tell(w.as)
+	return line, line.tell()
+}
+
+// author gives a settlement that holds again to who settled it so.
+func (w *work) author(a *Adjudication, state string) error {
+	var by []int64
+	err := w.tx.Model(&Revision{}).Where("kind = ? AND record_id = ? AND action IN ? AND after_json = ? AND user_id IS NOT NULL", OfAdjudication, a.ID, []RevisionAction{Made, Changed}, state).
+		Order("id DESC").Limit(1).Pluck("user_id", &by).Error
+	if err != nil {
+		return fmt.Errorf("reading who settled it: %w", err)
+	}
+	if len(by) > 0 {
+		a.UserID = by[0]
+	}
+	return nil
 }
 
 // owns reports whether a viewer may change a record.

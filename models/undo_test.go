@@ -185,13 +185,13 @@ func TestUndoSeesOthers(t *testing.T) {
 			t.Errorf("restored twice: %v", err)
 		}
 		page, err := s.Judgements(t.Context(), ann, slug)
-		if err != nil || page.Adjudication == nil || !cmp.Equal(page.Adjudication.Answers, first.Answers) || page.Adjudication.LockVersion != 3 {
+		if err != nil || page.Adjudication == nil || !cmp.Equal(page.Adjudication.Answers, first.Answers) || page.Adjudicator != "N. ed" || page.Adjudication.LockVersion != 3 {
 			t.Errorf("it is %+v (%v)", page.Adjudication, err)
 		}
 		if _, err := s.Undo(t.Context(), ed, slug); err != nil {
 			t.Fatal(err)
 		}
-		if page, err = s.Judgements(t.Context(), ann, slug); err != nil || page.Adjudication.Answers["role"].Value != "other" || len(page.Corrections) != 1 || page.Corrections[0].Reason != "Le sujet change." {
+		if page, err = s.Judgements(t.Context(), ann, slug); err != nil || page.Adjudication.Answers["role"].Value != "other" || page.Adjudicator != "N. eva" || len(page.Corrections) != 1 || page.Corrections[0].Reason != "Le sujet change." {
 			t.Errorf("it is %+v with %+v (%v)", page.Adjudication, page.Corrections, err)
 		}
 		if _, err := s.Restore(t.Context(), ed, Restoring{Revision: 1 << 40}); !errors.Is(err, ErrNotFound) {

@@ -239,3 +239,8 @@ func (p Page) queueQuery() string {
 	}
 	return "?" + p.Queue
 }
+
+// rejected reports whether who looks at the page has said that a reason is wrong.
+func (c ComparisonPage) rejected(r Reason) bool {
+	return c.Work != nil && c.Work.Findings[r.ID].Verdict == "reject"
+}

@@ -14,6 +14,10 @@ type Bootstrap struct {
 	Seed       uint64
 }
 
+// FewestUnits is how many units an interval takes. Of fewer there are so few different draws that these make the interval, and not how far
+// people agree: of two units there are three.
+const FewestUnits = 10
+
 // MaxReplicates bounds the time that a setting may cost.
 const MaxReplicates = 100_000
 
@@ -23,7 +27,7 @@ const MaxReplicates = 100_000
 type Estimate struct {
 	Result     Result
 	Low, High  float64
-	Reason     Reason // why there is no interval: that of Result, OneUnit or MostlyUndefined
+	Reason     Reason // why there is no interval: that of Result, OneUnit, TooFew or MostlyUndefined
 	Level      float64
 	Replicates int // drawn
 	Undefined  map[Reason]int
@@ -45,8 +49,22 @@ func (t *Table) Estimate(m Measure, b Bootstrap) (Estimate, error) {
 		return e, nil
 	}
 	s, _ := t.sample(m)
+	if e.Reason = tooFew(s.met); e.Reason != "" {
+		return e, nil
+	}
 	b.draw(&e, s.of, len(s.kinds), t.calculator(m, s))
 	return e, nil
+}
+
+// tooFew says why so many units that two or more judged make no interval.
+func tooFew(units int) Reason {
+	switch {
+	case units < 2:
+		return OneUnit
+	case units < FewestUnits:
+		return TooFew
+	}
+	return ""
 }
 
 func (b Bootstrap) check() error {
@@ -61,10 +79,6 @@ func (b Bootstrap) check() error {
 
 // draw fills in the interval. of is the kind of each unit, and calculate works on how often each kind was drawn.
 func (b Bootstrap) draw(e *Estimate, of []int32, kinds int, calculate func([]int32) Result) {
-	if len(of) < 2 {
-		e.Reason = OneUnit
-		return
-	}
 	e.Replicates, e.Undefined = b.Replicates, map[Reason]int{}
 	source := rand.New(rand.NewPCG(b.Seed, 0x9e3779b97f4a7c15)) // the second half of the seed is any constant
 	times := make([]int32, kinds)

@@ -108,23 +108,6 @@ func TestDegenerateReplicates(t *testing.T) {
 	if n := e.Undefined[AllAlike]; n < 600 || n > 800 || len(e.Undefined) != 1 {
 		t.Errorf("undefined: %v of 2000, about 697 expected", e.Undefined)
 	}
-	// Two units of twelve have two answers: one draw in nine holds neither.
-	e, err = nominal(t, letters("aa", "ab", "a.", "a.", "a.", "b.", "a.", "a.", "a.", "a.", "a.", "a.")).Estimate(AC1, settings)
-	if err != nil || e.Undefined[NothingInCommon] == 0 {
-		t.Errorf("draws without a unit of two: %+v, %v", e, err)
-	}
-	// Of two units, half the draws hold one twice: which seed it is decides whether there is an interval.
-	reasons := map[Reason]bool{}
-	for settings.Seed = range 10 {
-		e, err = nominal(t, letters("aa", "bb")).Estimate(Alpha, settings)
-		if n := e.Undefined[AllAlike]; err != nil || n < 900 || n > 1100 || (e.Reason == MostlyUndefined) != (n >= 1000) {
-			t.Errorf("two units: %+v, %v", e, err)
-		}
-		reasons[e.Reason] = true
-	}
-	if !reasons[""] || !reasons[MostlyUndefined] {
-		t.Errorf("ten seeds fell on one side: %v", reasons)
-	}
 }
 
 func TestNoInterval(t *testing.T) {
@@ -132,10 +115,22 @@ func TestNoInterval(t *testing.T) {
 	if e, err := nominal(t, letters("ab")).Estimate(Alpha, settings); err != nil || e.Reason != OneUnit || !e.Result.Defined() {
 		t.Errorf("one unit: %+v, %v", e, err)
 	}
+	// Of few units there are few draws, whatever else was judged by one alone.
+	few := []string{"aa", "ab", "bb", "aa", "ab", "bb", "aa", "ab", "bb"}
+	alone := []string{"a.", "a.", "b.", "a.", "a.", "b.", "a.", "a.", "b."}
+	for _, m := range []Measure{Percent, Kappa, Fleiss, Alpha, AC1} {
+		for want, rows := range map[Reason][]string{TooFew: append(alone, few...), OneUnit: append(alone, "ab"), "": append(few, "aa")} {
+			if e, err := nominal(t, letters(rows...)).Estimate(m, settings); err != nil || e.Reason != want || (e.Replicates == 0) != (want != "") {
+				if !(want == OneUnit && !e.Result.Defined()) {
+					t.Errorf("%s of %d units: %+v, %v, want %q", m, len(rows), e, err, want)
+				}
+			}
+		}
+	}
 	if e, err := nominal(t, letters("aa", "aa")).Estimate(Alpha, settings); err != nil || e.Reason != AllAlike || e.Replicates != 0 {
 		t.Errorf("undefined: %+v, %v", e, err)
 	}
-	if e, err := nominal(t, letters("aa", "bc")).Estimate(Kappa, Bootstrap{Replicates: 1, Level: .5}); err != nil || e.Low != e.High {
+	if e, err := nominal(t, letters(append(few, "bc")...)).Estimate(Kappa, Bootstrap{Replicates: 1, Level: .5}); err != nil || e.Low != e.High {
 		t.Errorf("one replicate: %+v, %v", e, err)
 	}
 	for _, bad := range []Bootstrap{{0, .95, 1}, {MaxReplicates + 1, .95, 1}, {10, 0, 1}, {10, 1, 1}} {

@@ -39,7 +39,7 @@
 // Limits. No value says that agreement is enough: that depends on what follows from the answers. All but Percent are undefined
 // when everybody always gives the same answer, except AC1 with other values declared as possible. AC1 falls or rises with the number of
 // values, used or not. Ordinal α takes distances from how often each rank was given, so that it moves when a rank grows frequent. The
-// bootstrap is about other units, not other people, and with few units it tends to be too narrow: their number belongs beside it.
+// bootstrap is about other units, not other people, and with few units it tends to be too narrow: their number belongs beside it, and of fewer than FewestUnits there is none.
 // uα wants spans of one reader that do not overlap (Only takes categories one by one); it has no rule for a text that
 // some did not read, ours is at UnitizingAlpha. α_u of 2004 is for two readers: with more, its authors found it not to behave as
 // expected. Spans of one character more or less count little in both; a text counts by its length.

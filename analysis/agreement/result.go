@@ -30,6 +30,7 @@ const (
 	NoSpans         Reason = "undefined: nobody marked anything"
 	UnknownMeasure  Reason = "undefined: unknown measure"
 	OneUnit         Reason = "no interval: one unit only" // resampled, it is always itself
+	TooFew          Reason = "no interval: too few units" // fewer than FewestUnits
 	MostlyUndefined Reason = "no interval: undefined in most replicates"
 )
 

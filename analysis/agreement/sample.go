@@ -10,6 +10,7 @@ type sample struct {
 	times   []int32   // how many units each kind has
 	apart   []float64 // ordered pairs of unequal answers in a unit of the kind
 	answers int
+	met     int // units with two answers or more: AC1 takes the others too
 	leftOut int
 	perUnit int // Fleiss only
 }
@@ -50,6 +51,9 @@ func (t *Table) sample(m Measure) (*sample, Reason) {
 			s.kinds = append(s.kinds, answers)
 			s.apart = append(s.apart, unequal(answers))
 			s.times = append(s.times, 0)
+		}
+		if len(answers) > 1 {
+			s.met++
 		}
 		s.times[k]++
 		s.of = append(s.of, k)

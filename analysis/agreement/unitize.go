@@ -60,6 +60,9 @@ func EstimateUnitizing(texts []Text, b Bootstrap) (alpha, binary Estimate, err e
 	estimate := func(r Result, binary bool) Estimate {
 		e := Estimate{Result: r, Level: b.Level, Reason: r.Reason}
 		if r.Defined() {
+			e.Reason = tooFew(len(parts))
+		}
+		if e.Reason == "" {
 			b.draw(&e, of, len(parts), func(times []int32) Result { return unitizingAlpha(parts, times, binary) })
 		}
 		return e

@@ -74,7 +74,7 @@ func (c *ImportCmd) Run(ctx context.Context, std streams) error {
 	if c.URL != "" && len(sources) > 1 {
 		return fmt.Errorf("--url is the address of one article, and %s holds %d: give addresses in a --manifest", c.Paths[0], len(sources))
 	}
-	return c.with(ctx, func(store *models.Store) error {
+	return c.make(ctx, func(store *models.Store) error {
 		i := &importing{store: store, std: std, fromManifest: c.Manifest != "", bar: progress(std.err, len(sources)), stories: map[string]bool{}, renamed: map[string]bool{}}
 		for _, s := range sources {
 			if ctx.Err() != nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"strconv"
@@ -47,8 +48,16 @@ type Database struct {
 	Database string `env:"PARALLAX_DATABASE" default:"parallax.db" help:"Data file, or postgres://… for PostgreSQL."`
 }
 
-// with opens the database for do. tell, where there is one, is called as by models.Open.
-func (d Database) with(ctx context.Context, do func(*models.Store) error, tell ...func(step string)) (err error) {
+// with opens the database for do, which needs one that is there: a path that is mistyped makes no new one.
+func (d Database) with(ctx context.Context, do func(*models.Store) error) error {
+	if _, err := os.Stat(d.Database); errors.Is(err, fs.ErrNotExist) && !strings.Contains(d.Database, "://") {
+		return fmt.Errorf("database: there is none at %s: check the path, which --database or PARALLAX_DATABASE gives; parallax serve, import and user add make a new one", d.Database)
+	}
+	return d.make(ctx, do)
+}
+
+// make opens the database for do, a new one where there is none. tell, where there is one, is called as by models.Open.
+func (d Database) make(ctx context.Context, do func(*models.Store) error, tell ...func(step string)) (err error) {
 	store, err := models.Open(ctx, d.Database, tell...)
 	if err != nil {
 		return fmt.Errorf("database: %w", err)

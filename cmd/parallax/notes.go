@@ -15,8 +15,8 @@ import (
 
 // NotesCmd carries what people judged and noted out of a library, and into one.
 type NotesCmd struct {
-	Export NotesExportCmd `cmd:"" help:"Write judgements and annotations to standard output."`
-	Import NotesImportCmd `cmd:"" help:"Take in judgements and annotations that were exported."`
+	Export NotesExportCmd `cmd:"" help:"Write judgements and annotations to standard output, with what came of them: answers, settlements, publications."`
+	Import NotesImportCmd `cmd:"" help:"Take in what was exported, but for publications."`
 }
 
 // NotesExportCmd writes them.
@@ -73,20 +73,27 @@ func (c NotesImportCmd) Run(ctx context.Context, std streams) error {
 		return fmt.Errorf("%s: %w", c.File, err)
 	}
 	return c.with(ctx, func(store *models.Store) error {
-		counts, failed := map[string]int{}, 0
+		counts, failed, left := map[string]int{}, 0, 0
 		for i, n := range notes {
+			if n.Kind == exchange.PublicationKind {
+				left++
+				continue
+			}
 			became, err := c.take(ctx, store, n)
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
 			if err != nil {
 				failed++
-				fmt.Fprintf(std.err, "%s: note %d%s: %s\n", c.File, i+1, named(n.ID), printable(noteProblem(err)))
+				fmt.Fprintf(std.err, "%s: note %d%s: %s\n", c.File, i+1, named(n.ID), printable(noteProblem(n, err)))
 				continue
 			}
 			counts[became]++
 		}
 		fmt.Fprintf(std.out, "%d notes taken in, %d there already, %d refused.\n", counts[models.NoteTaken], counts[models.NoteKnown], failed)
+		if left > 0 {
+			fmt.Fprintf(std.out, "Left out, of publications: %d. An editor publishes here what is settled.\n", left)
+		}
 		if failed > 0 {
 			return errSaid
 		}
@@ -102,8 +109,12 @@ func named(id string) string {
 }
 
 // noteProblem says what to do about a note that was not taken in.
-func noteProblem(err error) string {
+func noteProblem(n exchange.Note, err error) string {
 	switch {
+	case errors.Is(err, models.ErrStale) && n.Kind != "judgement":
+		return "it is answered or settled otherwise here, and that is kept"
+	case errors.Is(err, models.ErrForbidden) && n.Kind == exchange.SettlementKind || errors.Is(err, models.ErrForbidden) && n.Kind == exchange.AnswerKind:
+		return "the account may not settle nor answer: give it the role of an editor (parallax user role)"
 	case errors.Is(err, models.ErrStale):
 		return "its person judged otherwise here, and that is kept: withdraw that judgement first"
 	case errors.Is(err, models.ErrForbidden):

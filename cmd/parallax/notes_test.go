@@ -87,6 +87,74 @@ func TestNotesGoFromLibraryToLibrary(t *testing.T) {
 	}
 }
 
+// What came of the notes is carried too, but for a publication, and the import says so.
+func TestOutcomesGoFromLibraryToLibrary(t *testing.T) {
+	p, slug := noted(t)
+	staff := func(p *program, logins ...string) {
+		t.Helper()
+		for _, login := range logins {
+			role := map[bool]string{true: "editor", false: "annotator"}[login == "eve"]
+			if code, _, errs := p.run("correct horse of "+login+"\n", "user", "add", login, "--role", role); code != 0 {
+				t.Fatal(errs)
+			}
+		}
+	}
+	staff(p, "eve")
+	err := Database{p.database}.with(t.Context(), func(s *models.Store) error {
+		ann, err := s.UserByLogin(t.Context(), "ann")
+		if err != nil {
+			return err
+		}
+		user, err := s.UserByLogin(t.Context(), "eve")
+		if err != nil {
+			return err
+		}
+		eve := user.Viewer()
+		asked, err := s.Annotate(t.Context(), ann.Viewer(), slug, models.Annotation{Kind: models.QuestionNote, Note: "Laquelle ?"})
+		if err != nil {
+			return err
+		}
+		if _, err := s.Respond(t.Context(), eve, asked.ID, models.Response{Answer: "La seconde."}); err != nil {
+			return err
+		}
+		settled := models.Adjudication{
+			Answers: map[models.Question]models.Answer{"same_event": {Value: "no"}},
+			Reasons: map[models.Question]models.Settlement{"same_event": {Reason: "Deux crues.", Taken: ann.ID}},
+		}
+		if _, err := s.Adjudicate(t.Context(), eve, slug, settled); err != nil {
+			return err
+		}
+		_, err = s.Publish(t.Context(), eve, slug, "")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, plain, _ := p.run("", "notes", "export")
+	for format, ending := range map[string]string{"jsonl": ".jsonl", "csv": ".csv", "annotations": ".json"} {
+		t.Run(format, func(t *testing.T) {
+			_, out, _ := p.run("", "notes", "export", "--format", format)
+			file := filepath.Join(t.TempDir(), "notes"+ending)
+			if err := os.WriteFile(file, []byte(out), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			other, _, _ := withDam(t)
+			staff(other, "bob", "ann", "eve")
+			for _, want := range []string{"5 notes taken in, 0 there already, 0 refused.", "0 notes taken in, 5 there already, 0 refused."} {
+				code, out, errs := other.run("", "notes", "import", file)
+				if has(t, "the import", out, want, "of publications: 1"); code != 0 {
+					t.Errorf("import: %d %s", code, errs)
+				}
+			}
+			_, back, _ := other.run("", "notes", "export")
+			has(t, "what came in", back, "La seconde.", "Deux crues.", `"taken: same_event":"urn:parallax:user:ann"`)
+			if strings.Count(back, "\n") != strings.Count(plain, "\n")-1 {
+				t.Errorf("it goes out again as\n%s", back)
+			}
+		})
+	}
+}
+
 func TestNotesThatCannotComeIn(t *testing.T) {
 	p, slug := noted(t)
 	note := func(rest string) string {

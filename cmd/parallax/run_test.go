@@ -26,6 +26,16 @@ func newProgram(t *testing.T) *program {
 	return &program{t, filepath.Join(t.TempDir(), "p.db")}
 }
 
+// withLibrary makes an empty one.
+func (p *program) withLibrary() *program {
+	p.t.Helper()
+	store, err := models.Open(p.t.Context(), p.database)
+	if err != nil || store.Close() != nil {
+		p.t.Fatal(err)
+	}
+	return p
+}
+
 // run gives the exit code and what went to the two outputs.
 func (p *program) run(stdin string, args ...string) (code int, out, errs string) {
 	p.t.Helper()

@@ -77,7 +77,7 @@ func (c *ServeCmd) Run(ctx context.Context, std streams) error {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(std.err, nil))
-	return c.with(ctx, func(store *models.Store) error {
+	return c.make(ctx, func(store *models.Store) error {
 		share := store.QuotationShare() // that which the library remembers
 		if c.QuotationShare != nil {
 			share = *c.QuotationShare

@@ -12,7 +12,7 @@ func TestPrintedAddresses(t *testing.T) {
 		{"", "9931", "http://localhost:9931/invitations/"}, {"", ":80", "http://localhost:80/invitations/"},
 		{"", "192.0.2.7:9931", "http://192.0.2.7:9931/invitations/"}, {"https://parallax.example/", "127.0.0.1:9931", "https://parallax.example/invitations/"},
 	} {
-		p := newProgram(t)
+		p := newProgram(t).withLibrary()
 		t.Setenv("PARALLAX_BASE_URL", test.base)
 		if test.addr != "" {
 			t.Setenv("PARALLAX_ADDR", test.addr)

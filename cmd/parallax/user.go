@@ -14,7 +14,7 @@ type UserCmd struct {
 	Add        UserAddCmd        `cmd:"" help:"Make an account. The password is asked for, or read as a line from standard input."`
 	List       UserListCmd       `cmd:"" help:"List the accounts."`
 	Role       UserRoleCmd       `cmd:"" help:"Change what an account may do."`
-	Password   UserPasswordCmd   `cmd:"" help:"Give an account another password, and sign it out everywhere."`
+	Password   UserPasswordCmd   `cmd:"" help:"Give an account another password, sign it out everywhere and revoke its tokens."`
 	Deactivate UserDeactivateCmd `cmd:"" help:"Keep an account from signing in, and sign it out everywhere. What it did stays."`
 	Activate   UserActivateCmd   `cmd:"" help:"Let an account sign in again."`
 	Invite     UserInviteCmd     `cmd:"" help:"Print a link by which one person makes an account."`
@@ -37,7 +37,7 @@ type UserAddCmd struct {
 
 // Run makes it.
 func (c *UserAddCmd) Run(ctx context.Context, std streams) error {
-	return c.with(ctx, func(store *models.Store) error {
+	return c.make(ctx, func(store *models.Store) error {
 		password, err := askPassword(ctx, std, c.Login.Login)
 		if err != nil {
 			return err
@@ -127,7 +127,7 @@ func (c *UserPasswordCmd) Run(ctx context.Context, std streams) error {
 		if _, err := store.SetPassword(ctx, user.Login, password); err != nil {
 			return err
 		}
-		fmt.Fprintf(std.out, "%s has another password, and is signed out everywhere.\n", printable(user.Login))
+		fmt.Fprintf(std.out, "%s has another password, is signed out everywhere, and its tokens are revoked.\n", printable(user.Login))
 		return nil
 	})
 }

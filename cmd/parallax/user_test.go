@@ -12,10 +12,15 @@ import (
 
 func TestUsers(t *testing.T) {
 	p := newProgram(t)
-	_, out, _ := p.run("", "user", "list")
+	code, out, errs := p.run("", "user", "invite", "--role", "annotator")
+	if _, err := os.Stat(p.database); code == 0 || out != "" || !os.IsNotExist(err) {
+		t.Errorf("without a database: %d %q (%v)", code, out, err)
+	}
+	has(t, "an invitation to no library", errs, "there is none at "+p.database, "parallax serve")
+	_, out, _ = p.withLibrary().run("", "user", "list")
 	has(t, "an empty list", out, "There is no account", "--role admin")
 	const password = "un phare par beau temps"
-	code, out, errs := p.run(password+"\r\n", "user", "add", "Capitaine", "--name", "Le \x1b[31mcapitaine", "--role", "admin")
+	code, out, errs = p.run(password+"\r\n", "user", "add", "Capitaine", "--name", "Le \x1b[31mcapitaine", "--role", "admin")
 	if code != 0 {
 		t.Fatalf("add: %d %s", code, errs)
 	}
@@ -97,7 +102,7 @@ func TestUsersThatAreRefused(t *testing.T) {
 }
 
 func TestInvitationByCommand(t *testing.T) {
-	p := newProgram(t)
+	p := newProgram(t).withLibrary()
 	code, out, errs := p.run("", "user", "invite", "--role", "annotator", "--days", "2", "--base-url", "https://parallax.example/")
 	link := regexp.MustCompile(`^https://parallax\.example/invitations/([A-Za-z0-9_-]{43})\n$`).FindStringSubmatch(out)
 	if code != 0 || link == nil {

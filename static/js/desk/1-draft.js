@@ -77,6 +77,7 @@ function keepDraft(form, say) {
     wait = FIRST;
     saved = fields;
     delete form.dataset.done;
+    document.getElementById('work-state').textContent = form.dataset.draft;
     if (dirty()) changed();
     else drop(key);
     document.querySelector('[data-step="u"] button').disabled = false;
