@@ -3,6 +3,7 @@
 
 import { follow, inTurn } from './follow.js';
 
+document.documentElement.classList.add('follows'); // what does not run this has a link to load the page anew
 const stage = () => document.getElementById('stage');
 
 const draw = inTurn(async () => {
