@@ -37,6 +37,7 @@ type Teaching interface {
 
 	Join(ctx context.Context, code string) (token string, c models.ClassSession, err error)
 	Joined(ctx context.Context, token string) (models.Pupil, error)
+	JoinedBy(ctx context.Context, c models.ClassSession) (int, error)
 	Answered(ctx context.Context, p models.Pupil) (a models.VoteAnswer, ok bool, err error)
 	Vote(ctx context.Context, p models.Pupil, step string, part int, a models.VoteAnswer) error
 }

@@ -1,0 +1,62 @@
+package e2e
+
+import (
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// sends sends a form and wants a page.
+func sends(t *testing.T, device *http.Client, address string, form url.Values) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, address, strings.NewReader(form.Encode()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	answer, err := device.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		t.Fatalf("%s answers %s", address, answer.Status)
+	}
+}
+
+// A class begins with what it joins by, large; a key leads to the lesson, which is still on its first page, and Q shows the code again.
+func TestScreenOfAClass(t *testing.T) {
+	source := axe(t)
+	ctx := tab(t)
+	s := running(t)
+	s.commandReading(t, passphrase+"\n", "user", "add", "gathers", "--role", "member", "--name", "Prof")
+	const path = "/fr/lessons/qui-a-compte-deux-bilans-trois-drones/present"
+	run(t, ctx, chromedp.EmulateViewport(1280, 720), signedIn(s, "fr", "gathers"), chromedp.Navigate(s.base+path),
+		chromedp.Focus(".entry form button", chromedp.ByQuery), chromedp.KeyEvent(kb.Enter))
+	const large, step = `getComputedStyle(document.getElementById('join')).display !== 'none'`, `document.querySelector('.dots').getAttribute('aria-label')`
+	until(t, ctx, "the class joins", large+` && document.querySelector('#join .qr').getBoundingClientRect().height > 360`)
+	accessible(t, ctx, source, path+"#join", realLooks)
+	run(t, ctx, chromedp.EmulateViewport(1280, 720), scheme("light"))
+	readable(t, ctx, "what a class joins by")
+	var code string
+	run(t, ctx, chromedp.Text(".gathering-code", &code, chromedp.ByQuery))
+	devices := make([]*http.Client, 3)
+	for i := range devices {
+		jar, _ := cookiejar.New(nil) // never fails
+		devices[i] = &http.Client{Jar: jar}
+		sends(t, devices[i], s.base+"/fr/join", url.Values{"code": {code}})
+	}
+	until(t, ctx, "it says how many have", `document.getElementById('joined').textContent.startsWith('3 appareils')`)
+	run(t, ctx, chromedp.KeyEvent(kb.PageDown))
+	until(t, ctx, "a key leads to the texts", `!(`+large+`) && `+step+` === 'Étape 1 sur 10' && document.querySelector('.stage-text').checkVisibility({visibilityProperty: true})`)
+	run(t, ctx, press("q"))
+	until(t, ctx, "the code again", large)
+	run(t, ctx, press("q"), chromedp.KeyEvent(kb.PageDown))
+	until(t, ctx, "and the next page", `!(`+large+`) && `+step+` === 'Étape 2 sur 10'`)
+}
