@@ -4,12 +4,19 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
+
+// votesOf answers what a class is asked now, from a device that is in it.
+func votesOf(t *testing.T, device *http.Client, base, step, choice string) {
+	t.Helper()
+	sends(t, device, base+"/fr/class", url.Values{"step": {step}, "part": {"0"}, "choice": {choice}})
+}
 
 // sends sends a form and wants a page.
 func sends(t *testing.T, device *http.Client, address string, form url.Values) {
@@ -30,7 +37,8 @@ func sends(t *testing.T, device *http.Client, address string, form url.Values) {
 	}
 }
 
-// A class begins with what it joins by, large; a key leads to the lesson, which is still on its first page, and Q shows the code again.
+// A class begins with what it joins by, large; a key leads to the lesson, which is still on its first page, and Q shows the code again. What
+// the class is to see, down to who changed their mind, is in sight on a small projector.
 func TestScreenOfAClass(t *testing.T) {
 	source := axe(t)
 	ctx := tab(t)
@@ -59,4 +67,39 @@ func TestScreenOfAClass(t *testing.T) {
 	until(t, ctx, "the code again", large)
 	run(t, ctx, press("q"), chromedp.KeyEvent(kb.PageDown))
 	until(t, ctx, "and the next page", `!(`+large+`) && `+step+` === 'Étape 2 sur 10'`)
+
+	const onScreen = `(() => { const end = document.getElementById('rail').getBoundingClientRect().top;
+		return [...document.querySelectorAll('.stage-ask, .stage-answer, .stage-reveal, .stage-moved')].filter((e) => e.getBoundingClientRect().bottom > end + 1 || e.getBoundingClientRect().top < 0).map((e) => e.textContent.slice(0, 60)); })()`
+	vote := func(step string, choices ...string) {
+		for i, device := range devices {
+			votesOf(t, device, s.base, step, choices[i])
+		}
+	}
+	turn := `Number(document.getElementById('stage').dataset.turn)`
+	for range 40 {
+		var at, asked string
+		var now int
+		var beyond []string
+		run(t, ctx, chromedp.Evaluate(step, &at), chromedp.Evaluate(turn, &now), chromedp.Evaluate(`document.querySelector('.stage-ask').textContent`, &asked), chromedp.Evaluate(onScreen, &beyond))
+		if len(beyond) > 0 {
+			t.Errorf("%s, %s: below the screen is %q", at, asked, beyond)
+		}
+		var last, moved bool
+		run(t, ctx, chromedp.Evaluate(`document.querySelector('[value=next]').disabled`, &last), chromedp.Evaluate(`Boolean(document.querySelector('.stage-moved'))`, &moved))
+		if last {
+			if !moved {
+				t.Error("who changed their mind is not shown")
+			}
+			return
+		}
+		switch {
+		case at == "Étape 7 sur 10":
+			vote("s7", "yes", "yes", "unknown")
+		case at == "Étape 10 sur 10":
+			vote("s10", "no", "no", "unknown")
+		}
+		run(t, ctx, chromedp.KeyEvent(kb.ArrowRight))
+		until(t, ctx, "the next page", turn+` > `+strconv.Itoa(now))
+	}
+	t.Error("the lesson has no end")
 }
