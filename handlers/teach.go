@@ -18,7 +18,7 @@ type Teaching interface {
 	SaveLesson(ctx context.Context, as models.Viewer, l models.Lesson) (models.Lesson, error)
 	CopyLesson(ctx context.Context, as models.Viewer, slug string) (models.Lesson, error)
 	WithdrawLesson(ctx context.Context, as models.Viewer, slug string, lock int, away bool) (models.Lesson, error)
-	PasteLesson(ctx context.Context, as models.Viewer, p models.Pasted) (models.Lesson, error)
+	PastePair(ctx context.Context, as models.Viewer, p models.Pasted) (slug string, err error)
 	PairOf(ctx context.Context, as models.Viewer, slug string) (*models.Pair, error)
 	StepPage(ctx context.Context, as models.Viewer, p models.Pair) (*models.ComparisonPage, error)
 	PairCarrier
