@@ -321,7 +321,7 @@ func restOfLesson(t *testing.T, s *school, projector, window, phone context.Cont
 	to("can both be true", `document.querySelector('#counted')?.textContent === '0 réponse sur 40'`)
 	all(func(i int) url.Values { return url.Values{"choice": {"yes"}} })
 	to("what it said", `document.querySelector('.stage-answer b').textContent === '40'`)
-	for i, kind := range []string{"wording", "figures", "sources", "names", "outlets"} {
+	for i, kind := range []string{"wording", "figures", "sources", "outlets"} {
 		to("revealed "+kind, fmt.Sprintf(`document.querySelectorAll('.stage-reveal').length === %d`, i+1))
 	}
 	until(t, projector, "the outlets are told last", `document.querySelector('.stage-outlet')?.textContent.length > 4`)
@@ -333,7 +333,7 @@ func restOfLesson(t *testing.T, s *school, projector, window, phone context.Cont
 	until(t, projector, "and light", `document.querySelector('.stage-text')`)
 	run(t, projector, chromedp.KeyEvent(kb.ArrowRight))
 	until(t, projector, "the outlets again", `document.querySelector('.stage-outlet')`)
-	to("a question", `document.querySelector('.stage-ask').textContent.includes('savoir de plus')`)
+	to("a question", `document.querySelector('.stage-ask').textContent.includes('savoir plus')`)
 	to("the vote again", `document.querySelector('#counted')?.textContent === '0 réponse sur 40'`)
 	all(func(i int) url.Values {
 		return url.Values{"choice": {map[bool]string{true: "no", false: "yes"}[i < 24]}}

@@ -10,10 +10,12 @@ func TestResultsAreNoFormulas(t *testing.T) {
 	var out strings.Builder
 	for _, words := range []string{"=1+1", "+cmd", "-2", "@SUM(A1)", "\tx", "'quoted", "plain, \"and\" more\nlines"} {
 		out.Reset()
-		if err := WriteResults(&out, []ResultRow{{Step: 2, Kind: "vote", Question: words, What: "answer", Answer: words, From: words, Count: 3, Answered: 4, Joined: 5}}); err != nil {
+		if err := WriteResults(&out, ResultColumns(), ';', []ResultRow{{Step: 2, Kind: "vote", Question: words, What: "answer", Answer: words, From: words, Count: 3, Answered: 4, Joined: 5}}); err != nil {
 			t.Fatal(err)
 		}
-		rows, err := csv.NewReader(strings.NewReader(out.String())).ReadAll()
+		reader := csv.NewReader(strings.NewReader(out.String()))
+		reader.Comma = ';'
+		rows, err := reader.ReadAll()
 		if err != nil || len(rows) != 2 {
 			t.Fatal(rows, err)
 		}

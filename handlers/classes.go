@@ -192,16 +192,24 @@ func (s *site) classCSV(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	steps, err := s.resultsOf(c, s.speak(c, class.Lang), class)
+	p := s.speak(c, class.Lang)
+	steps, err := s.resultsOf(c, p, class)
 	if err != nil {
 		return err
 	}
 	var rows []exchange.ResultRow
 	for _, r := range steps {
-		rows = append(rows, r.rows()...)
+		rows = append(rows, r.rows(p)...)
 	}
 	var out bytes.Buffer
-	if err := exchange.WriteResults(&out, rows); err != nil {
+	comma, heads := ',', exchange.ResultColumns()
+	if class.Lang == "fr" {
+		comma = ';'
+	}
+	for i, column := range heads {
+		heads[i] = p.T("results.column." + column)
+	}
+	if err := exchange.WriteResults(&out, heads, comma, rows); err != nil {
 		return err
 	}
 	c.Response().Header().Set("Cache-Control", "private, no-store")
@@ -210,13 +218,13 @@ func (s *site) classCSV(c echo.Context) error {
 }
 
 // rows are what a class answered in a step, as a table has it.
-func (r stepResults) rows() []exchange.ResultRow {
+func (r stepResults) rows(p views.Page) []exchange.ResultRow {
 	last := r.parts[len(r.parts)-1]
-	row := exchange.ResultRow{Step: r.shown.Number, Kind: string(r.step.Kind), Question: r.shown.Stage.Ask, Answered: last.Answered, Joined: last.Joined}
+	row := exchange.ResultRow{Step: r.shown.Number, Kind: p.T("lesson.kind." + string(r.step.Kind)), Question: r.shown.Stage.Ask, Answered: last.Answered, Joined: last.Joined}
 	var out []exchange.ResultRow
 	add := func(what, answer, from string, n int) {
 		row := row
-		row.What, row.Answer, row.From, row.Count = what, answer, from, n
+		row.What, row.Answer, row.From, row.Count = p.T("results.what."+what), answer, from, n
 		out = append(out, row)
 	}
 	for _, a := range r.shown.Stage.Answers {

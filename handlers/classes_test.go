@@ -72,7 +72,13 @@ func TestAfterClass(t *testing.T) {
 		in(".found-head", says("Ce que beaucoup ont trouvé")), in(".found-count", says("2 (100\u00a0%)")),
 	})
 	answer := l.teacher.get(path + "/results.csv")
-	rows, err := csv.NewReader(answer.Body).ReadAll()
+	sent := read(t, answer)
+	if !strings.HasPrefix(sent, "\ufeffétape;type;question;") {
+		t.Errorf("a French spreadsheet does not open %.60q", sent)
+	}
+	reader := csv.NewReader(strings.NewReader(sent))
+	reader.Comma = ';'
+	rows, err := reader.ReadAll()
 	if err != nil || answer.StatusCode != http.StatusOK {
 		t.Fatal(answer.Status, err)
 	}
@@ -85,7 +91,7 @@ func TestAfterClass(t *testing.T) {
 		}
 		table += strings.Join(row, "|") + "\n"
 	}
-	for _, want := range []string{"|answer|Oui||1|2|2", "|answer|Oui||2|2|2", "|moved|Oui|Non|1|2|2", "text|'+prudence||1|1|2", "word_" + figure + "|36||2|2|2", "|chiffre|2|2|2"} {
+	for _, want := range []string{"|réponse|Oui||1|2|2", "|réponse|Oui||2|2|2", "|changement d’avis|Oui|Non|1|2|2", "réponse libre|'+prudence||1|1|2", "mot du texte " + strings.ToUpper(figure) + "|36||2|2|2", "|chiffre|2|2|2"} {
 		if !strings.Contains(table, want) {
 			t.Errorf("the table does not say %q:\n%s", want, table)
 		}

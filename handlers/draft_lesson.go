@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/url"
@@ -57,21 +58,9 @@ func (s *site) draftLesson(c echo.Context, form url.Values) error {
 
 func (s *site) draftOf(c echo.Context, slugs []string) error {
 	ctx, as := c.Request().Context(), viewer(c)
-	var found []*models.ComparisonPage
-	var pairs []*models.Pair
-	for _, slug := range slugs {
-		if !plainSlug(slug) {
-			return echo.ErrBadRequest
-		}
-		page, err := s.library.Comparison(ctx, as, slug)
-		if err != nil {
-			return err
-		}
-		pair, err := s.library.PairOf(ctx, as, page.Comparison.Slug)
-		if err != nil {
-			return err
-		}
-		found, pairs = append(found, page), append(pairs, pair)
+	found, pairs, err := s.toDraft(ctx, as, slugs)
+	if err != nil {
+		return err
 	}
 	l := draft(locale.For(language(c)), found, pairs)
 	kept, err := s.library.AddLesson(ctx, as, l)
@@ -84,6 +73,25 @@ func (s *site) draftOf(c echo.Context, slugs []string) error {
 		return err
 	}
 	return c.Redirect(http.StatusSeeOther, "/"+language(c)+"/lessons/"+kept.Slug+"/edit?said=drafted")
+}
+
+// toDraft reads the comparisons that a draft is made of, and what it remembers of them.
+func (s *site) toDraft(ctx context.Context, as models.Viewer, slugs []string) (found []*models.ComparisonPage, pairs []*models.Pair, err error) {
+	for _, slug := range slugs {
+		if !plainSlug(slug) {
+			return nil, nil, echo.ErrBadRequest
+		}
+		page, err := s.library.Comparison(ctx, as, slug)
+		if err != nil {
+			return nil, nil, err
+		}
+		pair, err := s.library.PairOf(ctx, as, page.Comparison.Slug)
+		if err != nil {
+			return nil, nil, err
+		}
+		found, pairs = append(found, page), append(pairs, pair)
+	}
+	return found, pairs, nil
 }
 
 // draft is a lesson on comparisons: guess first, then see, then talk. The vote that is asked again is that of the first.

@@ -131,7 +131,8 @@ func (s *site) tellPage(ctx context.Context, class models.ClassSession) (event, 
 	}
 	step, part, ok := class.Asked()
 	if !ok {
-		return event{"page", fmt.Sprint(class.Turn)}, nil
+		devices, err := s.library.JoinedBy(ctx, class)
+		return event{"page", fmt.Sprintf("%d %d", class.Turn, devices)}, err
 	}
 	result, err := s.library.Result(ctx, class, step.Key, part)
 	return event{"page", fmt.Sprintf("%d %d %d", class.Turn, result.Answered, result.Joined)}, err

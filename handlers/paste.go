@@ -11,6 +11,7 @@ import (
 
 	"parallax/models"
 	"parallax/views"
+	"parallax/views/locale"
 )
 
 // pasting shows where two articles are pasted.
@@ -63,14 +64,14 @@ func (s *site) paste(c echo.Context) error {
 	for _, line := range pasteLines(&page) {
 		line.Value = form.Get(line.Name)
 	}
-	sent := models.Pasted{A: pastedArticle(form, "a"), B: pastedArticle(form, "b"), Lang: language(c), Title: strings.TrimSpace(page.Title.Value), Discuss: page.T("paste.discuss")}
+	sent := models.Pasted{A: pastedArticle(form, "a"), B: pastedArticle(form, "b"), Title: strings.TrimSpace(page.Title.Value)}
 	if sent.Title == "" {
 		sent.Title = page.T("paste.lesson.name")
 	}
 	faults := sent.Faults()
 	status := http.StatusBadRequest
 	if len(faults) == 0 {
-		l, err := s.library.PasteLesson(c.Request().Context(), viewer(c), sent)
+		l, err := s.lessonOf(c, sent)
 		var invalid *models.InvalidError
 		switch {
 		case err == nil:
@@ -87,6 +88,22 @@ func (s *site) paste(c echo.Context) error {
 	}
 	blamePaste(&page, faults)
 	return renderOwn(c, status, views.Paste(page))
+}
+
+// lessonOf compares what was pasted and makes the draft of a lesson of it.
+func (s *site) lessonOf(c echo.Context, sent models.Pasted) (models.Lesson, error) {
+	ctx, as := c.Request().Context(), viewer(c)
+	slug, err := s.library.PastePair(ctx, as, sent)
+	if err != nil {
+		return models.Lesson{}, err
+	}
+	found, pairs, err := s.toDraft(ctx, as, []string{slug})
+	if err != nil {
+		return models.Lesson{}, err
+	}
+	l := draft(locale.For(language(c)), found, pairs)
+	l.Title = sent.Title
+	return s.library.AddLesson(ctx, as, l)
 }
 
 func pastedArticle(form url.Values, side string) models.PastedArticle {

@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,6 +43,9 @@ func TestPaste(t *testing.T) {
 	}
 	if kinds != "read event find vote reveal discuss again " {
 		t.Errorf("the draft is %s", kinds)
+	}
+	if reveal := l.Steps[4].Reveals; len(l.Goals) == 0 || l.Steps[0].Notes == "" || slices.Contains(reveal, models.RevealNames) || !slices.Contains(reveal, models.RevealFigures) {
+		t.Errorf("the draft has the goals %q, the notes %q and reveals %v", l.Goals, l.Steps[0].Notes, reveal)
 	}
 	page, err := store.StepPage(t.Context(), user.Viewer(), *l.Steps[0].Pair)
 	if err != nil {

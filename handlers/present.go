@@ -69,6 +69,11 @@ func (s *site) presentPage(c echo.Context, class models.ClassSession, path strin
 	if step, ok := class.Step(); ok {
 		page.Minutes, page.Since = step.Minutes, class.TurnedAt.UTC().Format("2006-01-02T15:04:05Z")
 	}
+	devices, err := s.library.JoinedBy(c.Request().Context(), class)
+	if err != nil {
+		return views.PresentPage{}, err
+	}
+	page.Joined = p.N("present.joined", devices)
 	if page.QR, err = qrPath(page.JoinURL); err != nil {
 		return views.PresentPage{}, err
 	}
@@ -152,6 +157,9 @@ func (s *site) turn(c echo.Context) error {
 		return echo.ErrBadRequest
 	}
 	class, err := s.library.OpenClass(ctx, as, slug)
+	if did == "start" {
+		back += "#join"
+	}
 	switch {
 	case errors.Is(err, models.ErrNotFound) && did == "start":
 		_, err = s.library.StartClass(ctx, as, slug)

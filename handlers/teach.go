@@ -18,7 +18,7 @@ type Teaching interface {
 	SaveLesson(ctx context.Context, as models.Viewer, l models.Lesson) (models.Lesson, error)
 	CopyLesson(ctx context.Context, as models.Viewer, slug string) (models.Lesson, error)
 	WithdrawLesson(ctx context.Context, as models.Viewer, slug string, lock int, away bool) (models.Lesson, error)
-	PasteLesson(ctx context.Context, as models.Viewer, p models.Pasted) (models.Lesson, error)
+	PastePair(ctx context.Context, as models.Viewer, p models.Pasted) (slug string, err error)
 	PairOf(ctx context.Context, as models.Viewer, slug string) (*models.Pair, error)
 	StepPage(ctx context.Context, as models.Viewer, p models.Pair) (*models.ComparisonPage, error)
 	PairCarrier
@@ -37,6 +37,7 @@ type Teaching interface {
 
 	Join(ctx context.Context, code string) (token string, c models.ClassSession, err error)
 	Joined(ctx context.Context, token string) (models.Pupil, error)
+	JoinedBy(ctx context.Context, c models.ClassSession) (int, error)
 	Answered(ctx context.Context, p models.Pupil) (a models.VoteAnswer, ok bool, err error)
 	Vote(ctx context.Context, p models.Pupil, step string, part int, a models.VoteAnswer) error
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"parallax/analysis/divergence"
 )
 
 // PastedArticle is an article as a teacher pastes it.
@@ -17,11 +19,10 @@ type PastedArticle struct {
 	Published, URL      string // "" when not known
 }
 
-// Pasted is two articles, and the lesson to be made of them: its name and what it asks at the end are words of whoever asks for it.
+// Pasted is two articles, and what their story is to be called.
 type Pasted struct {
-	A, B           PastedArticle
-	Title, Discuss string
-	Lang           string
+	A, B  PastedArticle
+	Title string
 }
 
 // Limits of what is pasted, in characters.
@@ -78,12 +79,11 @@ func (p Pasted) Faults() []*InvalidError {
 	return all
 }
 
-// PasteLesson takes two articles in, for the viewer alone, compares them and makes the draft of a lesson of where they part most. They come
+// PastePair takes two articles in, for the viewer alone, compares them and gives the slug of the comparison that a class sees most in. They come
 // in as every article does; who edits the library may read them, as all that is in it. An article that the viewer may read already is not
 // taken in twice. Errors: ErrForbidden without an account, the first of Faults, ErrNothingAlike.
-func (s *Store) PasteLesson(ctx context.Context, as Viewer, p Pasted) (Lesson, error) {
-	err := as.must(Member)
-	var l Lesson
+func (s *Store) PastePair(ctx context.Context, as Viewer, p Pasted) (slug string, err error) {
+	err = as.must(Member)
 	if faults := p.Faults(); err == nil && len(faults) > 0 {
 		err = faults[0]
 	}
@@ -92,17 +92,13 @@ func (s *Store) PasteLesson(ctx context.Context, as Viewer, p Pasted) (Lesson, e
 	if err == nil {
 		story, ids, err = s.takePasted(ctx, as, p)
 	}
-	var pair *Pair
 	if err == nil {
-		pair, err = s.bestPair(ctx, as, story, ids)
-	}
-	if err == nil {
-		l, err = s.AddLesson(ctx, as, Lesson{Title: p.Title, Lang: p.Lang, Steps: draft(pair, p.Discuss)})
+		slug, err = s.tellingPair(ctx, as, story, ids)
 	}
 	if err != nil {
-		return Lesson{}, fmt.Errorf("making a lesson of two articles: %w", err)
+		return "", fmt.Errorf("comparing two pasted articles: %w", err)
 	}
-	return l, nil
+	return slug, nil
 }
 
 // takePasted takes both articles in, and gives their story: one of their own, unless one of them is in another already.
@@ -127,6 +123,9 @@ func (s *Store) takePasted(ctx context.Context, as Viewer, p Pasted) (story stri
 	}
 	for i, sub := range subs {
 		sub.Story = StoryRef{Slug: story}
+		if !elsewhere {
+			sub.Story.Title = p.Title
+		}
 		out, err := s.Ingest(ctx, sub)
 		if errors.Is(err, ErrInvalid) && elsewhere { // the demonstration takes no others
 			return "", ids, ErrNothingAlike
@@ -150,32 +149,37 @@ func (a PastedArticle) submission(as Viewer) Submission {
 	}
 }
 
-// bestPair is the comparison of two articles that part most, as a lesson remembers it.
-func (s *Store) bestPair(ctx context.Context, as Viewer, story string, ids [2]int64) (*Pair, error) {
+// tellingPair is the comparison of two articles that has most kinds of divergences which a lesson reveals; of several the one that parts most.
+// A pair that parts in roles alone is the first of a story, and shows a class nothing.
+func (s *Store) tellingPair(ctx context.Context, as Viewer, story string, ids [2]int64) (slug string, err error) {
+	most := -1
 	for number, pages := 1, 1; number <= pages; number++ {
 		page, err := s.Story(ctx, as, story, number)
 		if err != nil {
-			return nil, err
+			return "", err
 		}
 		pages = page.Pages
 		for _, line := range page.Comparisons {
-			if slices.Contains(ids[:], line.A.Article.ID) && slices.Contains(ids[:], line.B.Article.ID) {
-				return s.PairOf(ctx, as, line.Slug)
+			if !slices.Contains(ids[:], line.A.Article.ID) || !slices.Contains(ids[:], line.B.Article.ID) {
+				continue
+			}
+			if shown := revealed(line); shown > most {
+				slug, most = line.Slug, shown
 			}
 		}
 	}
-	return nil, ErrNothingAlike
+	if slug == "" {
+		return "", ErrNothingAlike
+	}
+	return slug, nil
 }
 
-// draft is a lesson of one pair, for a teacher to change.
-func draft(pair *Pair, discuss string) []Step {
-	return []Step{
-		{Key: "s1", Kind: ReadStep, Pair: pair, Minutes: 5},
-		{Key: "s2", Kind: EventStep, Pair: pair, Minutes: 4},
-		{Key: "s3", Kind: FindStep, Pair: pair, Minutes: 8},
-		{Key: "s4", Kind: VoteStep, Vote: BothTrue, Pair: pair, Minutes: 4},
-		{Key: "s5", Kind: RevealStep, Pair: pair, Reveals: RevealKinds(), Minutes: 10},
-		{Key: "s6", Kind: DiscussStep, Ask: discuss, Minutes: 10},
-		{Key: "s7", Kind: AgainStep, Of: "s4", Minutes: 4},
+// revealed counts the reveals of a lesson that have something to show in a comparison.
+func revealed(line ComparisonLine) (n int) {
+	for _, r := range RevealKinds() {
+		if slices.ContainsFunc(r.Diverges(), func(k divergence.Kind) bool { return line.Kinds[k] > 0 }) {
+			n++
+		}
 	}
+	return n
 }

@@ -80,6 +80,15 @@ func (s *Store) Joined(ctx context.Context, token string) (Pupil, error) {
 	return Pupil{c, device.ID}, err
 }
 
+// JoinedBy counts the devices that are in a class; those of one that is over are gone.
+func (s *Store) JoinedBy(ctx context.Context, c ClassSession) (int, error) {
+	n, err := count(s.read.WithContext(ctx).Model(&classDevice{}).Where("session_id = ?", c.ID))
+	if err != nil {
+		return 0, fmt.Errorf("counting the devices of class %d: %w", c.ID, err)
+	}
+	return n, nil
+}
+
 // Answered is what a device answered to what is asked now; ok is false when it answered nothing yet.
 func (s *Store) Answered(ctx context.Context, p Pupil) (a VoteAnswer, ok bool, err error) {
 	step, part, asked := p.Class.Asked()

@@ -36,6 +36,7 @@ type PresentPage struct {
 	JoinAt      string // as one types it
 	JoinURL     string // as a telephone reads it
 	QR          QR
+	Joined      string // how many devices have
 	Following   string // the path of its events
 	// Notes and what follows are not for the projector.
 	Notes, Next      string
@@ -76,14 +77,14 @@ type presentingKey struct {
 // presentingKeys are those that js/present.js reads; a clicker has the page keys.
 var presentingKeys = []presentingKey{
 	{[]string{"→", "Page ↓", "Space"}, "next"}, {[]string{"←", "Page ↑"}, "previous"}, {[]string{"Home"}, "first"}, {[]string{"B"}, "black"},
-	{[]string{"T"}, "time"}, {[]string{"F"}, "full"}, {[]string{"N"}, "notes"},
+	{[]string{"Q"}, "join"}, {[]string{"T"}, "time"}, {[]string{"F"}, "full"}, {[]string{"N"}, "notes"},
 }
 
 // state is what the script reads of a page of a class.
 func (v PresentPage) state() templ.Attributes {
 	return templ.Attributes{
 		"data-turn": strconv.Itoa(v.Turn), "data-events": v.Link(v.Following), "data-minutes": strconv.Itoa(v.Minutes), "data-since": v.Since,
-		"data-left": v.T("present.left", "mm", "{mm}", "ss", "{ss}"), "data-notes": v.Link(v.presentPath() + "/notes"), "data-black": v.Black,
+		"data-left": v.T("present.left", "mm", "{mm}", "ss", "{ss}"), "data-over": v.T("present.over", "mm", "{mm}", "ss", "{ss}"), "data-notes": v.Link(v.presentPath() + "/notes"), "data-black": v.Black,
 	}
 }
 

@@ -22,7 +22,7 @@ function swap(html) {
   const page = new DOMParser().parseFromString(html, 'text/html');
   if (!page.getElementById('stage')) { location.reload(); return; }
   const same = page.getElementById('stage').dataset.turn === stage().dataset.turn;
-  for (const part of ['stage', 'rail']) {
+  for (const part of ['stage', 'rail', 'joined']) {
     const now = document.getElementById(part), next = page.getElementById(part);
     if (!now || !next) continue;
     const held = document.activeElement?.closest?.(`#${part}`) ? document.activeElement : null;
@@ -32,7 +32,7 @@ function swap(html) {
     const like = held?.name ? [...next.querySelectorAll(`[name="${held.name}"][value="${held.value}"]`)] : [];
     like.find((e) => e.form?.elements.answer?.value === held.form?.elements.answer?.value)?.focus();
   }
-  if (!same) { scrollTo(0, 0); document.title = page.title; }
+  if (!same) { gather(false); scrollTo(0, 0); document.title = page.title; }
   tick();
 }
 
@@ -57,6 +57,10 @@ document.addEventListener('submit', (event) => {
   press(what);
 });
 
+// What the class joins by, large and over the page, while the address ends so.
+const gathered = () => location.hash === '#join';
+function gather(on) { if (gathered() !== on) location.replace(on ? '#join' : '#stage'); }
+
 const keys = {
   ArrowRight: 'next', ArrowDown: 'next', PageDown: 'next', ' ': 'next', ArrowLeft: 'previous', ArrowUp: 'previous', PageUp: 'previous', Backspace: 'previous',
   Home: 'first', b: 'black', '.': 'black',
@@ -66,7 +70,9 @@ document.addEventListener('keydown', (event) => {
   if (event.key === ' ' && event.target.matches('button, input, a')) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (!projected && key.startsWith('Arrow') && !['ArrowRight', 'ArrowLeft'].includes(key)) return; // which scroll the notes
-  if (keys[key]) { event.preventDefault(); press(keys[key]); }
+  if (projected && gathered() && (keys[key] || key === 'Escape')) { event.preventDefault(); gather(false); }
+  else if (projected && key === 'q') gather(!gathered());
+  else if (keys[key]) { event.preventDefault(); press(keys[key]); }
   else if (key === 't') timed();
   else if (key === 'f') document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.();
   else if (key === 'n' && projected) open(stage().dataset.notes, 'parallax-notes', 'popup,width=900,height=760');
@@ -86,7 +92,7 @@ function tick() {
   const seconds = Math.round((Date.parse(at.dataset.since) + minutes * 60000 - (Date.now() + offset)) / 1000);
   const size = Math.abs(seconds);
   left.classList.toggle('over', seconds < 0);
-  left.textContent = at.dataset.left.replace('{mm}', (seconds < 0 ? '−' : '') + Math.floor(size / 60)).replace('{ss}', String(size % 60).padStart(2, '0'));
+  left.textContent = at.dataset[seconds < 0 ? 'over' : 'left'].replace('{mm}', Math.floor(size / 60)).replace('{ss}', String(size % 60).padStart(2, '0'));
 }
 setInterval(tick, 1000);
 tick();
