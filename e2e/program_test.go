@@ -208,13 +208,10 @@ func (s *site) page(t *testing.T, path string) string {
 	return s.body(t, path, http.StatusOK)
 }
 
-// body is what is answered at an address, with a status.
-func (s *site) body(t *testing.T, path string, status int) string {
+// body is what is answered at an address, with a status, to a browser that keeps these cookies.
+func (s *site) body(t *testing.T, path string, status int, cookies ...*http.Cookie) string {
 	t.Helper()
-	answer, err := http.Get(s.base + path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	answer := s.answer(t, path, "", cookies)
 	defer answer.Body.Close()
 	var out strings.Builder
 	if _, err := bufio.NewReader(answer.Body).WriteTo(&out); err != nil {
@@ -224,6 +221,26 @@ func (s *site) body(t *testing.T, path string, status int) string {
 		t.Fatalf("%s answers %d, want %d", path, answer.StatusCode, status)
 	}
 	return out.String()
+}
+
+// answer asks for an address, with a tag of what is there already.
+func (s *site) answer(t *testing.T, path, tag string, cookies []*http.Cookie) *http.Response {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.base+path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tag != "" {
+		request.Header.Set("If-None-Match", tag)
+	}
+	for _, c := range cookies {
+		request.AddCookie(c)
+	}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer
 }
 
 // command runs a command of the program on the database of the site, and gives what it says.
