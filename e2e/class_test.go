@@ -31,9 +31,12 @@ type school struct {
 	address string // "localhost:34567" once it has started
 }
 
-func newSchool(t *testing.T) *school {
+func newSchool(t *testing.T) *school { return newSchoolOn(t, "") }
+
+// newSchoolOn is one on a database, which others may be on.
+func newSchoolOn(t *testing.T, database string) *school {
 	t.Helper()
-	s := &school{t: t, site: site{folder: t.TempDir()}, address: "localhost:0"}
+	s := &school{t: t, site: site{folder: t.TempDir(), database: database}, address: "localhost:0"}
 	program, err := filepath.Abs(filepath.Join(running(t).folder, "parallax"))
 	if err != nil {
 		t.Fatal(err)
@@ -48,7 +51,7 @@ func newSchool(t *testing.T) *school {
 
 func (s *school) start() {
 	s.t.Helper()
-	s.server = exec.Command(filepath.Join(s.folder, "parallax"), "serve", "--addr", s.address, "--trusted-proxy", "127.0.0.0/8", "--trusted-proxy", "::1/128", "--database", filepath.Join(s.folder, "fresh.db"))
+	s.server = exec.Command(filepath.Join(s.folder, "parallax"), "serve", "--addr", s.address, "--trusted-proxy", "127.0.0.0/8", "--trusted-proxy", "::1/128", "--database", s.keptIn())
 	out, err := s.server.StdoutPipe()
 	if err == nil {
 		err = s.server.Start()

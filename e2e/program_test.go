@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -39,7 +40,11 @@ type site struct {
 	base   string // "http://localhost:34567"
 	folder string
 	server *exec.Cmd
+	// database is where it keeps what it has; "" stands for a file in its folder.
+	database string
 }
+
+func (s *site) keptIn() string { return cmp.Or(s.database, filepath.Join(s.folder, "fresh.db")) }
 
 var (
 	started = sync.OnceValues(startSite)
@@ -79,7 +84,7 @@ func startSite() (*site, error) {
 	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("building the program: %w\n%s", err, out)
 	}
-	s.server = exec.Command(program, "serve", "--addr", "localhost:0", "--trusted-proxy", "127.0.0.0/8", "--trusted-proxy", "::1/128", "--database", filepath.Join(folder, "fresh.db"))
+	s.server = exec.Command(program, "serve", "--addr", "localhost:0", "--trusted-proxy", "127.0.0.0/8", "--trusted-proxy", "::1/128", "--database", s.keptIn())
 	var said strings.Builder
 	s.server.Stderr = &said
 	out, err := s.server.StdoutPipe()
@@ -252,7 +257,7 @@ func (s *site) command(t *testing.T, words ...string) string {
 // commandReading does the same with what the command reads from standard input.
 func (s *site) commandReading(t *testing.T, in string, words ...string) string {
 	t.Helper()
-	run := exec.CommandContext(t.Context(), filepath.Join(s.folder, "parallax"), append(words, "--database", filepath.Join(s.folder, "fresh.db"))...)
+	run := exec.CommandContext(t.Context(), filepath.Join(s.folder, "parallax"), append(words, "--database", s.keptIn())...)
 	run.Stdin = strings.NewReader(in)
 	out, err := run.CombinedOutput()
 	if err != nil {
