@@ -98,7 +98,7 @@ func TestPagesAreAccessible(t *testing.T) {
 		t.Run(k.name, func(t *testing.T) {
 			ctx := tab(t)
 			address := s.base + "/" + languages[i%2] + k.path
-			run(t, ctx, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(address))
+			run(t, ctx, s.keeping(k.as), chromedp.EmulateViewport(1280, 900), chromedp.Navigate(address))
 			if k.name == "report" {
 				run(t, ctx, chromedp.Evaluate(`document.querySelector('#report').noValidate = true; document.querySelector('#report button').click()`, nil),
 					chromedp.WaitVisible("#report-problem", chromedp.ByQuery))
@@ -146,7 +146,7 @@ func TestValid(t *testing.T) {
 	s := running(t)
 	for _, lang := range languages {
 		for _, k := range kinds(t, s) {
-			write("real-"+k.name+"-"+lang, s.body(t, "/"+lang+k.path, k.status))
+			write("real-"+k.name+"-"+lang, s.body(t, "/"+lang+k.path, k.status, k.as...))
 		}
 	}
 	out, err := exec.Command(checker, "--config", "html-validate.json", "--formatter", "json", folder).Output()

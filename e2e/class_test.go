@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
@@ -30,9 +31,12 @@ type school struct {
 	address string // "localhost:34567" once it has started
 }
 
-func newSchool(t *testing.T) *school {
+func newSchool(t *testing.T) *school { return newSchoolOn(t, "") }
+
+// newSchoolOn is one on a database, which others may be on.
+func newSchoolOn(t *testing.T, database string) *school {
 	t.Helper()
-	s := &school{t: t, site: site{folder: t.TempDir()}, address: "localhost:0"}
+	s := &school{t: t, site: site{folder: t.TempDir(), database: database}, address: "localhost:0"}
 	program, err := filepath.Abs(filepath.Join(running(t).folder, "parallax"))
 	if err != nil {
 		t.Fatal(err)
@@ -47,7 +51,7 @@ func newSchool(t *testing.T) *school {
 
 func (s *school) start() {
 	s.t.Helper()
-	s.server = exec.Command(filepath.Join(s.folder, "parallax"), "serve", "--addr", s.address, "--trusted-proxy", "127.0.0.0/8", "--trusted-proxy", "::1/128", "--database", filepath.Join(s.folder, "fresh.db"))
+	s.server = exec.Command(filepath.Join(s.folder, "parallax"), "serve", "--addr", s.address, "--trusted-proxy", "127.0.0.0/8", "--trusted-proxy", "::1/128", "--database", s.keptIn())
 	out, err := s.server.StdoutPipe()
 	if err == nil {
 		err = s.server.Start()
@@ -76,18 +80,21 @@ func (s *school) kill() {
 // pupil is a telephone without a browser: cookies and forms.
 type pupil struct {
 	*http.Client
-	s *school
+	s     *site
+	token string // of the forms of the last page that had some, for who is signed in
 }
 
-func (s *school) pupil() *pupil {
+func (s *site) pupil() *pupil {
 	jar, _ := cookiejar.New(nil) // never fails
-	return &pupil{&http.Client{Jar: jar, Timeout: 20 * time.Second}, s}
+	return &pupil{Client: &http.Client{Jar: jar, Timeout: 20 * time.Second}, s: s}
 }
 
 // ask sends a form, or asks for a page where there is none, and gives the page that it leads to.
 func (p *pupil) ask(path string, form url.Values) (string, error) {
 	method, body := http.MethodGet, ""
 	if form != nil {
+		form = maps.Clone(form)
+		form.Set("token", p.token)
 		method, body = http.MethodPost, form.Encode()
 	}
 	r, err := http.NewRequest(method, p.s.base+path, strings.NewReader(body))
@@ -104,29 +111,44 @@ func (p *pupil) ask(path string, form url.Values) (string, error) {
 	}
 	defer answer.Body.Close()
 	page, err := io.ReadAll(answer.Body)
+	if token := tokenNow.FindStringSubmatch(string(page)); token != nil {
+		p.token = token[1]
+	}
 	if err == nil && answer.StatusCode != http.StatusOK {
 		err = fmt.Errorf("%s answers %s", path, answer.Status)
 	}
 	return string(page), err
 }
 
+// cookies are what it keeps.
+func (p *pupil) cookies() []*http.Cookie {
+	at, err := url.Parse(p.s.base)
+	if err != nil {
+		return nil
+	}
+	return p.Jar.Cookies(at)
+}
+
+// keeping has a browser keep these cookies, and no others.
+func (s *site) keeping(cookies []*http.Cookie) chromedp.Action {
+	all := chromedp.Tasks{network.ClearBrowserCookies()}
+	for _, c := range cookies {
+		all = append(all, network.SetCookie(c.Name, c.Value).WithURL(s.base))
+	}
+	return all
+}
+
 // inBrowser shows what a pupil sees in a browser.
 func (p *pupil) inBrowser(t *testing.T, ctx context.Context) {
 	t.Helper()
-	at, err := url.Parse(p.s.base)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range p.Jar.Cookies(at) {
-		run(t, ctx, network.SetCookie(c.Name, c.Value).WithURL(p.s.base))
-	}
-	run(t, ctx, chromedp.Navigate(p.s.base+"/fr/class"))
+	run(t, ctx, p.s.keeping(p.cookies()), chromedp.Navigate(p.s.base+"/fr/class"))
 	until(t, ctx, "a pupil's page", `document.querySelector('.choices .chosen')`)
 }
 
 var (
-	stepNow = regexp.MustCompile(`name="step" value="([^"]*)"`)
-	partNow = regexp.MustCompile(`name="part" value="([^"]*)"`)
+	stepNow  = regexp.MustCompile(`name="step" value="([^"]*)"`)
+	tokenNow = regexp.MustCompile(`name="token" value="([^"]*)"`)
+	partNow  = regexp.MustCompile(`name="part" value="([^"]*)"`)
 )
 
 // votes answers what is asked now, again and again while the program does not answer.
@@ -152,11 +174,22 @@ func (p *pupil) votes(ctx context.Context, form url.Values) error {
 	}
 }
 
-const twoArticles = `{
-	'a-text': 'Le bac de Vorel a chaviré lundi. Plus de vingt passagers ont péri dans le naufrage du bac lundi au large de Vorel, a déclaré le préfet à la Vigie de Vorel. L’enquête commence demain matin.',
-	'a-outlet': 'Vigie de Vorel', 'a-title': 'Naufrage devant Vorel', 'a-published': '2031-06-03', 'a-url': 'https://vigie.example/naufrage-devant-vorel',
-	'b-text': 'La mer était calme ce jour-là. Le naufrage du bac lundi au large de Vorel a tué 26 passagers, selon l’armateur, joint par Grand Large. Les recherches sont finies depuis mardi soir.',
-	'b-outlet': 'Grand Large', 'lesson': 'Le bac, deux fois'}`
+// twoArticles are invented, as a teacher pastes them.
+var twoArticles = url.Values{
+	"a.text":   {"Le bac de Vorel a chaviré lundi. Plus de vingt passagers ont péri dans le naufrage du bac lundi au large de Vorel, a déclaré le préfet à la Vigie de Vorel. L’enquête commence demain matin."},
+	"a.outlet": {"Vigie de Vorel"}, "a.title": {"Naufrage devant Vorel"}, "a.published": {"2031-06-03"}, "a.url": {"https://vigie.example/naufrage-devant-vorel"},
+	"b.text":   {"La mer était calme ce jour-là. Le naufrage du bac lundi au large de Vorel a tué 26 passagers, selon l’armateur, joint par Grand Large. Les recherches sont finies depuis mardi soir."},
+	"b.outlet": {"Grand Large"}, "lesson": {"Le bac, deux fois"},
+}
+
+// filled fills in the form that stands, by the names of its fields.
+func filled(form url.Values) chromedp.Action {
+	var all chromedp.Tasks
+	for name := range form {
+		all = append(all, chromedp.SetValue(fmt.Sprintf(`[name="%s"]`, name), form.Get(name), chromedp.ByQuery))
+	}
+	return all
+}
 
 // legible wants all type of the page that stands to be at least 28 pixels high, and 4.5 times as light or dark as what is behind it.
 const legible = `(() => {
@@ -179,12 +212,11 @@ const legible = `(() => {
 })()`
 
 // begun makes a lesson of two articles in a browser, and begins it; it gives the address of the lesson.
-func begun(t *testing.T, s *school, projector context.Context, source string) string {
+func begun(t *testing.T, s *school, projector context.Context) string {
 	t.Helper()
 	s.commandReading(t, passphrase+"\n", "user", "add", "prof", "--role", "member", "--name", "Prof")
 	run(t, projector, chromedp.EmulateViewport(1280, 720), signedIn(&s.site, "fr", "prof"), chromedp.Navigate(s.base+"/fr/lessons/paste"))
-	accessible(t, projector, source, "/fr/lessons/paste", realLooks)
-	run(t, projector, chromedp.EmulateViewport(1280, 720), scheme("light"), chromedp.Evaluate(`for (const [id, words] of Object.entries(`+twoArticles+`)) document.getElementById(id).value = words`, nil),
+	run(t, projector, filled(twoArticles),
 		chromedp.Focus(".pasting button", chromedp.ByQuery), chromedp.KeyEvent(kb.Enter))
 	until(t, projector, "a lesson is made", `location.pathname.endsWith('/lessons/le-bac-deux-fois')`)
 	run(t, projector, chromedp.Focus(`a[href$="/present"]`, chromedp.ByQuery), chromedp.KeyEvent(kb.Enter))
@@ -197,10 +229,9 @@ func begun(t *testing.T, s *school, projector context.Context, source string) st
 // A whole lesson: a projector, the window beside it, a telephone that turns the pages, forty pupils; the program is killed in the middle of a
 // vote and started again.
 func TestLesson(t *testing.T) {
-	source := axe(t)
 	projector := tab(t)
 	s := newSchool(t)
-	lesson := begun(t, s, projector, source)
+	lesson := begun(t, s, projector)
 	window := another(t)
 	run(t, window, chromedp.EmulateViewport(1280, 720), signedIn(&s.site, "fr", "prof"), chromedp.Navigate(lesson+"/present/notes"))
 	var codes []string
@@ -209,12 +240,8 @@ func TestLesson(t *testing.T) {
 		t.Fatalf("the codes are %q", codes)
 	}
 	phone := another(t)
-	run(t, phone, chromedp.EmulateViewport(390, 844), chromedp.Navigate(s.base+"/fr/join"))
-	accessible(t, phone, source, "/fr/join", realLooks)
-	run(t, phone, chromedp.EmulateViewport(390, 844), scheme("light"), chromedp.Navigate(s.base+"/fr/remote"), typed("code", strings.ToLower(codes[1])), chromedp.KeyEvent(kb.Enter))
+	run(t, phone, chromedp.EmulateViewport(390, 844), chromedp.Navigate(s.base+"/fr/remote"), typed("code", strings.ToLower(codes[1])), chromedp.KeyEvent(kb.Enter))
 	until(t, phone, "the telephone turns the pages", `document.querySelector('#turning')`)
-	accessible(t, phone, source, "/fr/remote", realLooks)
-	run(t, phone, chromedp.EmulateViewport(390, 844), scheme("light"))
 
 	pupils := make([]*pupil, 40)
 	for i := range pupils {
@@ -244,16 +271,11 @@ func TestLesson(t *testing.T) {
 		}
 	}
 	pupils[0].inBrowser(t, phone)
-	accessible(t, phone, source, "/fr/class", realLooks)
-	accessible(t, window, source, "/fr/lessons/…/present/notes", realLooks)
-	run(t, window, chromedp.EmulateViewport(1280, 720), scheme("light"))
-	accessible(t, projector, source, "/fr/lessons/…/present", realLooks)
-	run(t, projector, chromedp.EmulateViewport(1280, 720), scheme("light"))
 	run(t, projector, chromedp.KeyEvent(kb.ArrowRight))
 	until(t, projector, "the counts are shown", `[...document.querySelectorAll('.stage-answer b')].map((b) => b.textContent).join(' ') === '10 30 0 0'`)
 	readable(t, projector, "event, answered")
-	restOfLesson(t, s, projector, window, phone, source, pupils)
-	printed(t, projector, lesson+"/sheet", source)
+	restOfLesson(t, projector, window, phone, pupils)
+	printed(t, projector, lesson+"/sheet")
 }
 
 func readable(t *testing.T, ctx context.Context, stage string) {
@@ -296,7 +318,7 @@ func killedWhileVoting(t *testing.T, s *school, pupils []*pupil) {
 }
 
 // restOfLesson goes on by keys alone to the end of the class.
-func restOfLesson(t *testing.T, s *school, projector, window, phone context.Context, source string, pupils []*pupil) {
+func restOfLesson(t *testing.T, projector, window, phone context.Context, pupils []*pupil) {
 	t.Helper()
 	all := func(form func(i int) url.Values) {
 		t.Helper()
@@ -314,7 +336,6 @@ func restOfLesson(t *testing.T, s *school, projector, window, phone context.Cont
 	}
 	to("what is shared", `document.querySelector('.stage-ask').textContent.includes('même chose')`)
 	until(t, phone, "a telephone has the words to tap", `document.querySelectorAll('.tap input').length > 9`)
-	accessible(t, phone, source, "/fr/class, words to tap", realLooks)
 	to("what differs", `document.querySelector('.stage-ask').textContent.includes('s’écartent')`)
 	all(func(i int) url.Values { return url.Values{"a": {"0", "1", "2"}, "b": {fmt.Sprint(i % 9)}} })
 	to("what the class found", `document.querySelector('.tapped')`)
@@ -342,9 +363,6 @@ func restOfLesson(t *testing.T, s *school, projector, window, phone context.Cont
 
 	run(t, window, chromedp.Focus(".ending button", chromedp.ByQuery), chromedp.KeyEvent(kb.Enter))
 	until(t, window, "what came of it", `location.pathname === '/fr/classes/1' && document.querySelectorAll('.result-step').length === 4`)
-	accessible(t, window, source, "/fr/classes/…", realLooks)
-	run(t, window, chromedp.Navigate(s.base+"/fr/classes"))
-	accessible(t, window, source, "/fr/classes", realLooks)
 	if page, err := pupils[0].ask("/fr/class", nil); err != nil || !strings.Contains(page, "terminée") {
 		t.Errorf("a pupil is not told that it is over: %v", err)
 	}

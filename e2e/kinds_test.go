@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 	"testing"
@@ -9,10 +10,12 @@ import (
 // languages are those of the interface.
 var languages = []string{"fr", "en"}
 
-// kind is a kind of page: an address without its language, and what it answers.
+// kind is a kind of page: an address without its language, and how it answers.
 type kind struct {
 	name, path string
-	status     int
+	status     int            // 0 stands for OK
+	as         []*http.Cookie // what the browser keeps of whoever looks at it
+	own        bool           // of whoever looks at it alone: nobody keeps it
 }
 
 // kinds are all kinds of pages, of the demonstration.
@@ -24,35 +27,40 @@ func kinds(t *testing.T, s *site) []kind {
 	pair := strings.TrimPrefix(first(t, page, `/fr/comparisons/[a-z0-9-]+`), "/fr")
 	event := strings.TrimPrefix(first(t, page, `/fr/stories/[a-z0-9-]+\?event=[0-9]+`), "/fr")
 	outlet := strings.TrimPrefix(first(t, s.page(t, "/fr/outlets"), `/fr/outlets/[a-z0-9-]+`), "/fr")
-	return []kind{
-		{"home", "/", http.StatusOK},
-		{"story", story, http.StatusOK},
-		{"event", event, http.StatusOK},
-		{"pair", pair, http.StatusOK},
-		{"full", pair + "?full=1", http.StatusOK},
-		{"only", pair + "?full=1&only=1", http.StatusOK},
-		{"hidden", pair + "?hide=figure.source&silent=1", http.StatusOK},
-		{"reported", pair + "?reported=1", http.StatusOK},
-		{"report", pair, http.StatusOK}, // where a browser looks at it, with a form that was not taken
-		{"outlets", "/outlets", http.StatusOK},
-		{"outlet", outlet, http.StatusOK},
-		{"method", "/method", http.StatusOK},
-		{"api", "/api", http.StatusOK},
-		{"search", "/search", http.StatusOK},
-		{"found", "/search?q=soldats", http.StatusOK},
-		{"filtered", "/search?q=soldats&kind=figure", http.StatusOK},
-		{"nothing", "/search?q=zzyzx", http.StatusOK},
-		{"wrong-filter", "/search?q=soldats&kind=colour", http.StatusBadRequest},
-		{"lessons", "/lessons", http.StatusOK},
-		{"lesson", "/lessons/qui-a-compte-deux-bilans-trois-drones", http.StatusOK},
-		{"sign-in", "/sign-in?to=/outlets", http.StatusOK},
-		{"invitation", invitation(t, s), http.StatusOK},
-		{"no-invitation", "/invitations/none", http.StatusNotFound},
-		{"no-reset", "/password/none", http.StatusNotFound},
-		{"missing", "/stories/none", http.StatusNotFound},
-		{"wrong-page", story + "?page=99", http.StatusNotFound},
-		{"wrong-event", story + "?event=no", http.StatusNotFound},
+	all := []kind{
+		{name: "home", path: "/"},
+		{name: "story", path: story},
+		{name: "event", path: event},
+		{name: "pair", path: pair},
+		{name: "full", path: pair + "?full=1"},
+		{name: "only", path: pair + "?full=1&only=1"},
+		{name: "hidden", path: pair + "?hide=figure.source&silent=1"},
+		{name: "reported", path: pair + "?reported=1"},
+		{name: "report", path: pair}, // where a browser looks at it, with a form that was not taken
+		{name: "outlets", path: "/outlets"},
+		{name: "outlet", path: outlet},
+		{name: "method", path: "/method"},
+		{name: "api", path: "/api"},
+		{name: "search", path: "/search"},
+		{name: "found", path: "/search?q=soldats"},
+		{name: "filtered", path: "/search?q=soldats&kind=figure"},
+		{name: "nothing", path: "/search?q=zzyzx"},
+		{name: "wrong-filter", path: "/search?q=soldats&kind=colour", status: http.StatusBadRequest},
+		{name: "lessons", path: "/lessons"},
+		{name: "lesson", path: "/lessons/qui-a-compte-deux-bilans-trois-drones"},
+		{name: "sign-in", path: "/sign-in?to=/outlets", own: true},
+		{name: "invitation", path: invitation(t, s), own: true},
+		{name: "no-invitation", path: "/invitations/none", status: http.StatusNotFound},
+		{name: "no-reset", path: "/password/none", status: http.StatusNotFound},
+		{name: "missing", path: "/stories/none", status: http.StatusNotFound},
+		{name: "wrong-page", path: story + "?page=99", status: http.StatusNotFound},
+		{name: "wrong-event", path: story + "?event=no", status: http.StatusNotFound},
 	}
+	all = append(all, classroomOf(t, s).kinds()...)
+	for i := range all {
+		all[i].status = cmp.Or(all[i].status, http.StatusOK)
+	}
+	return all
 }
 
 // invitation is the address of an invitation, without language.

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -39,7 +40,11 @@ type site struct {
 	base   string // "http://localhost:34567"
 	folder string
 	server *exec.Cmd
+	// database is where it keeps what it has; "" stands for a file in its folder.
+	database string
 }
+
+func (s *site) keptIn() string { return cmp.Or(s.database, filepath.Join(s.folder, "fresh.db")) }
 
 var (
 	started = sync.OnceValues(startSite)
@@ -79,7 +84,7 @@ func startSite() (*site, error) {
 	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("building the program: %w\n%s", err, out)
 	}
-	s.server = exec.Command(program, "serve", "--addr", "localhost:0", "--trusted-proxy", "127.0.0.0/8", "--trusted-proxy", "::1/128", "--database", filepath.Join(folder, "fresh.db"))
+	s.server = exec.Command(program, "serve", "--addr", "localhost:0", "--trusted-proxy", "127.0.0.0/8", "--trusted-proxy", "::1/128", "--database", s.keptIn())
 	var said strings.Builder
 	s.server.Stderr = &said
 	out, err := s.server.StdoutPipe()
@@ -208,13 +213,10 @@ func (s *site) page(t *testing.T, path string) string {
 	return s.body(t, path, http.StatusOK)
 }
 
-// body is what is answered at an address, with a status.
-func (s *site) body(t *testing.T, path string, status int) string {
+// body is what is answered at an address, with a status, to a browser that keeps these cookies.
+func (s *site) body(t *testing.T, path string, status int, cookies ...*http.Cookie) string {
 	t.Helper()
-	answer, err := http.Get(s.base + path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	answer := s.answer(t, path, "", cookies)
 	defer answer.Body.Close()
 	var out strings.Builder
 	if _, err := bufio.NewReader(answer.Body).WriteTo(&out); err != nil {
@@ -226,6 +228,26 @@ func (s *site) body(t *testing.T, path string, status int) string {
 	return out.String()
 }
 
+// answer asks for an address, with a tag of what is there already.
+func (s *site) answer(t *testing.T, path, tag string, cookies []*http.Cookie) *http.Response {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.base+path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tag != "" {
+		request.Header.Set("If-None-Match", tag)
+	}
+	for _, c := range cookies {
+		request.AddCookie(c)
+	}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer
+}
+
 // command runs a command of the program on the database of the site, and gives what it says.
 func (s *site) command(t *testing.T, words ...string) string {
 	t.Helper()
@@ -235,7 +257,7 @@ func (s *site) command(t *testing.T, words ...string) string {
 // commandReading does the same with what the command reads from standard input.
 func (s *site) commandReading(t *testing.T, in string, words ...string) string {
 	t.Helper()
-	run := exec.CommandContext(t.Context(), filepath.Join(s.folder, "parallax"), append(words, "--database", filepath.Join(s.folder, "fresh.db"))...)
+	run := exec.CommandContext(t.Context(), filepath.Join(s.folder, "parallax"), append(words, "--database", s.keptIn())...)
 	run.Stdin = strings.NewReader(in)
 	out, err := run.CombinedOutput()
 	if err != nil {

@@ -117,6 +117,9 @@ func (s *site) showError(c echo.Context, status int, err error) error {
 			e.Links = append(e.Links, views.Anchor{Path: "/" + known + rest, Text: locale.For(known).T("language.name")})
 		}
 	}
+	if status == http.StatusRequestEntityTooLarge && rest == "/lessons/paste" {
+		e.Key = "413.paste"
+	}
 	var beyond *models.NoPageError
 	if errors.As(err, &beyond) {
 		e.Key = cmp.Or(beyond.Kind, "page")

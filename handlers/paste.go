@@ -4,7 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"strconv"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -29,6 +29,7 @@ func (s *site) pastePage(c echo.Context) views.PastePage {
 	for i, side := range []string{"a", "b"} {
 		a := views.PasteSide{Name: p.T("lesson.text", "letter", []string{"A", "B"}[i]), Side: side}
 		a.Text = views.Line{ID: side + "-text", Name: side + ".text", Label: p.T("paste.text"), Hint: p.T("paste.text.hint"), Most: models.MaxPasted}
+		a.File = views.Line{ID: side + "-file", Name: side + ".file", Label: p.T("paste.file"), Hint: p.T("paste.file.hint")}
 		for _, name := range pasteFields {
 			line := views.Line{ID: side + "-" + name, Name: side + "." + name, Type: "text", Label: p.T("paste.field." + name), Complete: "off", Most: 400}
 			if name == "published" {
@@ -45,7 +46,7 @@ func (s *site) pastePage(c echo.Context) views.PastePage {
 func pasteLines(page *views.PastePage) []*views.Line {
 	all := []*views.Line{&page.Title}
 	for i := range page.Articles {
-		all = append(all, &page.Articles[i].Text)
+		all = append(all, &page.Articles[i].Text, &page.Articles[i].File)
 		for j := range page.Articles[i].Lines {
 			all = append(all, &page.Articles[i].Lines[j])
 		}
@@ -60,6 +61,10 @@ func (s *site) paste(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	unread, err := takeFiles(c, form)
+	if err != nil {
+		return err
+	}
 	page := s.pastePage(c)
 	for _, line := range pasteLines(&page) {
 		line.Value = form.Get(line.Name)
@@ -68,7 +73,9 @@ func (s *site) paste(c echo.Context) error {
 	if sent.Title == "" {
 		sent.Title = page.T("paste.lesson.name")
 	}
-	faults := sent.Faults()
+	faults := append(unread, slices.DeleteFunc(sent.Faults(), func(f *models.InvalidError) bool { // of a file that is no text no text is missing
+		return slices.ContainsFunc(unread, func(u *models.InvalidError) bool { return f.Where == strings.TrimSuffix(u.Where, "file")+"text" })
+	})...)
 	status := http.StatusBadRequest
 	if len(faults) == 0 {
 		l, err := s.lessonOf(c, sent)
@@ -127,7 +134,7 @@ func blamePaste(page *views.PastePage, faults []*models.InvalidError) {
 			if f.What == models.FaultUnknown {
 				key = "paste.problem." + field
 			}
-			line.Problem = page.T(key, "n", strconv.Itoa(f.Limit))
+			line.Problem = page.T(key, "n", page.Int(f.Limit))
 		}
 	}
 	if len(faults) > 0 {

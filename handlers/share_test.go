@@ -14,6 +14,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -54,7 +55,7 @@ func (s shelf) Feed(_ context.Context, _ models.Viewer, q models.FeedQuery) (*mo
 }
 
 func (s shelf) Addresses(_ context.Context, _ models.Viewer, kind string, number int) ([]models.Address, error) {
-	if kind != models.StoryPages && kind != models.OutletPages && kind != models.ComparisonPages {
+	if !slices.Contains(mapped, kind) {
 		return nil, fmt.Errorf("addresses of %s: %w", kind, models.ErrNotFound)
 	}
 	if s.broken != nil || number > 0 {
@@ -327,10 +328,11 @@ func TestMapOfTheSite(t *testing.T) {
 	}
 	for path, wants := range map[string][]string{
 		"/robots.txt":                 {"User-agent: *", "Disallow: /language/", "\nSitemap: https://parallax.example/sitemap.xml\n"},
-		"/sitemap.xml":                {"<loc>https://parallax.example/sitemaps/pages-0.xml</loc>", "/sitemaps/stories-1.xml<", "/sitemaps/outlets-0.xml<"},
-		"/sitemaps/pages-0.xml":       {"<loc>https://parallax.example/fr/</loc>", "https://parallax.example/en/outlets"},
+		"/sitemap.xml":                {"<loc>https://parallax.example/sitemaps/pages-0.xml</loc>", "/sitemaps/stories-1.xml<", "/sitemaps/outlets-0.xml<", "/sitemaps/lessons-0.xml<"},
+		"/sitemaps/pages-0.xml":       {"<loc>https://parallax.example/fr/</loc>", "https://parallax.example/en/outlets", "https://parallax.example/fr/lessons"},
 		"/sitemaps/stories-0.xml":     {"<loc>https://parallax.example/en/stories/bac</loc><lastmod>2031-05-04T07:00:00Z</lastmod>", `hreflang="fr" href="https://parallax.example/fr/stories/bac"`},
 		"/sitemaps/comparisons-0.xml": {"https://parallax.example/fr/comparisons/bac"},
+		"/sitemaps/lessons-0.xml":     {"<loc>https://parallax.example/fr/lessons/bac</loc>", `hreflang="en" href="https://parallax.example/en/lessons/bac"`},
 	} {
 		code, body := site(path)
 		if code != 200 {

@@ -20,7 +20,7 @@ import (
 const xmlType = "application/xml; charset=utf-8"
 
 // mapped are the kinds of pages with a map of their own, under the addresses that their pages have.
-var mapped = []string{models.StoryPages, models.ComparisonPages, models.OutletPages}
+var mapped = []string{models.StoryPages, models.ComparisonPages, models.OutletPages, models.LessonPages}
 
 // pagesMap is the page of the map that lists what is no record.
 const pagesMap = "pages"
@@ -66,7 +66,7 @@ func (s *site) sitemap(c echo.Context) error {
 	}
 	var all []exchange.Location
 	if kind == pagesMap && number == 0 {
-		for _, path := range []string{"/", "/outlets", "/method"} {
+		for _, path := range []string{"/", "/outlets", "/lessons", "/method"} {
 			all = append(all, locations(s.base(c), path, time.Time{})...)
 		}
 	} else {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -315,6 +316,30 @@ func TestAddressesOfLessons(t *testing.T) {
 		}
 		if _, err := s.AddDemonstrationLesson(t.Context(), Lesson{Title: "Deux bilans", Lang: "fr"}); !errors.Is(err, ErrTaken) {
 			t.Errorf("a second time: %v", err)
+		}
+	})
+}
+
+// The map of the site names the lessons that everyone may read, and no others.
+func TestLessonsOnTheMap(t *testing.T) {
+	onBoth(t, func(t *testing.T, open library) {
+		s := open(t)
+		ann := person(t, s, "ann", Editor)
+		for title, seen := range map[string]Visibility{"Pour moi": Private, "Pour les collègues": SignedIn, "Rangée": Public, "Pour tous": Public} {
+			l, err := s.AddLesson(t.Context(), ann, Lesson{Title: title, Lang: "fr", Record: Record{Visibility: seen}})
+			if err == nil && title == "Rangée" {
+				_, err = s.WithdrawLesson(t.Context(), ann, l.Slug, l.LockVersion, true)
+			}
+			if err != nil {
+				t.Fatal(title, err)
+			}
+		}
+		list, err := s.Addresses(t.Context(), Viewer{}, LessonPages, 0)
+		if err != nil || len(list) != 1 || list[0].Slug != "pour-tous" || list[0].UpdatedAt.IsZero() {
+			t.Errorf("the map names %+v (%v)", list, err)
+		}
+		if n, err := s.AddressPages(t.Context(), Viewer{}, LessonPages); err != nil || !slices.Equal(n, []int{0}) {
+			t.Errorf("on the pages %v (%v)", n, err)
 		}
 	})
 }

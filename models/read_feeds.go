@@ -111,6 +111,7 @@ const (
 	StoryPages      = "stories"
 	ComparisonPages = "comparisons"
 	OutletPages     = "outlets"
+	LessonPages     = "lessons"
 )
 
 // Address is where a record stands, and since when what is there has stood so.
@@ -171,6 +172,8 @@ func (s *Store) addressed(ctx context.Context, as Viewer, kind string) (*gorm.DB
 			db.Table("articles").Scopes(visible(as, "articles")).Select("outlet_id"), db.Model(&OutletFact{}).Select("outlet_id")), nil
 	case ComparisonPages:
 		return db.Table(kind).Scopes(shown(as)), nil
+	case LessonPages: // those that Lessons lists
+		return db.Table(kind).Where("withdrawn = ?", false).Where(s.read.Scopes(visible(as, kind))), nil
 	}
 	return nil, fmt.Errorf("addresses of %q: %w", kind, ErrNotFound)
 }

@@ -6,7 +6,6 @@ type PastePage struct {
 	Title    Line
 	Articles []PasteSide
 	Problem  string // of the whole
-	MaxText  int
 }
 
 // PasteSide is an article that is pasted.
@@ -14,5 +13,6 @@ type PasteSide struct {
 	Name  string // "Text A"
 	Side  string // "a" or "b"
 	Text  Line
+	File  Line // that is taken in the place of a text
 	Lines []Line // outlet, and what may be left out
 }
