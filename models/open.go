@@ -30,13 +30,14 @@ type Store struct {
 	counts      keptCounts
 	share       float64 // of an article that the public may read: see LimitQuotation
 	// drawing bounds how many maps are made at once for readers: each reads whole articles.
-	drawing chan struct{}
-	hashing chan struct{} // bounds likewise how many passwords are hashed at once
-	maps    sharedMaps
-	asked   answering
-	bells   bells
-	dsn     string                        // of PostgreSQL
-	filling atomic.Pointer[IndexProgress] // nil while the index is not being filled
+	drawing    chan struct{}
+	hashing    chan struct{} // bounds likewise how many passwords are hashed at once
+	maps       sharedMaps
+	agreements reckonings
+	asked      answering
+	bells      bells
+	dsn        string                        // of PostgreSQL
+	filling    atomic.Pointer[IndexProgress] // nil while the index is not being filled
 }
 
 // dialect is the engine below the store.

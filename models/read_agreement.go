@@ -22,12 +22,16 @@ const (
 	maxConfused      = 100 // comparisons named in a cell
 )
 
-// Agreement tells how far those who judged agree, for editors. Errors are those of JudgementSets.
+// Agreement tells how far those who judged agree, for editors. What it gives is not to be changed. Errors are those of JudgementSets.
 func (s *Store) Agreement(ctx context.Context, as Viewer, q AgreementQuery) (*AgreementPage, error) {
 	sets, err := s.JudgementSets(ctx, as, q)
 	if err != nil {
 		return nil, err
 	}
+	return reckoned(ctx, &s.agreements, asJSON(q, sets), func() (*AgreementPage, error) { return sets.page(ctx, q) })
+}
+
+func (sets *JudgementSets) page(ctx context.Context, q AgreementQuery) (*AgreementPage, error) {
 	page := &AgreementPage{Comparisons: len(sets.Slugs), More: sets.More, People: sets.People}
 	for i, row := range sets.Answers[sameEvent] {
 		judged := 0
@@ -54,6 +58,7 @@ func (s *Store) Agreement(ctx context.Context, as Viewer, q AgreementQuery) (*Ag
 		}
 		page.Questions = append(page.Questions, of)
 	}
+	var err error
 	if page.Stories, err = sets.byStory(ctx, q.Question); err != nil {
 		return nil, fmt.Errorf("comparing answers by story: %w", err)
 	}

@@ -73,7 +73,7 @@ func (s *Store) SpanAgreement(ctx context.Context, as Viewer, q AgreementQuery) 
 	if err != nil {
 		return nil, fmt.Errorf("reading marked places: %w", err)
 	}
-	out, err := measureSpans(texts)
+	out, err := reckoned(ctx, &s.agreements, markedPlaces(texts), func() (*SpanAgreement, error) { return measureSpans(texts) })
 	if err != nil {
 		return nil, fmt.Errorf("comparing marked places: %w", err)
 	}
