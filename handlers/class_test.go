@@ -251,6 +251,13 @@ func TestVotingByForms(t *testing.T) {
 	if body := bodyOf(t, l.teacher, l.path("")); strings.Contains(body, "zut") || !strings.Contains(body, "prudence") {
 		t.Error("an answer that is hidden is on the screen, or the other is not")
 	}
+	// What is hidden when it is on the telephones already goes from them too: they are told as of a page that is turned.
+	before := l.class.Turn
+	ids := hide.FindAllStringSubmatch(notes, -1)
+	l.teacher.post(l.path(""), url.Values{"do": {"hide"}, "answer": {ids[0][1]}, "from": {"notes"}})
+	if l.now(); l.class.Turn == before || strings.Contains(bodyOf(t, one, "/fr/class"), "prudence") {
+		t.Errorf("telephones are not told, or still show it: turn %d after %d", l.class.Turn, before)
+	}
 
 	// The same vote again: who moved is shown.
 	l.goes(6, 0)

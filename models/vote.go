@@ -140,17 +140,26 @@ func (s *Store) Vote(ctx context.Context, p Pupil, step string, part int, a Vote
 	return nil
 }
 
-// HideAnswer keeps an answer in a pupil's own words from the screen, or shows it again. ErrNotFound for one of another class.
+// HideAnswer keeps an answer in a pupil's own words from the screen, or shows it again. Where it is shown already, on telephones too, that is as
+// a page that is turned: all of them read it anew. ErrNotFound for one of another class.
 func (s *Store) HideAnswer(ctx context.Context, c ClassSession, vote int64, hide bool) error {
-	done := s.write.WithContext(ctx).Model(&Vote{}).Where("id = ? AND session_id = ?", vote, c.ID).UpdateColumn("hidden", hide)
-	if err := changed(done, "hiding answer", vote); err != nil {
-		return err
+	_, _, asked := c.Asked()
+	err := s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		done := tx.Model(&Vote{}).Where("id = ? AND session_id = ?", vote, c.ID).UpdateColumn("hidden", hide)
+		if err := changed(done, "hiding answer", vote); err != nil {
+			return err
+		}
+		if !asked {
+			if err := tx.Model(&ClassSession{}).Where("id = ?", c.ID).UpdateColumn("turn", gorm.Expr("turn + 1")).Error; err != nil {
+				return fmt.Errorf("hiding answer %d: %w", vote, err)
+			}
+		}
+		return s.ring(tx, c.ID, !asked)
+	})
+	if err == nil {
+		s.bells.ring(c.ID, !asked)
 	}
-	s.bells.ring(c.ID, false)
-	if err := s.ring(s.write.WithContext(ctx), c.ID, false); err != nil {
-		return fmt.Errorf("telling of class %d: %w", c.ID, err)
-	}
-	return nil
+	return err
 }
 
 // Result counts what a class answered in a part of a step, by the Key of it: from the votes while it goes on, from what was kept when it is over.
