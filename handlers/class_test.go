@@ -393,6 +393,27 @@ func TestJoiningTwice(t *testing.T) {
 	}
 }
 
+// A form that is sent twice, as on a slow line by somebody who presses again, is one device.
+func TestAFormToJoinSentTwice(t *testing.T) {
+	l := newLectern(t, everyStep)
+	v := visiting(t, l.site)
+	device := regexp.MustCompile(`name="device" value="([^"]+)"`)
+	one, other := device.FindStringSubmatch(bodyOf(t, v, "/fr/join")), device.FindStringSubmatch(bodyOf(t, v, "/fr/join"))
+	if one == nil || other == nil || one[1] == other[1] {
+		t.Fatal("the form does not name the device", one, other)
+	}
+	wrong := read(t, v.post("/fr/join", url.Values{"code": {"BBBBBB"}, "device": {one[1]}}))
+	if again := device.FindStringSubmatch(wrong); again == nil || again[1] != one[1] {
+		t.Errorf("after a code that is none it is another device: %v", again)
+	}
+	for range 2 {
+		visiting(t, l.site).post("/fr/join", url.Values{"code": {l.class.Code}, "device": {one[1]}})
+	}
+	visiting(t, l.site).post("/fr/join", url.Values{"code": {l.class.Code}, "device": {"no token"}})
+	l.goes(1, 0)
+	apply(t, parsed(t, l.teacher.get(l.path(""))), []check{in("#counted", says("0 réponse sur 2"))})
+}
+
 // A stream tells of a page that is turned, and ends with the class.
 func TestStreams(t *testing.T) {
 	l := newLectern(t, everyStep)

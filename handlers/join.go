@@ -53,7 +53,7 @@ func (s *site) keepSecret(c echo.Context, name, value string) {
 func (s *site) joinPage(c echo.Context, path, title, typed string) views.JoinPage {
 	p := s.ownPage(c, path, title)
 	p.Entering = true
-	return views.JoinPage{Page: p, Code: typed, Action: path}
+	return views.JoinPage{Page: p, Code: typed, Action: path, Device: models.NewDevice(), Remote: path == "/remote"}
 }
 
 // joining shows where a code is typed. One that comes with the address, as from a QR code, is typed already.
@@ -70,15 +70,19 @@ func (s *site) join(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	var token string
 	var class models.ClassSession
-	typed := form.Get("code")
+	typed, token := form.Get("code"), form.Get("device")
+	if !models.PlainToken(token) {
+		token = models.NewDevice()
+	}
 	// Whoever is in the class already stays who they are: one device has one vote.
 	if pupil, err := s.pupil(c); err == nil && pupil.Class.Code != "" && pupil.Class.Code == models.FoldCode(typed) {
 		return c.Redirect(http.StatusSeeOther, "/"+pupil.Class.Lang+"/class")
 	}
-	again, err := s.withCode(c, "/join", "join.title", typed, func(ctx context.Context) (err error) {
-		token, class, err = s.library.Join(ctx, typed)
+	page := s.joinPage(c, "/join", "join.title", typed)
+	page.Device = token
+	again, err := s.withCode(c, page, func(ctx context.Context) (err error) {
+		class, err = s.library.Join(ctx, typed, token)
 		return err
 	})
 	if err != nil || again {
@@ -90,12 +94,11 @@ func (s *site) join(c echo.Context) error {
 }
 
 // withCode tries a code, and shows the page again when it is none, or was tried too often.
-func (s *site) withCode(c echo.Context, path, title, typed string, enter func(context.Context) error) (again bool, err error) {
-	counted := []try{{path, s.clientAddress(c.Request()), triesOfCode}, {path, "", triesOfAllCode}}
-	if path == "/join" && s.tries.spent(s.atHome(c, models.FoldCode(typed))) {
+func (s *site) withCode(c echo.Context, page views.JoinPage, enter func(context.Context) error) (again bool, err error) {
+	counted := []try{{page.Action, s.clientAddress(c.Request()), triesOfCode}, {page.Action, "", triesOfAllCode}}
+	if !page.Remote && s.tries.spent(s.atHome(c, models.FoldCode(page.Code))) {
 		counted = nil
 	}
-	page := s.joinPage(c, path, title, typed)
 	if ok, wait := s.tries.take(counted...); !ok {
 		page.Problem = page.N("join.often", int(wait/time.Second)+1)
 		return true, renderOwn(c, http.StatusTooManyRequests, views.Join(page))

@@ -25,8 +25,8 @@ func (s shelf) RemoteClass(context.Context, string) (models.ClassSession, error)
 	return models.ClassSession{}, cmp.Or(s.broken, models.ErrNotFound)
 }
 
-func (s shelf) Join(context.Context, string) (string, models.ClassSession, error) {
-	return "", models.ClassSession{}, cmp.Or(s.broken, models.ErrNotFound)
+func (s shelf) Join(context.Context, string, string) (models.ClassSession, error) {
+	return models.ClassSession{}, cmp.Or(s.broken, models.ErrNotFound)
 }
 
 func (s shelf) Joined(context.Context, string) (models.Pupil, error) {

@@ -35,9 +35,7 @@ func (s *site) remoteClass(c echo.Context) (models.ClassSession, error) {
 func (s *site) remote(c echo.Context) error {
 	class, err := s.remoteClass(c)
 	if errors.Is(err, models.ErrNotFound) {
-		page := s.joinPage(c, "/remote", "remote.title", c.QueryParam("code"))
-		page.Remote = true
-		return renderOwn(c, http.StatusOK, views.Join(page))
+		return renderOwn(c, http.StatusOK, views.Join(s.joinPage(c, "/remote", "remote.title", c.QueryParam("code"))))
 	}
 	if err != nil {
 		return err
@@ -76,7 +74,7 @@ func (s *site) turnRemote(c echo.Context) error {
 
 func (s *site) enterRemote(c echo.Context, form url.Values) error {
 	code := models.FoldCode(form.Get("code"))
-	again, err := s.withCode(c, "/remote", "remote.title", form.Get("code"), func(ctx context.Context) error {
+	again, err := s.withCode(c, s.joinPage(c, "/remote", "remote.title", form.Get("code")), func(ctx context.Context) error {
 		_, err := s.library.RemoteClass(ctx, code)
 		return err
 	})

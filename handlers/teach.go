@@ -35,7 +35,7 @@ type Teaching interface {
 	HideAnswer(ctx context.Context, c models.ClassSession, vote int64, hide bool) error
 	Follow(class int64, all bool) (rung <-chan struct{}, stop func())
 
-	Join(ctx context.Context, code string) (token string, c models.ClassSession, err error)
+	Join(ctx context.Context, code, token string) (models.ClassSession, error)
 	Joined(ctx context.Context, token string) (models.Pupil, error)
 	JoinedBy(ctx context.Context, c models.ClassSession) (int, error)
 	Answered(ctx context.Context, p models.Pupil) (a models.VoteAnswer, ok bool, err error)

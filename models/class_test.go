@@ -49,7 +49,8 @@ func newClassroom(t *testing.T, s *Store) *classroom {
 
 func (r *classroom) pupil() string {
 	r.Helper()
-	token, c, err := r.s.Join(r.Context(), strings.ToLower(r.c.Code))
+	token := NewDevice()
+	c, err := r.s.Join(r.Context(), strings.ToLower(r.c.Code), token)
 	if err != nil || c.ID != r.c.ID {
 		r.Fatal(c.ID, err)
 	}
@@ -244,7 +245,7 @@ func TestWhoHoldsAClass(t *testing.T) {
 			t.Error("a page that is turned is dark")
 		}
 		for _, code := range []string{"", "BCDFGH", r.c.Remote} {
-			if _, _, err := r.s.Join(t.Context(), code); !errors.Is(err, ErrNotFound) {
+			if _, err := r.s.Join(t.Context(), code, NewDevice()); !errors.Is(err, ErrNotFound) {
 				t.Errorf("%q lets in: %v", code, err)
 			}
 		}

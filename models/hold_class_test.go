@@ -62,7 +62,7 @@ func TestJoiningWhileTheClassEnds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := r.s.Join(t.Context(), r.c.Code); !errors.Is(err, ErrNotFound) {
+		if _, err := r.s.Join(t.Context(), r.c.Code, NewDevice()); !errors.Is(err, ErrNotFound) {
 			t.Errorf("joining what is over: %v", err)
 		}
 		if n := rows(t, r.s, "class_devices")["class_devices"]; n != 0 {

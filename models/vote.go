@@ -35,38 +35,44 @@ type Pupil struct {
 // ErrClosed says that a question takes no answers: not yet, or no more.
 var ErrClosed = fmt.Errorf("%w: the question takes no answers now", ErrInvalid)
 
-// Join lets a device into the class with a code; token is what it is known by from then on, and is not kept. ErrNotFound when no class has
-// the code, ErrFull when the class has taken as many as it takes.
-func (s *Store) Join(ctx context.Context, code string) (token string, c ClassSession, err error) {
+// NewDevice is a token for a device that may join a class.
+func NewDevice() (token string) {
+	token, _ = newToken()
+	return token
+}
+
+// Join lets a device into the class with a code, once however often it asks; by its token, which is not kept, it is known from then on.
+// ErrNotFound when no class has the code, ErrFull when the class has taken as many as it takes.
+func (s *Store) Join(ctx context.Context, code, token string) (c ClassSession, err error) {
 	if code = FoldCode(code); code == "" {
-		return "", c, fmt.Errorf("joining a class: %w", ErrNotFound)
+		return c, fmt.Errorf("joining a class: %w", ErrNotFound)
 	}
 	if c, err = s.findClass(ctx, "code = ?", code); err != nil {
-		return "", c, fmt.Errorf("joining a class: %w", err)
+		return c, fmt.Errorf("joining a class: %w", err)
 	}
-	token, hash := newToken()
+	device := classDevice{SessionID: c.ID, Token: hashToken(token)}
 	err = s.write.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
 		// It may be over since its code was found: what came in then would never go.
 		if err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).Where("id = ? AND code = ?", c.ID, code).Take(&c).Error; err != nil {
 			return notFound("class", fmt.Sprint(c.ID), err)
 		}
-		n, err := count(tx.Model(&classDevice{}).Where("session_id = ?", c.ID))
+		n, err := count(tx.Model(&classDevice{}).Where("session_id = ? AND token <> ?", c.ID, device.Token))
 		if err == nil && n >= maxPupils {
 			err = ErrFull
 		}
 		if err != nil {
 			return err
 		}
-		if err := tx.Create(&classDevice{SessionID: c.ID, Token: hash}).Error; err != nil {
+		if err := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&device).Error; err != nil {
 			return err
 		}
 		return s.ring(tx, c.ID, false)
 	})
 	if err != nil {
-		return "", ClassSession{}, fmt.Errorf("joining a class: %w", err)
+		return ClassSession{}, fmt.Errorf("joining a class: %w", err)
 	}
 	s.bells.ring(c.ID, false)
-	return token, c, nil
+	return c, nil
 }
 
 // Joined is the device with a token. ErrNotFound when it is in no class, or its class is over.
