@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -102,4 +103,15 @@ func TestScreenOfAClass(t *testing.T) {
 		until(t, ctx, "the next page", turn+` > `+strconv.Itoa(now))
 	}
 	t.Error("the lesson has no end")
+}
+
+// What names an outlet is black on paper too, where a browser prints no backgrounds.
+func TestNamesAreBlackOnPaper(t *testing.T) {
+	ctx := tab(t)
+	var black []bool
+	run(t, ctx, chromedp.Navigate(running(t).base+"/fr/lessons/qui-a-compte-deux-bilans-trois-drones/sheet"),
+		chromedp.Evaluate(`[...document.querySelectorAll('.masked')].map((e) => { const s = getComputedStyle(e); return parseFloat(s.borderTopWidth) + parseFloat(s.borderBottomWidth) > 8; })`, &black))
+	if len(black) == 0 || slices.Contains(black, false) {
+		t.Errorf("names are black on paper: %v", black)
+	}
 }

@@ -160,6 +160,8 @@ func TestWhatIsHiddenIsNotSent(t *testing.T) {
 	if body := bodyOf(t, l.teacher, l.path("")); strings.Contains(body, "Estuaire") || !strings.Contains(body, "masked") {
 		t.Error("going back leaves the outlets revealed")
 	}
+	// The sentences of what is revealed say "ici" and "là": the texts say which is which.
+	apply(t, parsed(t, l.teacher.get(l.path(""))), []check{in(".stage-text.a h2", says("Texte A («\u00a0ici\u00a0»)")), in(".stage-text.b h2", says("Texte B («\u00a0là\u00a0»)"))})
 	l.presses("first")
 	body := bodyOf(t, l.teacher, l.path(""))
 	apply(t, parsed(t, l.teacher.get(l.path(""))), []check{

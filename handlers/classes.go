@@ -132,7 +132,7 @@ func (s stager) results(r *stepResults) {
 	}
 	r.shown.Counted = ""
 	if r.step.Ask == "" {
-		r.shown.Stage.Ask = s.page.T("lesson.ask.find.found")
+		r.shown.Stage.Ask = s.page.T("results.tapped")
 	}
 	for i, result := range r.parts {
 		stage := s.show(r.step, r.step.Stages()-1, result, models.VoteAnswer{})

@@ -2,9 +2,12 @@ package handlers
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -69,7 +72,7 @@ func (s *site) paste(c echo.Context) error {
 	for _, line := range pasteLines(&page) {
 		line.Value = form.Get(line.Name)
 	}
-	sent := models.Pasted{A: pastedArticle(form, "a"), B: pastedArticle(form, "b"), Title: strings.TrimSpace(page.Title.Value)}
+	sent := models.Pasted{A: pastedArticle(c, form, "a"), B: pastedArticle(c, form, "b"), Title: strings.TrimSpace(page.Title.Value)}
 	if sent.Title == "" {
 		sent.Title = page.T("paste.lesson.name")
 	}
@@ -113,9 +116,22 @@ func (s *site) lessonOf(c echo.Context, sent models.Pasted) (models.Lesson, erro
 	return s.library.AddLesson(ctx, as, l)
 }
 
-func pastedArticle(form url.Values, side string) models.PastedArticle {
+// frenchDay is a date as it is written in French.
+var frenchDay = regexp.MustCompile(`^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$`)
+
+// publishedOf is a date as it is kept. Where the page is French, that which French writes is one; in English it would be two.
+func publishedOf(c echo.Context, typed string) string {
+	if d := frenchDay.FindStringSubmatch(typed); d != nil && language(c) == "fr" {
+		day, _ := strconv.Atoi(d[1]) // digits
+		month, _ := strconv.Atoi(d[2])
+		return fmt.Sprintf("%s-%02d-%02d", d[3], month, day)
+	}
+	return typed
+}
+
+func pastedArticle(c echo.Context, form url.Values, side string) models.PastedArticle {
 	get := func(name string) string { return strings.TrimSpace(form.Get(side + "." + name)) }
-	return models.PastedArticle{Text: get("text"), Outlet: get("outlet"), Title: get("title"), Published: get("published"), URL: get("url")}
+	return models.PastedArticle{Text: get("text"), Outlet: get("outlet"), Title: get("title"), Published: publishedOf(c, get("published")), URL: get("url")}
 }
 
 // blamePaste puts each fault beside its field.

@@ -17,7 +17,7 @@ func pastedForm() url.Values {
 		"a.text":   {"Le bac de Vorel a chaviré lundi. Plus de vingt passagers ont péri dans le naufrage du bac lundi au large de Vorel, a déclaré le préfet à la Vigie de Vorel. L’enquête commence demain matin."},
 		"a.outlet": {"Vigie de Vorel"}, "a.title": {"Naufrage devant Vorel"}, "a.published": {"2031-06-03"}, "a.url": {"https://vigie.example/naufrage"},
 		"b.text":   {"La mer était calme ce jour-là. Le naufrage du bac lundi au large de Vorel a tué 26 passagers, selon l’armateur, joint par Grand Large. Les recherches sont finies depuis mardi soir."},
-		"b.outlet": {"Grand Large"}, "b.published": {"2031-06-04"},
+		"b.outlet": {"Grand Large"}, "b.published": {"4/06/2031"},
 		"lesson": {"Le bac, deux fois"},
 	}
 }
@@ -50,6 +50,9 @@ func TestPaste(t *testing.T) {
 	page, err := store.StepPage(t.Context(), user.Viewer(), *l.Steps[0].Pair)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if printed := []string{page.A.Article.Published.Printed, page.B.Article.Published.Printed}; !slices.Contains(printed, "2031-06-04") {
+		t.Errorf("the articles are of %q", printed)
 	}
 	apply(t, parsed(t, teacher.get("/fr/lessons/le-bac-deux-fois/sheet")), []check{count(".sheet-step", 7), count(".sheet-last .sheet-text", 2)})
 
@@ -116,6 +119,7 @@ func TestPasteProblems(t *testing.T) {
 		"too long":        {"b.text", long, "#b-text-problem", 400},
 		"no outlet":       {"b.outlet", " ", "#b-outlet-problem", 400},
 		"no date":         {"a.published", "hier soir", "#a-published-problem", 400},
+		"no such day":     {"a.published", "31/02/2031", "#a-published-problem", 400},
 		"no address":      {"a.url", "javascript:alert(1)", "#a-url-problem", 400},
 		"the same":        {"b.text", pastedForm().Get("a.text"), "#b-text-problem", 400},
 		"nothing alike":   {"b.text", "La bibliothèque municipale rouvre samedi avec de nouveaux horaires, une salle de lecture agrandie et un fonds de bandes dessinées. Le public est attendu dès dix heures.", ".problem", 422},

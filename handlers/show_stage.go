@@ -169,6 +169,9 @@ func (s stager) text(side int, step models.Step, reveals []models.RevealKind) vi
 	of := []models.Side{s.pair.A, s.pair.B}[side]
 	letter := []string{"A", "B"}[side]
 	v := views.StageText{Side: strings.ToLower(letter), Name: s.page.T("lesson.text", "letter", letter), Lang: of.Version.Lang}
+	if len(reveals) > 0 { // whose sentences say "here" and "there"
+		v.Name = s.page.T("lesson.text.where", "letter", letter, "where", s.page.T("where."+v.Side))
+	}
 	open := slices.Contains(reveals, models.RevealOutlets)
 	hidden := s.hidden()
 	if open {

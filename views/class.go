@@ -75,9 +75,17 @@ type presentingKey struct {
 	does string
 }
 
+// name is what stands on a key, where keyboards differ by language.
+func (presentingKey) name(p Page, key string) string {
+	if key == "space" || key == "home" {
+		return p.T("present.named." + key)
+	}
+	return key
+}
+
 // presentingKeys are those that js/present.js reads; a clicker has the page keys.
 var presentingKeys = []presentingKey{
-	{[]string{"→", "Page ↓", "Space"}, "next"}, {[]string{"←", "Page ↑"}, "previous"}, {[]string{"Home"}, "first"}, {[]string{"B"}, "black"},
+	{[]string{"→", "Page ↓", "space"}, "next"}, {[]string{"←", "Page ↑"}, "previous"}, {[]string{"home"}, "first"}, {[]string{"B"}, "black"},
 	{[]string{"Q"}, "join"}, {[]string{"T"}, "time"}, {[]string{"F"}, "full"}, {[]string{"N"}, "notes"},
 }
 
