@@ -48,7 +48,7 @@ var whole = []string{"same_event=yes", "figures=compatible", "source=other", "wo
 func TestRejectedFindings(t *testing.T) {
 	d := &desk{state: models.JudgementsPage{Annotations: []models.Annotation{{ID: 5, LockVersion: 1, Kind: models.FindingNote, About: models.FindingKey(divergences()[0]), Verdict: "reject"}}}}
 	root := parsed(t, answered(t, asked{path: "/fr/comparisons/bac-1", as: judge, library: shelf{desk: d}}))
-	apply(t, root, []check{count(".reason.rejected", 1), in("#r-f1.rejected .rejection", says("Vous l’avez rejeté")), count("#r-s1 .rejection", 0)})
+	apply(t, root, []check{count(".reason.rejected", 1), in("#r-f1.rejected .rejection", says("Vous l’avez jugé faux")), count("#r-s1 .rejection", 0)})
 }
 
 // Who may judge sees the questions beside the pair; nobody else does, and the page of readers is what it was.
