@@ -17,7 +17,7 @@ func pastedForm() url.Values {
 		"a.text":   {"Le bac de Vorel a chaviré lundi. Plus de vingt passagers ont péri dans le naufrage du bac lundi au large de Vorel, a déclaré le préfet à la Vigie de Vorel. L’enquête commence demain matin."},
 		"a.outlet": {"Vigie de Vorel"}, "a.title": {"Naufrage devant Vorel"}, "a.published": {"2031-06-03"}, "a.url": {"https://vigie.example/naufrage"},
 		"b.text":   {"La mer était calme ce jour-là. Le naufrage du bac lundi au large de Vorel a tué 26 passagers, selon l’armateur, joint par Grand Large. Les recherches sont finies depuis mardi soir."},
-		"b.outlet": {"Grand Large"}, "b.published": {"4/06/2031"},
+		"b.outlet": {"Grand Large"}, "b.published": {"2031-06-04"},
 		"lesson": {"Le bac, deux fois"},
 	}
 }
@@ -29,7 +29,9 @@ func TestPaste(t *testing.T) {
 	user := hired(t, store, "ann", models.Member)
 	teacher := visiting(t, site).as(store, user)
 	apply(t, parsed(t, teacher.get("/fr/lessons/paste")), []check{count("textarea", 2), in("#right", says("Votre droit de citer en classe"))})
-	made := teacher.post("/fr/lessons/paste", pastedForm())
+	form := pastedForm()
+	form.Set("b.published", "4/06/2031")
+	made := teacher.post("/fr/lessons/paste", form)
 	if got := made.Header.Get("Location"); got != "/fr/lessons/le-bac-deux-fois" {
 		t.Fatalf("%s leads to %q: %.900s", made.Status, got, read(t, made))
 	}
