@@ -40,10 +40,9 @@ func newBadLine(t *testing.T, to string) *badLine {
 
 // A telephone that no stream reaches follows the class all the same, and what is answered while the line is down is sent when it is back.
 func TestAClassOnABadLine(t *testing.T) {
-	source := axe(t)
 	projector := tab(t)
 	s := newSchool(t)
-	begun(t, s, projector, source)
+	begun(t, s, projector)
 	line := newBadLine(t, s.base)
 	phone := another(t)
 	var code string
