@@ -270,7 +270,7 @@ func TestVotingByForms(t *testing.T) {
 		in(".stage-moved li", says("1 élève est passé de « Le média lui-même » à « Quelqu’un qu’il cite et qu’il nomme »")),
 		count(".stage-before", 4),
 	})
-	if body := bodyOf(t, l.teacher, l.path("")); !strings.Contains(body, "50\u00a0% avant, 100\u00a0% maintenant") {
+	if body := bodyOf(t, l.teacher, l.path("")); !strings.Contains(body, "avant 50\u00a0%, après 100\u00a0%") {
 		t.Error("it is not said how many chose it before, and now")
 	}
 
