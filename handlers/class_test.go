@@ -422,6 +422,9 @@ func TestStreams(t *testing.T) {
 	pupil := l.joins()
 	server := httptest.NewServer(l.site)
 	t.Cleanup(server.Close)
+	if answer := pupil.ask(http.MethodHead, "/fr/class/events", nil); answer.StatusCode != http.StatusOK { // and not for as long as the class
+		t.Errorf("whether there is a stream is answered %s", answer.Status)
+	}
 	lines := map[string]*bufio.Scanner{}
 	for who, of := range map[string]struct {
 		v    *visitor
