@@ -270,7 +270,7 @@ func TestVotingByForms(t *testing.T) {
 		in(".stage-moved li", says("1 élève est passé de « Le média lui-même » à « Quelqu’un qu’il cite et qu’il nomme »")),
 		count(".stage-before", 4),
 	})
-	if body := bodyOf(t, l.teacher, l.path("")); !strings.Contains(body, "50\u00a0% avant, 100\u00a0% maintenant") {
+	if body := bodyOf(t, l.teacher, l.path("")); !strings.Contains(body, "avant 50\u00a0%, après 100\u00a0%") {
 		t.Error("it is not said how many chose it before, and now")
 	}
 
@@ -422,6 +422,9 @@ func TestStreams(t *testing.T) {
 	pupil := l.joins()
 	server := httptest.NewServer(l.site)
 	t.Cleanup(server.Close)
+	if answer := pupil.ask(http.MethodHead, "/fr/class/events", nil); answer.StatusCode != http.StatusOK { // and not for as long as the class
+		t.Errorf("whether there is a stream is answered %s", answer.Status)
+	}
 	lines := map[string]*bufio.Scanner{}
 	for who, of := range map[string]struct {
 		v    *visitor

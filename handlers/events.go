@@ -27,6 +27,9 @@ type event struct{ name, data string }
 
 // stream tells a browser what changes in a class, from now until it goes: what tell says, now and whenever the bell rings.
 func (s *site) stream(c echo.Context, class int64, all bool, tell func() (event, error)) error {
+	if c.Request().Method == http.MethodHead {
+		return c.NoContent(http.StatusOK)
+	}
 	rung, stop := s.library.Follow(class, all)
 	defer stop()
 	header := c.Response().Header()

@@ -91,6 +91,7 @@ func TestPasteFileProblems(t *testing.T) {
 			for lang, want := range map[string]string{"fr": test.fr, "en": test.en} {
 				form := pastedForm()
 				form.Set("a.text", test.text)
+				form.Set("b.published", "2031-06-04") // which both languages read
 				form.Del("b.text")
 				answer := teacher.uploads("/"+lang+"/lessons/paste", form, map[string]string{"a.file": test.content, "b.file": good.Get("b.text")})
 				if answer.StatusCode != http.StatusBadRequest {

@@ -28,8 +28,11 @@ const classroomAddr = "0.0.0.0:8080"
 // nobody types it but from the screen.
 func (c *ServeCmd) listen() (net.Listener, error) {
 	addr := withHost(c.Addr)
-	if c.Classroom && c.Addr == defaultAddr {
+	switch {
+	case c.Classroom && c.Addr == defaultAddr:
 		addr = classroomAddr
+	case c.Classroom && addr != c.Addr: // a port alone
+		addr = net.JoinHostPort("0.0.0.0", c.Addr)
 	}
 	listener, err := net.Listen("tcp", addr)
 	if addr == classroomAddr && errors.Is(err, syscall.EADDRINUSE) {
@@ -120,14 +123,17 @@ func classroomBases(at net.Addr, known []netAddress) []string {
 }
 
 // tellClassroom says where pupils find the site, draws the code that leads there, and says how to make an account when there is none.
-func (c *ServeCmd) tellClassroom(ctx context.Context, out io.Writer, store *models.Store, base string, bases []string) error {
+func (c *ServeCmd) tellClassroom(ctx context.Context, out io.Writer, store *models.Store, at net.Addr, base string, bases []string) error {
 	users, err := store.Users(ctx)
 	if err != nil {
 		return fmt.Errorf("read the accounts: %w", err)
 	}
-	if base == "" {
+	switch {
+	case base == "" && !beyondThisMachine(at):
+		fmt.Fprintf(out, "\nPupils do not reach %s, which is for this machine alone: leave --addr out, or give a port alone.\n", at)
+	case base == "":
 		fmt.Fprintln(out, "\nThis machine is on no network that pupils could reach it by: connect it to the school's, or open an access point, and start again.")
-	} else {
+	default:
 		fmt.Fprintf(out, "\nPupils type %s/join, or read this code:\n\n", strings.TrimPrefix(base, "http://"))
 		if err := drawQR(out, base+"/join", inColour(out)); err != nil {
 			return err

@@ -200,3 +200,17 @@ func TestServeEndsClasses(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A port alone is that of the school's network, in a classroom; an address of this machine alone is said to be one.
+func TestClassroomAddress(t *testing.T) {
+	for addr, want := range map[string]bool{"0": true, "127.0.0.1:0": false} {
+		listener, err := (&ServeCmd{Addr: addr, Classroom: true}).listen()
+		if err != nil {
+			t.Fatal(err)
+		}
+		listener.Close()
+		if got := beyondThisMachine(listener.Addr()); got != want {
+			t.Errorf("%s listens at %v", addr, listener.Addr())
+		}
+	}
+}

@@ -21,7 +21,7 @@ import (
 // ServeCmd serves the pages.
 type ServeCmd struct {
 	Database
-	Addr           string   `env:"PARALLAX_ADDR" default:"localhost:8080" help:"Address to listen on; a port alone is that of localhost."`
+	Addr           string   `env:"PARALLAX_ADDR" default:"localhost:8080" help:"Address to listen on; a port alone is that of localhost, in a classroom that of the network."`
 	BaseURL        string   `name:"base-url" env:"PARALLAX_BASE_URL" placeholder:"https://parallax.example" help:"Where readers find the site, for feeds, previews and the map of the site; without it, the host that they ask for."`
 	TrustedProxy   []string `name:"trusted-proxy" env:"PARALLAX_TRUSTED_PROXY" sep:"," placeholder:"NETWORK" help:"Network of a proxy in front of the site, such as 127.0.0.1/32, whose X-Forwarded-For is believed about who sends reports and signs in; may be given again. Without it nobody's is."`
 	Classroom      bool     `help:"Serve a class in the school's network, with or without the internet: listen where telephones reach this machine, and show its address and the QR code of it."`
@@ -113,7 +113,7 @@ func (c *ServeCmd) Run(ctx context.Context, std streams) error {
 		defer beside.Wait()
 		defer stop()
 		if c.Classroom {
-			if err := c.tellClassroom(ctx, std.out, store, base, bases); err != nil {
+			if err := c.tellClassroom(ctx, std.out, store, listener.Addr(), base, bases); err != nil {
 				return err
 			}
 		}
