@@ -35,6 +35,7 @@ const (
 	FaultTooShort Fault = "too_short" // fewer than Limit characters
 	FaultSame     Fault = "same"      // the same text, twice
 	FaultLanguage Fault = "language"  // of a language that the engine does not know
+	FaultTongues  Fault = "tongues"   // of another language than the other text
 )
 
 // ErrNothingAlike says that no two sentences of two articles tell of the same: there is nothing to compare.
@@ -80,66 +81,88 @@ func (p Pasted) Faults() []*InvalidError {
 
 // PasteLesson takes two articles in, for the viewer alone, compares them and makes the draft of a lesson of where they part most. They come
 // in as every article does; who edits the library may read them, as all that is in it. An article that the viewer may read already is not
-// taken in twice. Errors: ErrForbidden without an account, the first of Faults, ErrNothingAlike.
+// taken in twice. Where no lesson comes of them, what was taken in is taken away again. Errors: ErrForbidden without an account, the first of Faults, ErrNothingAlike.
 func (s *Store) PasteLesson(ctx context.Context, as Viewer, p Pasted) (Lesson, error) {
 	err := as.must(Member)
 	var l Lesson
 	if faults := p.Faults(); err == nil && len(faults) > 0 {
 		err = faults[0]
 	}
-	var story string
-	var ids [2]int64
+	var in taken
 	if err == nil {
-		story, ids, err = s.takePasted(ctx, as, p)
+		in, err = s.takePasted(ctx, as, p)
 	}
 	var pair *Pair
 	if err == nil {
-		pair, err = s.bestPair(ctx, as, story, ids)
+		pair, err = s.bestPair(ctx, as, in)
 	}
 	if err == nil {
 		l, err = s.AddLesson(ctx, as, Lesson{Title: p.Title, Lang: p.Lang, Steps: draft(pair, p.Discuss)})
 	}
 	if err != nil {
+		err = errors.Join(err, s.giveBack(context.WithoutCancel(ctx), in)) // also when whoever asked has gone meanwhile
 		return Lesson{}, fmt.Errorf("making a lesson of two articles: %w", err)
 	}
 	return l, nil
 }
 
-// takePasted takes both articles in, and gives their story: one of their own, unless one of them is in another already.
-func (s *Store) takePasted(ctx context.Context, as Viewer, p Pasted) (story string, ids [2]int64, err error) {
+// taken is what became of two articles.
+type taken struct {
+	story string
+	ids   [2]int64
+	langs [2]string
+	fresh []string // the slugs of those that were not there before
+}
+
+// takePasted takes both articles in, in a story of their own, unless one of them is in another already. What it gives with an error was taken
+// before that.
+func (s *Store) takePasted(ctx context.Context, as Viewer, p Pasted) (in taken, err error) {
 	subs := []Submission{p.A.submission(as), p.B.submission(as)}
 	for i := range subs {
 		a, err := s.receive(ctx, subs[i])
 		if err != nil {
-			return "", ids, err
+			return in, err
 		}
 		known, err := s.already(s.read.WithContext(ctx), a)
 		if err != nil {
-			return "", ids, err
+			return in, err
 		}
-		if known.Already && story == "" {
-			story = known.StorySlug
+		if known.Already && in.story == "" {
+			in.story = known.StorySlug
 		}
 	}
-	elsewhere := story != ""
+	elsewhere := in.story != ""
 	if !elsewhere {
-		story = "lesson-" + strings.ToLower(rand.Text()[:16])
+		in.story = "lesson-" + strings.ToLower(rand.Text()[:16])
 	}
 	for i, sub := range subs {
-		sub.Story = StoryRef{Slug: story}
+		sub.Story = StoryRef{Slug: in.story}
 		out, err := s.Ingest(ctx, sub)
 		if errors.Is(err, ErrInvalid) && elsewhere { // the demonstration takes no others
-			return "", ids, ErrNothingAlike
+			return in, ErrNothingAlike
 		}
 		if err != nil {
-			return "", ids, err
+			return in, err
+		}
+		if !out.Already {
+			in.fresh = append(in.fresh, out.ArticleSlug)
 		}
 		if out.Lang == "" {
-			return "", ids, &InvalidError{Where: string("ab"[i]) + ".text", What: FaultLanguage}
+			return in, &InvalidError{Where: string("ab"[i]) + ".text", What: FaultLanguage}
 		}
-		ids[i] = out.ArticleID
+		in.ids[i], in.langs[i] = out.ArticleID, out.Lang
 	}
-	return story, ids, nil
+	return in, nil
+}
+
+// giveBack takes away the articles that came in for a lesson that was not made: nobody has a use for them.
+func (s *Store) giveBack(ctx context.Context, in taken) error {
+	for _, slug := range in.fresh {
+		if _, err := s.RemoveArticle(ctx, slug); err != nil && !errors.Is(err, ErrNotFound) {
+			return fmt.Errorf("taking back what was pasted: %w", err)
+		}
+	}
+	return nil
 }
 
 func (a PastedArticle) submission(as Viewer) Submission {
@@ -150,19 +173,23 @@ func (a PastedArticle) submission(as Viewer) Submission {
 	}
 }
 
-// bestPair is the comparison of two articles that part most, as a lesson remembers it.
-func (s *Store) bestPair(ctx context.Context, as Viewer, story string, ids [2]int64) (*Pair, error) {
+// bestPair is the comparison of two articles that part most, as a lesson remembers it. ErrNothingAlike when they have none, or FaultTongues when
+// that is why.
+func (s *Store) bestPair(ctx context.Context, as Viewer, in taken) (*Pair, error) {
 	for number, pages := 1, 1; number <= pages; number++ {
-		page, err := s.Story(ctx, as, story, number)
+		page, err := s.Story(ctx, as, in.story, number)
 		if err != nil {
 			return nil, err
 		}
 		pages = page.Pages
 		for _, line := range page.Comparisons {
-			if slices.Contains(ids[:], line.A.Article.ID) && slices.Contains(ids[:], line.B.Article.ID) {
+			if slices.Contains(in.ids[:], line.A.Article.ID) && slices.Contains(in.ids[:], line.B.Article.ID) {
 				return s.PairOf(ctx, as, line.Slug)
 			}
 		}
+	}
+	if in.langs[0] != in.langs[1] {
+		return nil, &InvalidError{Where: "b.text", What: FaultTongues}
 	}
 	return nil, ErrNothingAlike
 }
