@@ -39,7 +39,7 @@ func TestPasteLesson(t *testing.T) {
 			}
 		}
 		l, err := s.PasteLesson(t.Context(), as, pastedPair())
-		if err != nil || len(l.Steps) != 7 || l.Visibility != Private {
+		if err != nil || len(l.Steps) != 7 || Minutes(l.Steps) > 45 || l.Visibility != Private {
 			t.Fatal(l, err)
 		}
 		if _, err := s.StepPage(t.Context(), as, *l.Steps[0].Pair); err != nil {
