@@ -13,6 +13,6 @@ type PasteSide struct {
 	Name  string // "Text A"
 	Side  string // "a" or "b"
 	Text  Line
-	File  Line // that is taken in the place of a text
+	File  Line   // that is taken in the place of a text
 	Lines []Line // outlet, and what may be left out
 }
