@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -94,7 +95,19 @@ func (s *site) toDraft(ctx context.Context, as models.Viewer, slugs []string) (f
 	return found, pairs, nil
 }
 
-// draft is a lesson on comparisons: guess first, then see, then talk. The vote that is asked again is that of the first.
+// lessonMinutes is how long a lesson is: an hour of school, less what it takes to sit down.
+const lessonMinutes = 45
+
+// plans are how many minutes each step of a draft takes, by how many comparisons it has. The first comparison gets the whole way, so that the
+// class has looked for itself before it is told; of the others, for which there is no time, reading and seeing are left.
+var plans = [mostDrafted]struct{ read, event, find, vote, reveal, readNext, revealNext, discuss, again int }{
+	{6, 4, 9, 5, 9, 0, 0, 7, 5},
+	{5, 3, 7, 4, 7, 3, 6, 6, 4},
+	{4, 3, 6, 4, 6, 3, 4, 5, 3},
+}
+
+// draft is a lesson on comparisons, one to mostDrafted: guess first, then see, then talk. That which parts most comes first; the vote that is
+// asked again is on it.
 func draft(p *locale.Printer, found []*models.ComparisonPage, pairs []*models.Pair) models.Lesson {
 	l := models.Lesson{
 		Record: models.Record{Visibility: models.Private}, Lang: p.Lang, Title: draftTitle(p, found),
@@ -104,17 +117,21 @@ func draft(p *locale.Printer, found []*models.ComparisonPage, pairs []*models.Pa
 		step.Key, step.Minutes, step.Notes = "s"+strconv.Itoa(len(l.Steps)+1), minutes, p.T(notes)
 		l.Steps = append(l.Steps, step)
 	}
-	for i, pair := range pairs {
-		add(models.Step{Kind: models.ReadStep, Pair: pair}, 6, "draft.notes.read")
-		add(models.Step{Kind: models.EventStep, Pair: pair}, 4, "draft.notes.event")
-		add(models.Step{Kind: models.FindStep, Pair: pair}, 9, "draft.notes.find")
-		if i == 0 {
-			add(models.Step{Kind: models.VoteStep, Pair: pair, Vote: models.BothTrue}, 5, "draft.notes.vote")
+	plan := plans[len(pairs)-1]
+	for n, i := range byWorth(found) {
+		if n > 0 {
+			add(models.Step{Kind: models.ReadStep, Pair: pairs[i]}, plan.readNext, "draft.notes.read")
+			add(models.Step{Kind: models.RevealStep, Pair: pairs[i], Reveals: revealsOf(found[i])}, plan.revealNext, "draft.notes.reveal")
+			continue
 		}
-		add(models.Step{Kind: models.RevealStep, Pair: pair, Reveals: revealsOf(found[i])}, 9, "draft.notes.reveal")
+		add(models.Step{Kind: models.ReadStep, Pair: pairs[i]}, plan.read, "draft.notes.read")
+		add(models.Step{Kind: models.EventStep, Pair: pairs[i]}, plan.event, "draft.notes.event")
+		add(models.Step{Kind: models.FindStep, Pair: pairs[i]}, plan.find, "draft.notes.find")
+		add(models.Step{Kind: models.VoteStep, Pair: pairs[i], Vote: models.BothTrue}, plan.vote, "draft.notes.vote")
+		add(models.Step{Kind: models.RevealStep, Pair: pairs[i], Reveals: revealsOf(found[i])}, plan.reveal, "draft.notes.reveal")
 	}
-	add(models.Step{Kind: models.DiscussStep, Ask: p.T("draft.ask.discuss")}, 7, "draft.notes.discuss")
-	add(models.Step{Kind: models.AgainStep, Of: "s4"}, 5, "draft.notes.again")
+	add(models.Step{Kind: models.DiscussStep, Ask: p.T("draft.ask.discuss")}, plan.discuss, "draft.notes.discuss")
+	add(models.Step{Kind: models.AgainStep, Of: "s4"}, plan.again, "draft.notes.again")
 	return l
 }
 
@@ -130,6 +147,16 @@ func draftTitle(p *locale.Printer, found []*models.ComparisonPage) string {
 		}
 	}
 	return p.T("draft.title", "story", title)
+}
+
+// byWorth are the positions of comparisons, of which that comes first which stands first in its story: there those that part most do.
+func byWorth(found []*models.ComparisonPage) []int {
+	order := make([]int, len(found))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(found[a].Position, found[b].Position) })
+	return order
 }
 
 // revealsOf are the reveals that have something to show in a comparison, the outlets last.

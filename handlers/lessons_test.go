@@ -211,7 +211,7 @@ func TestDraftsOfLessons(t *testing.T) {
 		t.Fatal(answer.Status)
 	}
 	drafted, err := l.store.Lesson(t.Context(), l.as, "deux-textes-un-evenement-le-bac-de-tarem")
-	if err != nil || len(drafted.Steps) != 11 || drafted.Steps[10].Of != "s4" || drafted.Visibility != models.Private || drafted.Steps[0].Notes == "" || drafted.Lang != "fr" {
+	if err != nil || len(drafted.Steps) != 9 || drafted.Steps[8].Of != "s4" || drafted.Visibility != models.Private || drafted.Steps[0].Notes == "" || drafted.Lang != "fr" {
 		t.Errorf("the draft is %+v (%v)", drafted, err)
 	}
 	if last := drafted.Steps[4].Reveals; len(last) < 2 || last[len(last)-1] != models.RevealOutlets {

@@ -126,6 +126,7 @@ func TestPasteProblems(t *testing.T) {
 		"the same":        {"b.text", pastedForm().Get("a.text"), "#b-text-problem", 400},
 		"nothing alike":   {"b.text", "La bibliothèque municipale rouvre samedi avec de nouveaux horaires, une salle de lecture agrandie et un fonds de bandes dessinées. Le public est attendu dès dix heures.", ".problem", 422},
 		"no language":     {"b.text", "Die Fähre ist am Montag vor der Küste gesunken, teilte der Präfekt mit. Sechsundzwanzig Menschen sind dabei ums Leben gekommen, sagte der Reeder am Dienstag.", "#b-text-problem", 400},
+		"two languages":   {"b.text", "The town library opens again on Saturday with longer hours and a larger reading room, the mayor said in a statement that was sent to the papers on Monday.", "#b-text-problem", 400},
 		"a name too long": {"lesson", strings.Repeat("x", models.MaxTitle+1), "#lesson-problem", 400},
 	} {
 		t.Run(name, func(t *testing.T) {

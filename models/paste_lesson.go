@@ -36,6 +36,7 @@ const (
 	FaultTooShort Fault = "too_short" // fewer than Limit characters
 	FaultSame     Fault = "same"      // the same text, twice
 	FaultLanguage Fault = "language"  // of a language that the engine does not know
+	FaultTongues  Fault = "tongues"   // of another language than the other text
 )
 
 // ErrNothingAlike says that no two sentences of two articles tell of the same: there is nothing to compare.
@@ -75,70 +76,99 @@ func (p Pasted) Faults() []*InvalidError {
 			add("url", FaultUnknown, 0)
 		}
 	}
+	switch n := utf8.RuneCountInString(strings.TrimSpace(p.Title)); {
+	case n == 0:
+		all = append(all, &InvalidError{Where: "title", What: FaultMissing})
+	case n > MaxTitle:
+		all = append(all, &InvalidError{Where: "title", What: FaultTooLong, Limit: MaxTitle})
+	}
 	slices.SortFunc(all, func(x, y *InvalidError) int { return strings.Compare(x.Where, y.Where) })
 	return all
 }
 
 // PastePair takes two articles in, for the viewer alone, compares them and gives the slug of the comparison that a class sees most in. They come
 // in as every article does; who edits the library may read them, as all that is in it. An article that the viewer may read already is not
-// taken in twice. Errors: ErrForbidden without an account, the first of Faults, ErrNothingAlike.
+// taken in twice. Where no pair comes of them, what was taken in is taken away again. Errors: ErrForbidden without an account, the first of
+// Faults, ErrNothingAlike.
 func (s *Store) PastePair(ctx context.Context, as Viewer, p Pasted) (slug string, err error) {
 	err = as.must(Member)
 	if faults := p.Faults(); err == nil && len(faults) > 0 {
 		err = faults[0]
 	}
-	var story string
-	var ids [2]int64
+	var in taken
 	if err == nil {
-		story, ids, err = s.takePasted(ctx, as, p)
+		in, err = s.takePasted(ctx, as, p)
 	}
 	if err == nil {
-		slug, err = s.tellingPair(ctx, as, story, ids)
+		slug, err = s.tellingPair(ctx, as, in)
 	}
 	if err != nil {
+		err = errors.Join(err, s.giveBack(context.WithoutCancel(ctx), in)) // also when whoever asked has gone meanwhile
 		return "", fmt.Errorf("comparing two pasted articles: %w", err)
 	}
 	return slug, nil
 }
 
-// takePasted takes both articles in, and gives their story: one of their own, unless one of them is in another already.
-func (s *Store) takePasted(ctx context.Context, as Viewer, p Pasted) (story string, ids [2]int64, err error) {
+// taken is what became of two articles.
+type taken struct {
+	story string
+	ids   [2]int64
+	langs [2]string
+	fresh []string // the slugs of those that were not there before
+}
+
+// takePasted takes both articles in, in a story of their own, unless one of them is in another already. What it gives with an error was taken
+// before that.
+func (s *Store) takePasted(ctx context.Context, as Viewer, p Pasted) (in taken, err error) {
 	subs := []Submission{p.A.submission(as), p.B.submission(as)}
 	for i := range subs {
 		a, err := s.receive(ctx, subs[i])
 		if err != nil {
-			return "", ids, err
+			return in, err
 		}
 		known, err := s.already(s.read.WithContext(ctx), a)
 		if err != nil {
-			return "", ids, err
+			return in, err
 		}
-		if known.Already && story == "" {
-			story = known.StorySlug
+		if known.Already && in.story == "" {
+			in.story = known.StorySlug
 		}
 	}
-	elsewhere := story != ""
+	elsewhere := in.story != ""
 	if !elsewhere {
-		story = "lesson-" + strings.ToLower(rand.Text()[:16])
+		in.story = "lesson-" + strings.ToLower(rand.Text()[:16])
 	}
 	for i, sub := range subs {
-		sub.Story = StoryRef{Slug: story}
+		sub.Story = StoryRef{Slug: in.story}
 		if !elsewhere {
 			sub.Story.Title = p.Title
 		}
 		out, err := s.Ingest(ctx, sub)
 		if errors.Is(err, ErrInvalid) && elsewhere { // the demonstration takes no others
-			return "", ids, ErrNothingAlike
+			return in, ErrNothingAlike
 		}
 		if err != nil {
-			return "", ids, err
+			return in, err
+		}
+		if !out.Already {
+			in.fresh = append(in.fresh, out.ArticleSlug)
 		}
 		if out.Lang == "" {
-			return "", ids, &InvalidError{Where: string("ab"[i]) + ".text", What: FaultLanguage}
+			return in, &InvalidError{Where: string("ab"[i]) + ".text", What: FaultLanguage}
 		}
-		ids[i] = out.ArticleID
+		in.ids[i], in.langs[i] = out.ArticleID, out.Lang
 	}
-	return story, ids, nil
+	return in, nil
+}
+
+// giveBack takes away the articles that came in for a lesson that was not made: nobody has a use for them.
+func (s *Store) giveBack(ctx context.Context, in taken) error {
+	for _, slug := range in.fresh {
+		if _, err := s.RemoveArticle(ctx, slug); err != nil && !errors.Is(err, ErrNotFound) {
+			return fmt.Errorf("taking back what was pasted: %w", err)
+		}
+	}
+	return nil
 }
 
 func (a PastedArticle) submission(as Viewer) Submission {
@@ -150,17 +180,18 @@ func (a PastedArticle) submission(as Viewer) Submission {
 }
 
 // tellingPair is the comparison of two articles that has most kinds of divergences which a lesson reveals; of several the one that parts most.
-// A pair that parts in roles alone is the first of a story, and shows a class nothing.
-func (s *Store) tellingPair(ctx context.Context, as Viewer, story string, ids [2]int64) (slug string, err error) {
+// A pair that parts in roles alone is the first of a story, and shows a class nothing. ErrNothingAlike when they have none, or FaultTongues when
+// that is why.
+func (s *Store) tellingPair(ctx context.Context, as Viewer, in taken) (slug string, err error) {
 	most := -1
 	for number, pages := 1, 1; number <= pages; number++ {
-		page, err := s.Story(ctx, as, story, number)
+		page, err := s.Story(ctx, as, in.story, number)
 		if err != nil {
 			return "", err
 		}
 		pages = page.Pages
 		for _, line := range page.Comparisons {
-			if !slices.Contains(ids[:], line.A.Article.ID) || !slices.Contains(ids[:], line.B.Article.ID) {
+			if !slices.Contains(in.ids[:], line.A.Article.ID) || !slices.Contains(in.ids[:], line.B.Article.ID) {
 				continue
 			}
 			if shown := revealed(line); shown > most {
@@ -168,7 +199,10 @@ func (s *Store) tellingPair(ctx context.Context, as Viewer, story string, ids [2
 			}
 		}
 	}
-	if slug == "" {
+	switch {
+	case slug == "" && in.langs[0] != in.langs[1]:
+		return "", &InvalidError{Where: "b.text", What: FaultTongues}
+	case slug == "":
 		return "", ErrNothingAlike
 	}
 	return slug, nil

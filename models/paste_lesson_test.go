@@ -2,6 +2,7 @@ package models
 
 import (
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 )
@@ -72,6 +73,55 @@ func TestPasteTellingPair(t *testing.T) {
 		page, err := s.Comparison(t.Context(), as, slug)
 		if err != nil || !strings.Contains(page.A.Sentence.Text, "quatre") || !strings.Contains(page.B.Sentence.Text, "sept") {
 			t.Error(page.A.Sentence.Text, page.B.Sentence.Text, err)
+		}
+	})
+}
+
+// Of two articles that yield no pair nothing is kept, for whatever reason; what was there before stays.
+func TestPasteKeepsNothing(t *testing.T) {
+	onBoth(t, func(t *testing.T, open library) {
+		s := open(t)
+		as := person(t, s, "ann", Member)
+		kept := func() map[string]int {
+			return rows(t, s, "articles", "versions", "stories", "claims", "comparisons", "lessons")
+		}
+		const (
+			library = "La bibliothèque rouvre samedi avec de nouveaux horaires et une salle de lecture agrandie, annonce la mairie de la ville voisine dans un communiqué."
+			german  = "Die Fähre ist am Montag vor der Küste gesunken, teilte der Präfekt mit. Sechsundzwanzig Menschen sind dabei ums Leben gekommen, sagte der Reeder am Dienstag."
+			english = "The town library opens again on Saturday with longer hours and a larger reading room, the mayor said in a statement that was sent to the papers on Monday."
+		)
+		fails := func(when string) {
+			t.Helper()
+			before := kept()
+			for name, test := range map[string]struct {
+				change func(p *Pasted)
+				what   Fault // "" where nothing is alike
+			}{
+				"nothing alike":            {func(p *Pasted) { p.B.Text = library }, ""},
+				"no language of ours":      {func(p *Pasted) { p.B.Text = german }, FaultLanguage},
+				"two languages":            {func(p *Pasted) { p.B.Text = english }, FaultTongues},
+				"a title that is no title": {func(p *Pasted) { p.Title = "" }, FaultMissing},
+			} {
+				p := pastedPair()
+				test.change(&p)
+				_, err := s.PastePair(t.Context(), as, p)
+				var invalid *InvalidError
+				if errors.As(err, &invalid) != (test.what != "") || invalid != nil && invalid.What != test.what || test.what == "" && !errors.Is(err, ErrNothingAlike) {
+					t.Errorf("%s, %s: %v", when, name, err)
+				}
+				if after := kept(); !maps.Equal(before, after) {
+					t.Errorf("%s, %s: there is %v, there was %v", when, name, after, before)
+				}
+			}
+		}
+		fails("in an empty library")
+		slug, err := s.PastePair(t.Context(), as, pastedPair())
+		if err != nil {
+			t.Fatal(err)
+		}
+		fails("after a pair")
+		if _, err := s.Comparison(t.Context(), as, slug); err != nil {
+			t.Errorf("the pair is lost: %v", err)
 		}
 	})
 }
