@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"parallax/analysis/text"
@@ -22,7 +23,8 @@ type CarriedPlace struct {
 
 // CarryPair is a pair of a lesson as it may go out of the library, whoever takes it: rights decide, not who asks.
 func (s *Store) CarryPair(ctx context.Context, p Pair) (CarriedPair, error) {
-	out := CarriedPair{Comparison: p.Comparison}
+	var out CarriedPair
+	here := true
 	for _, side := range []struct {
 		of Place
 		to *CarriedPlace
@@ -32,7 +34,7 @@ func (s *Store) CarryPair(ctx context.Context, p Pair) (CarriedPair, error) {
 			return out, err
 		}
 		*side.to = CarriedPlace{Hash: side.of.Hash, Start: side.of.Span.Start, End: side.of.Span.End}
-		if !found.here {
+		if here = here && found.here; !found.here {
 			continue
 		}
 		span, points := side.of.Span, text.NewCodePoints(found.text)
@@ -43,6 +45,13 @@ func (s *Store) CarryPair(ctx context.Context, p Pair) (CarriedPair, error) {
 		if found.whole && span.Start >= 0 && span.Start < span.End && span.End <= len(found.text) {
 			side.to.Quote = span.Of(found.text)
 		}
+	}
+	// Its address names the outlets; places are enough to find it again.
+	out.Comparison = p.Comparison
+	if _, err := s.FindPair(ctx, Viewer{}, p); here && errors.Is(err, ErrNotFound) {
+		out.Comparison = ""
+	} else if err != nil && !errors.Is(err, ErrNotFound) {
+		return out, err
 	}
 	return out, nil
 }

@@ -297,6 +297,13 @@ func TestCarriedPairs(t *testing.T) {
 		if out, err = s.CarryPair(t.Context(), *pair); err != nil || out.A.Quote != "" {
 			t.Errorf("quoted from a private article: %+v (%v)", out, err)
 		}
+		// The address of a comparison names its outlets: where not everybody may read it, the file does not tell it.
+		if err := s.write.Exec("UPDATE comparisons SET visibility = ?", Private).Error; err != nil {
+			t.Fatal(err)
+		}
+		if out, err = s.CarryPair(t.Context(), *pair); err != nil || out.Comparison != "" || out.A.Hash == "" {
+			t.Errorf("a private comparison goes out as %+v (%v)", out, err)
+		}
 	})
 }
 
