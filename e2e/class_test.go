@@ -363,6 +363,7 @@ func restOfLesson(t *testing.T, projector, window, phone context.Context, pupils
 
 	run(t, window, chromedp.Focus(".ending button", chromedp.ByQuery), chromedp.KeyEvent(kb.Enter))
 	until(t, window, "what came of it", `location.pathname === '/fr/classes/1' && document.querySelectorAll('.result-step').length === 4`)
+	until(t, projector, "the projector is back where one begins", `document.querySelector('.entry form')`)
 	if page, err := pupils[0].ask("/fr/class", nil); err != nil || !strings.Contains(page, "terminée") {
 		t.Errorf("a pupil is not told that it is over: %v", err)
 	}

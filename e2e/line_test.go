@@ -46,7 +46,7 @@ func TestAClassOnABadLine(t *testing.T) {
 	line := newBadLine(t, s.base)
 	phone := another(t)
 	var code string
-	run(t, projector, chromedp.Text(".rail-join strong", &code, chromedp.ByQuery))
+	run(t, projector, chromedp.Evaluate(`document.querySelector(".rail-join strong").textContent`, &code))
 	run(t, phone, chromedp.EmulateViewport(390, 844), chromedp.Navigate(line.URL+"/fr/join"), typed("code", code), chromedp.KeyEvent(kb.Enter))
 	until(t, phone, "a pupil is in the class", `document.querySelector('.pupil-page')`)
 	run(t, projector, chromedp.KeyEvent(kb.PageDown))

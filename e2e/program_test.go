@@ -193,10 +193,17 @@ func another(t *testing.T) context.Context {
 	return ctx
 }
 
+// run does one thing after the other. What was looked for in a page that was just left is looked for again in the one that came.
 func run(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
 	t.Helper()
-	if err := chromedp.Run(ctx, actions...); err != nil {
-		t.Fatal(err)
+	for _, action := range actions {
+		err := chromedp.Run(ctx, action)
+		for tries := 0; tries < 3 && err != nil && strings.Contains(err.Error(), "Could not find node"); tries++ {
+			err = chromedp.Run(ctx, action)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -49,13 +49,7 @@ func readersOf(t *testing.T, visit func(t *testing.T, r reader)) {
 func (r reader) follow(t *testing.T, click, wait string) string {
 	t.Helper()
 	var address string
-	run(t, r.ctx, chromedp.Click(click, chromedp.ByQuery), chromedp.ActionFunc(func(ctx context.Context) error {
-		err := chromedp.WaitReady(wait, chromedp.ByQuery).Do(ctx)
-		if err != nil && strings.Contains(err.Error(), "Could not find node") { // it was looked for in the page that was just left
-			err = chromedp.WaitReady(wait, chromedp.ByQuery).Do(ctx)
-		}
-		return err
-	}), chromedp.Location(&address))
+	run(t, r.ctx, chromedp.Click(click, chromedp.ByQuery), chromedp.WaitReady(wait, chromedp.ByQuery), chromedp.Location(&address))
 	rest, ok := strings.CutPrefix(address, r.s.base+"/"+r.lang)
 	if !ok {
 		t.Fatalf("%s leads to %s, out of the language", click, address)
