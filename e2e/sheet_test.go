@@ -73,3 +73,23 @@ func printed(t *testing.T, ctx context.Context, address string) {
 		}
 	}
 }
+
+// The lessons that come with the demonstration print no empty page, for pupils or their teacher.
+func TestSheetPages(t *testing.T) {
+	ctx := tab(t)
+	s := running(t)
+	s.commandReading(t, passphrase+"\n", "user", "add", "imprimeur", "--role", "admin", "--name", "Inès Marchal")
+	run(t, ctx, chromedp.EmulateViewport(1280, 900), signedIn(s, "fr", "imprimeur"))
+	for _, lesson := range []string{"/fr/lessons/qui-a-compte-deux-bilans-trois-drones", "/en/lessons/nine-ten-eleven-who-is-counting"} {
+		for _, whose := range []string{"", "?for=teacher"} {
+			var name string
+			run(t, ctx, chromedp.Navigate(s.base+lesson+"/sheet"+whose), chromedp.Text(".sheet h1", &name, chromedp.ByQuery))
+			for i, words := range pdf(t, ctx) {
+				own := strings.Fields(strings.Replace(words, name, "", 1)) // without what is on every page
+				if len(own) < 10 {
+					t.Errorf("page %d of %s%s has no text: %q", i+1, lesson, whose, words)
+				}
+			}
+		}
+	}
+}
