@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"context"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
@@ -91,6 +92,7 @@ func TestScreenOfAClass(t *testing.T) {
 			if !moved {
 				t.Error("who changed their mind is not shown")
 			}
+			endedOnScreen(t, ctx)
 			return
 		}
 		switch {
@@ -103,6 +105,27 @@ func TestScreenOfAClass(t *testing.T) {
 		until(t, ctx, "the next page", turn+` > `+strconv.Itoa(now))
 	}
 	t.Error("the lesson has no end")
+}
+
+// endedOnScreen ends a class on its last page by keys, none of which does so before it is on the button that says it.
+func endedOnScreen(t *testing.T, ctx context.Context) {
+	t.Helper()
+	const open = `document.getElementById('over').matches(':popover-open')`
+	run(t, ctx, chromedp.Focus(".rail-end", chromedp.ByQuery), chromedp.KeyEvent(kb.Enter))
+	until(t, ctx, "how to end the class", open)
+	readable(t, ctx, "how to end the class")
+	run(t, ctx, chromedp.KeyEvent(kb.PageDown), chromedp.KeyEvent(kb.Enter)) // as a clicker does
+	until(t, ctx, "it is still going on", `!(`+open+`) && document.getElementById('stage')`)
+	run(t, ctx, chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.ArrowLeft))
+	until(t, ctx, "a page back, nothing ends it", `!(`+open+`) && !document.querySelector('.rail-end')`)
+	run(t, ctx, chromedp.KeyEvent(kb.ArrowRight))
+	until(t, ctx, "the last page", `document.querySelector('.rail-end')`)
+	run(t, ctx, chromedp.Focus(".rail-end", chromedp.ByQuery), chromedp.KeyEvent(kb.Enter))
+	until(t, ctx, "how to end it", open)
+	run(t, ctx, chromedp.Focus("#over [name=keep]", chromedp.ByQuery), chromedp.KeyEvent(" "))
+	until(t, ctx, "what is written is kept", `document.activeElement.matches('#over [name=keep]:checked')`)
+	run(t, ctx, chromedp.Focus("#over button", chromedp.ByQuery), chromedp.KeyEvent(kb.Enter))
+	until(t, ctx, "what came of it", `location.pathname.startsWith('/fr/classes/')`)
 }
 
 // What names an outlet is black on paper too, where a browser prints no backgrounds.

@@ -36,7 +36,7 @@ func pdf(t *testing.T, ctx context.Context) []string {
 	return strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
 }
 
-// printed wants of the sheets of a lesson, page by page: its name and the number of the page; a question on the page of its texts; and of the
+// printed wants of the sheets of a lesson, page by page: its name and the number of the page; a question on the page of what it needs; and of the
 // pupils' nothing before the last page that tells of the outlets.
 func printed(t *testing.T, ctx context.Context, address string) {
 	t.Helper()
@@ -54,10 +54,10 @@ func printed(t *testing.T, ctx context.Context, address string) {
 				t.Errorf("page %d tells %q", i+1, secret)
 			}
 		}
-		// Of what is asked about two texts, both stand on the same page.
-		for _, ask := range []string{"Lisez les deux textes", "même événement ?", "Entourez les mots", "vrais ensemble"} {
-			if n := strings.Count(words, ask); n > 0 && strings.Count(words, "Texte B") == 0 {
-				t.Errorf("on page %d %q stands without its texts:\n%s", i+1, ask, words)
+		// What is read or marked stands on the page of its question, and so do the boxes to tick.
+		for ask, with := range map[string]string{"Lisez les deux textes": "Texte B", "Entourez les mots": "Texte B", "du même événement ?": "La suite du même", "vrais ensemble": "On ne peut pas"} {
+			if strings.Contains(words, ask) && !strings.Contains(words, with) {
+				t.Errorf("on page %d %q stands without %q:\n%s", i+1, ask, with, words)
 			}
 		}
 	}
@@ -70,6 +70,26 @@ func printed(t *testing.T, ctx context.Context, address string) {
 	for _, want := range []string{"45 minutes", "Grand Large", "Les chiffres", "26"} {
 		if !strings.Contains(teacher, want) {
 			t.Errorf("the teacher's sheet does not say %q:\n%s", want, teacher)
+		}
+	}
+}
+
+// The lessons that come with the demonstration print no empty page, for pupils or their teacher.
+func TestSheetPages(t *testing.T) {
+	ctx := tab(t)
+	s := running(t)
+	s.commandReading(t, passphrase+"\n", "user", "add", "imprimeur", "--role", "admin", "--name", "Inès Marchal")
+	run(t, ctx, chromedp.EmulateViewport(1280, 900), signedIn(s, "fr", "imprimeur"))
+	for _, lesson := range []string{"/fr/lessons/qui-a-compte-deux-bilans-trois-drones", "/en/lessons/nine-ten-eleven-who-is-counting"} {
+		for _, whose := range []string{"", "?for=teacher"} {
+			var name string
+			run(t, ctx, chromedp.Navigate(s.base+lesson+"/sheet"+whose), chromedp.Text(".sheet h1", &name, chromedp.ByQuery))
+			for i, words := range pdf(t, ctx) {
+				own := strings.Fields(strings.Replace(words, name, "", 1)) // without what is on every page
+				if len(own) < 10 {
+					t.Errorf("page %d of %s%s has no text: %q", i+1, lesson, whose, words)
+				}
+			}
 		}
 	}
 }

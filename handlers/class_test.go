@@ -274,6 +274,9 @@ func TestVotingByForms(t *testing.T) {
 		t.Error("it is not said how many chose it before, and now")
 	}
 
+	// The last page alone offers to end the class.
+	apply(t, parsed(t, l.teacher.get(l.path(""))), []check{count("#rail [popovertarget=over]", 1), count("#over input[name=keep]", 1), in("#over button", says("Terminer la séance"))})
+
 	// Two windows turn once.
 	turn := fmt.Sprint(l.class.Turn)
 	for range 2 {
@@ -282,6 +285,7 @@ func TestVotingByForms(t *testing.T) {
 	if l.now(); l.class.At != (models.At{Step: 6}) {
 		t.Errorf("two who turn at once turn to %v", l.class.At)
 	}
+	apply(t, parsed(t, l.teacher.get(l.path(""))), []check{count("#rail [popovertarget=over]", 0)})
 	l.presses("black")
 	apply(t, parsed(t, l.teacher.get(l.path(""))), []check{count(".stage-text", 0)})
 	apply(t, parsed(t, one.get("/fr/class")), []check{count(".stage-text", 0), count("form", 0)})

@@ -46,6 +46,8 @@ type pairOnPaper struct {
 	number  int
 	pair    *models.ComparisonPage
 	reveals []models.RevealKind
+	at      int  // the last step on the sheet that prints its texts; 0 for none
+	read    bool // they stand there with what is around them
 }
 
 // fillSheet puts the steps of a lesson on a sheet, and what is revealed of each pair at its end.
@@ -75,8 +77,9 @@ func (s *site) fillSheet(c echo.Context, page *views.SheetPage, l models.Lesson)
 			show.pair = on.pair
 		}
 		page.Steps = append(page.Steps, show.onPaper(i, step, page.Teacher))
-		if on != nil && on.pair != nil && len(l.Steps) > 1 {
+		if on != nil && on.pair != nil {
 			page.Steps[i].Pair = on.number
+			on.once(&page.Steps[i])
 		}
 	}
 	if len(all) < 2 { // then there is nothing to tell apart
@@ -96,6 +99,19 @@ func (s *site) fillSheet(c echo.Context, page *views.SheetPage, l models.Lesson)
 		page.Last = append(page.Last, views.SheetPair{Number: on.number, Stage: show.openPair(reveals), Findings: show.findings(reveals, page.Teacher)})
 	}
 	return nil
+}
+
+// once leaves the texts of a pair to the steps that need them: the first one, the one that reads them, and those that mark them. The others
+// say where they stand.
+func (on *pairOnPaper) once(step *views.SheetStep) {
+	reads, marks := step.Stage.Kind == string(models.ReadStep), step.Stage.Kind == string(models.FindStep)
+	above := on.at > 0 && on.at == step.Number-1
+	if on.at == 0 || reads && !on.read || marks && !above {
+		on.at, on.read = step.Number, on.read || reads
+		return
+	}
+	step.Stage.Texts, step.Stage.Withheld = nil, false
+	step.TextsOf, step.Joined = on.at, marks
 }
 
 // linesToWrite is how many a pupil has for an answer in own words.

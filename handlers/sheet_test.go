@@ -2,10 +2,12 @@ package handlers
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 
 	"parallax/models"
+	"parallax/views"
 )
 
 // Before its last page the pupils' sheet tells nothing of whose the texts are, not even where the class is asked which outlet wrote one. The
@@ -26,7 +28,7 @@ func TestSheets(t *testing.T) {
 		}
 	}
 	apply(t, parsed(t, l.teacher.get(path)), []check{
-		count(".sheet-step", 9), count(".sheet-step .sheet-text", 16), count(".sheet-boxes", 3), count(".sheet-last .sheet-text", 2), in(".numbers li", says("5")),
+		count(".sheet-step", 9), count(".sheet-step .sheet-text", 4), count(".sheet-boxes", 3), count(".sheet-last .sheet-text", 2), in(".numbers li", says("5")),
 		in(".sheet-boxes li", says("Oui")), in(".sheet-bar a", attr("href", path+"?for=teacher")),
 	})
 	for _, want := range []string{"Lire à voix haute", "5 minutes", "Estuaire Info", `<mark class="figure">36`, "Même événement\u00a0?"} {
@@ -58,5 +60,30 @@ func TestSheets(t *testing.T) {
 	}
 	if got := stranger.get(path + "?for=none"); got.StatusCode != http.StatusNotFound {
 		t.Errorf("a sheet for nobody: %s", got.Status)
+	}
+}
+
+// A pair's texts stand where it is first seen, where they are read, and where words are marked, unless that is right below them. Every other step
+// says at which step they stand.
+func TestSheetTextsOnce(t *testing.T) {
+	for _, test := range []struct{ kinds, want string }{
+		{"read find event again", "0 1 1 1"},
+		{"read event find event reveal", "0 1 0 3 3"},
+		{"event read read find", "0 0 2 0"},
+		{"find find", "0 1"},
+	} {
+		var on pairOnPaper
+		var got []string
+		for i, kind := range strings.Fields(test.kinds) {
+			step := views.SheetStep{Number: i + 1, Stage: views.Stage{Kind: kind, Texts: make([]views.StageText, 2)}}
+			on.once(&step)
+			if (step.TextsOf == 0) != (len(step.Stage.Texts) == 2) {
+				t.Errorf("%s: step %d has %d texts, and says they are at step %d", test.kinds, i+1, len(step.Stage.Texts), step.TextsOf)
+			}
+			got = append(got, strconv.Itoa(step.TextsOf))
+		}
+		if got := strings.Join(got, " "); got != test.want {
+			t.Errorf("%s: the texts are of the steps %s, want %s", test.kinds, got, test.want)
+		}
 	}
 }

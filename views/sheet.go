@@ -24,6 +24,8 @@ type SheetStep struct {
 	Notes    string
 	Findings []SheetFinding // what the comparison says of it, for the teacher
 	Pair     int            // which of Last it is about, from 1; 0 for none
+	TextsOf  int            // the step that prints its texts, where it does not; 0 for none
+	Joined   bool           // to the step before, whose texts it marks
 }
 
 // SheetPair is a pair of texts with all that is revealed of it.

@@ -32,7 +32,7 @@ function swap(html) {
     const like = held?.name ? [...next.querySelectorAll(`[name="${held.name}"][value="${held.value}"]`)] : [];
     like.find((e) => e.form?.elements.answer?.value === held.form?.elements.answer?.value)?.focus();
   }
-  if (!same) { gather(false); scrollTo(0, 0); document.title = page.title; }
+  if (!same) { gather(false); document.getElementById('over')?.hidePopover?.(); scrollTo(0, 0); document.title = page.title; }
   tick();
 }
 
@@ -67,7 +67,7 @@ const keys = {
 };
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches('textarea, select, input:not([type=checkbox])')) return;
-  if (event.key === ' ' && event.target.matches('button, input, a')) return;
+  if (event.key === ' ' && event.target.matches('button, input, a')) return; // which it presses
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (!projected && key.startsWith('Arrow') && !['ArrowRight', 'ArrowLeft'].includes(key)) return; // which scroll the notes
   if (projected && gathered() && (keys[key] || key === 'Escape')) { event.preventDefault(); gather(false); }
