@@ -50,6 +50,8 @@ func TestAClassOnABadLine(t *testing.T) {
 	run(t, phone, chromedp.EmulateViewport(390, 844), chromedp.Navigate(line.URL+"/fr/join"), typed("code", code), chromedp.KeyEvent(kb.Enter))
 	until(t, phone, "a pupil is in the class", `document.querySelector('.pupil-page')`)
 	run(t, projector, chromedp.KeyEvent(kb.PageDown))
+	until(t, projector, "the class has joined, and reads", `location.hash !== '#join'`)
+	run(t, projector, chromedp.KeyEvent(kb.PageDown))
 	until(t, phone, "the question comes by itself", `document.querySelectorAll('.choices button').length === 4 && !document.querySelector('.lost').checkVisibility()`)
 	line.down.Store(true)
 	run(t, phone, chromedp.Focus(`.choices button`, chromedp.ByQuery), chromedp.KeyEvent(kb.Enter))
