@@ -211,6 +211,15 @@ const legible = `(() => {
 	return wrong;
 })()`
 
+// brokenWords are the words of the buttons that turn the pages that stand on more than one line.
+const brokenWords = `[...document.querySelectorAll('#turning button:not(.aloud)')].flatMap((button) => [...button.childNodes].flatMap((node) =>
+	[...(node.data ?? '').matchAll(/\S+/g)].filter((word) => {
+		const range = document.createRange();
+		range.setStart(node, word.index);
+		range.setEnd(node, word.index + word[0].length);
+		return range.getClientRects().length > 1;
+	}).map((word) => word[0])))`
+
 // begun makes a lesson of two articles in a browser, and begins it; it gives the address of the lesson.
 func begun(t *testing.T, s *school, projector context.Context) string {
 	t.Helper()
@@ -242,6 +251,11 @@ func TestLesson(t *testing.T) {
 	phone := another(t)
 	run(t, phone, chromedp.EmulateViewport(390, 844), chromedp.Navigate(s.base+"/fr/remote"), typed("code", strings.ToLower(codes[1])), chromedp.KeyEvent(kb.Enter))
 	until(t, phone, "the telephone turns the pages", `document.querySelector('#turning')`)
+	var broken []string
+	run(t, phone, chromedp.Evaluate(brokenWords, &broken))
+	if len(broken) > 0 {
+		t.Errorf("on the buttons of a telephone a line ends within %q", broken)
+	}
 
 	pupils := make([]*pupil, 40)
 	for i := range pupils {

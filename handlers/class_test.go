@@ -294,7 +294,12 @@ func TestVotingByForms(t *testing.T) {
 	if got := l.teacher.post(l.path(""), url.Values{"do": {"end"}}); got.StatusCode != http.StatusSeeOther {
 		t.Errorf("ending answers %s", got.Status)
 	}
-	apply(t, parsed(t, one.get("/fr/class")), []check{in(".thanks", says("La séance est terminée."))})
+	if answer := one.get("/fr/class"); answer.Header.Get("Location") != "/fr/join?over=1" {
+		t.Errorf("who was in the class is led to %q", answer.Header.Get("Location"))
+	}
+	for range 2 { // also when it is loaded anew
+		apply(t, parsed(t, one.get("/fr/join?over=1")), []check{in("h1", says("La séance est terminée")), count("form #code", 0), in(".entry a.more", attr("href", "/fr/join"))})
+	}
 	if answer := one.get("/fr/class"); answer.Header.Get("Location") != "/fr/join" {
 		t.Errorf("then it is led to %q", answer.Header.Get("Location"))
 	}

@@ -61,6 +61,9 @@ func (s *site) joining(c echo.Context) error {
 	if pupil, err := s.pupil(c); err == nil && c.QueryParam("code") == "" && pupil.Class.EndedAt == nil {
 		return c.Redirect(http.StatusSeeOther, "/"+language(c)+"/class")
 	}
+	if c.QueryParam("over") != "" {
+		return renderOwn(c, http.StatusOK, views.Goodbye(s.ownPage(c, "/join", "join.over.title")))
+	}
 	return renderOwn(c, http.StatusOK, views.Join(s.joinPage(c, "/join", "join.title", c.QueryParam("code"))))
 }
 
@@ -144,15 +147,14 @@ func (s *site) inClass(c echo.Context) error {
 	return renderOwn(c, http.StatusOK, views.Pupil(page))
 }
 
-// classOver leads a device whose class is over, or that never was in one, to where a code is typed.
+// classOver says goodbye to a device whose class is over, and leads one that never was in one to where a code is typed. The goodbye has an
+// address of its own: a page that is loaded anew, or a script that follows, still comes to it when the cookie has gone.
 func (s *site) classOver(c echo.Context) error {
 	if s.secretOf(c, pupilCookie) == "" {
 		return c.Redirect(http.StatusSeeOther, "/"+language(c)+"/join")
 	}
 	s.keepSecret(c, pupilCookie, "")
-	page := s.joinPage(c, "/join", "join.title", "")
-	page.Said = page.T("join.over")
-	return renderOwn(c, http.StatusOK, views.Join(page))
+	return c.Redirect(http.StatusSeeOther, "/"+language(c)+"/join?over=1")
 }
 
 func (s *site) pupilPage(c echo.Context, pupil models.Pupil) (views.PupilPage, error) {

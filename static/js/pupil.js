@@ -5,17 +5,19 @@ import { follow, inTurn } from './follow.js';
 
 document.documentElement.classList.add('follows'); // what does not run this has a link to load the page anew
 const stage = () => document.getElementById('stage');
+let leaving = false;
 
 const draw = inTurn(async () => {
   const answer = await fetch(location.pathname, { cache: 'no-store' });
   if (answer.status >= 500) throw answer;
-  show(await answer.text(), false);
+  await show(answer, false);
 });
 
 // show puts the page that came in the place of this one. What somebody is still writing to the same question stays.
-function show(html, sent) {
-  const page = new DOMParser().parseFromString(html, 'text/html'), next = page.getElementById('stage');
-  if (!next) { location.reload(); return; } // the class is over
+async function show(answer, sent) {
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html'), next = page.getElementById('stage');
+  if (leaving) return;
+  if (!next) { leaving = true; location.assign(answer.url); return; } // the class is over
   const asked = (part) => part.querySelector('[name=step]')?.value + '.' + part.querySelector('[name=part]')?.value;
   if (!sent && next.dataset.turn === stage().dataset.turn) return;
   if (!sent && next.querySelector('#answering') && asked(next) === asked(stage())) { stage().dataset.turn = next.dataset.turn; return; }
@@ -37,7 +39,7 @@ async function send(form, body) {
   for (;;) {
     try {
       const answer = await fetch(form.action, { method: 'POST', body });
-      if (answer.status < 500) { show(await answer.text(), true); return; }
+      if (answer.status < 500) { await show(answer, true); return; }
     } catch { /* the line is down */ }
     form.querySelector('.lost').hidden = false;
     await new Promise((go) => setTimeout(go, 1000));
@@ -45,4 +47,4 @@ async function send(form, body) {
   }
 }
 
-follow(draw, () => location.reload());
+follow(draw, () => { if (!leaving) location.reload(); });
