@@ -100,7 +100,7 @@ func TestResetting(t *testing.T) {
 	made := v.posts("/fr/users", "do", "reset", "id", ann)
 	body := read(t, made)
 	at := strings.Index(body, "/fr/password/")
-	if made.StatusCode != http.StatusOK || at < 0 || !strings.Contains(body, "Compte de ann, bon une fois") {
+	if made.StatusCode != http.StatusOK || at < 0 || !strings.Contains(body, "Compte de ann, bon une fois") || !strings.Contains(body, "retire ses jetons") {
 		t.Fatalf("there is no link: %d", made.StatusCode)
 	}
 	path := body[at : at+len("/fr/password/")+43]
