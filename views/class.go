@@ -49,7 +49,6 @@ type JoinPage struct {
 	Page
 	Code, Action string
 	Device       string // what the device is known by that sends the form
-	Said         string
 	Problem      string
 	Remote       bool // to turn the pages, not to answer
 }

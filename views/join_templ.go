@@ -111,7 +111,7 @@ func Join(j JoinPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = outcome(j.Said, j.Problem).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = outcome("", j.Problem).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -47,4 +47,4 @@ async function send(form, body) {
   }
 }
 
-follow(draw, () => { if (!leaving) location.reload(); });
+follow(draw, draw);
